@@ -1,0 +1,1 @@
+"""All that touches the world: sql, fetch, archive. Knows ports, never the desk."""

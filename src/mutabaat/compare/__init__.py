@@ -1,0 +1,1 @@
+"""Stage `compare`: many articles to relays, fidelity, stories, claims, origins, novelty. Pure."""

@@ -1,0 +1,1 @@
+"""Pure codecs: articles and rows in and out, feeds, pages."""

@@ -1,0 +1,157 @@
+"""The map of the house: what the desk needs from the world, as Protocols. Adapters implement them; ``compose`` picks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from mutabaat.records.collecting import Address, Fetched
+from mutabaat.records.decisions import Decision
+from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
+from mutabaat.records.relations import Membership, Relay
+from mutabaat.records.statements import Reading
+from mutabaat.records.stories import ClusterState, TermCounts
+from mutabaat.records.views import Hit, StoredArticle
+
+
+class Clock(Protocol):
+    """The only source of the present."""
+
+    def now(self) -> datetime: ...
+
+
+class Fetcher(Protocol):
+    """Gets pages politely: robots, pace, limits, public addresses only."""
+
+    async def fetch(self, url: str, *, etag: str = "", last_modified: str = "", allow_private: bool = False) -> Fetched:
+        """One answer. Raises FetchError when refused (robots, private address, limits) or when the network fails."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class Archive(Protocol):
+    """Keeps captures for ever, as they came."""
+
+    def keep(self, fetched: Fetched) -> Capture:
+        """Stores the bytes and headers; the capture says where."""
+        ...
+
+    def load(self, capture: Capture) -> Fetched:
+        """The stored answer again. Raises NotFound."""
+        ...
+
+
+class Search(Protocol):
+    """Full text over folded lemma keys, the same on every database."""
+
+    def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]: ...
+
+
+class Writing(Protocol):
+    """One transaction. All of it lands, or none."""
+
+    def put_outlet(self, outlet: Outlet) -> None: ...
+
+    def put_revision(self, revision: Revision, reading: Reading, fingerprint: Sequence[int]) -> None:
+        """Evidence, statements and search index of a revision; it becomes the article's newest."""
+        ...
+
+    def put_relay(self, relay: Relay) -> None: ...
+
+    def put_membership(self, membership: Membership) -> None: ...
+
+    def put_cluster(self, state: ClusterState) -> None: ...
+
+    def add_terms(self, terms: TermCounts) -> None: ...
+
+    def put_page_state(self, article: str, state: PageState, since: datetime) -> None: ...
+
+    def put_address(self, address: Address) -> None: ...
+
+    def put_capture(self, capture: Capture) -> None: ...
+
+    def put_decision(self, decision: Decision) -> None: ...
+
+    def put_mark(self, reader: str, story: str, seen_at: datetime) -> None: ...
+
+    def put_failure(self, article: str, stage: str, reason: str, at: datetime) -> None: ...
+
+
+class Store(Protocol):
+    """Evidence, statements and decisions. All SQL of the desk lives behind it."""
+
+    def writing(self) -> AbstractContextManager[Writing]:
+        """Opens the one writing transaction. Commits on leaving; rolls back when an exception passes through."""
+        ...
+
+    def close(self) -> None: ...
+
+    # Evidence and statements.
+    def outlets(self) -> tuple[Outlet, ...]: ...
+
+    def newest(self, article: str) -> Revision | None:
+        """The newest revision of an article, or None for an unknown one."""
+        ...
+
+    def revisions(self, article: str) -> tuple[Revision, ...]: ...
+
+    def article(self, article: str, *, revision: int = 0) -> StoredArticle:
+        """An article at a revision (0: the newest). Raises NotFound."""
+        ...
+
+    def readings(self) -> Iterator[tuple[Article, Reading]]:
+        """Every newest revision with its reading, in the order stored. Streams."""
+        ...
+
+    # Relays.
+    def relay_hits(self, fingerprint: Sequence[int], *, cap: int) -> list[tuple[str, int]]:
+        """Article ids with the number of hashes they share, most first. A hash held by more than ``cap`` articles is formula
+        or common news and is left out.
+        """
+        ...
+
+    def formula(self, fingerprint: Sequence[int]) -> frozenset[int]:
+        """Those of the hashes that count as formula: seen in at least three articles over more than four days."""
+        ...
+
+    def relays(self, *, articles: Iterable[str] | None = None) -> Iterator[Relay]:
+        """All relays, or those with an end among ``articles``."""
+        ...
+
+    # Stories.
+    def clusters(self) -> Iterator[ClusterState]:
+        """The live clusters, in the order they were opened."""
+        ...
+
+    def terms(self) -> Iterator[TermCounts]: ...
+
+    def memberships(self, *, story: str = "") -> Iterator[Membership]: ...
+
+    def story_of(self, article: str) -> str:
+        """Id of the story that holds the article; empty when none does."""
+        ...
+
+    def story_articles(self, story: str) -> tuple[StoredArticle, ...]:
+        """The story's articles, oldest first; empty for an unknown story."""
+        ...
+
+    def recent_stories(self, *, limit: int, offset: int = 0) -> tuple[str, ...]:
+        """Story ids, the one with the newest article first."""
+        ...
+
+    # Readers and decisions.
+    def mark(self, reader: str, story: str) -> datetime | None: ...
+
+    def decisions(self) -> tuple[Decision, ...]: ...
+
+    # Collecting.
+    def address(self, url: str) -> Address | None: ...
+
+    def due(self, now: datetime, *, limit: int) -> tuple[Address, ...]: ...
+
+    def addresses(self, *, outlet: str = "") -> tuple[Address, ...]: ...
+
+    def captures(self, url: str) -> tuple[Capture, ...]: ...

@@ -1,0 +1,1 @@
+"""Stage `read`: one article to passages and statements with chains. Pure: no clock, no disk, no network."""

@@ -1,0 +1,33 @@
+"""One small tree of errors. Each names the thing and the way out."""
+
+from __future__ import annotations
+
+
+class MutabaatError(Exception):
+    """Base of all errors that the desk raises on purpose. ``thing`` is what it is about, ``way_out`` what to do."""
+
+    def __init__(self, thing: str, problem: str, way_out: str = "") -> None:
+        self.thing = thing
+        self.problem = problem
+        self.way_out = way_out
+        super().__init__(f"{thing}: {problem}" + (f" ({way_out})" if way_out else ""))
+
+
+class InputError(MutabaatError):
+    """A file, line or page that cannot be read. It is skipped and the run goes on."""
+
+
+class NotFound(MutabaatError):
+    """Nothing of that id in the desk."""
+
+
+class StoreError(MutabaatError):
+    """The database cannot be opened, read or written."""
+
+
+class FetchError(MutabaatError):
+    """A fetch that failed or was refused."""
+
+
+class Unpublishable(MutabaatError):
+    """A brief with a sentence that no words support."""

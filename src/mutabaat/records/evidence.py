@@ -1,0 +1,112 @@
+"""Tier 1, evidence: outlet, capture, article, revision, passage. Never changed once stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+PassageKind = Literal[
+    "outlet_line",  # BAZNEWS- متابعات
+    "kicker",
+    "headline",
+    "standfirst",  # one bullet
+    "source_line",  # المصدر: موقع «…»
+    "byline",
+    "dateline",
+    "sentence",
+    "skip",  # photo credit, tags, «رابط الخبر»: stored, not read
+]
+
+PageState = Literal["live", "missing", "deleted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes pages. ``names`` are all forms by which others cite it, in any script.
+
+    ``family`` is the publisher that several outlets share (empty: the outlet is its own publisher).
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    family: str = ""
+    lang: str = ""
+    feeds: tuple[str, ...] = ()
+    home: str = ""
+    is_agency: bool = False
+    allow_private: bool = False  # this outlet may live on a private address (the demo does)
+
+    @property
+    def publisher(self) -> str:
+        """The key that publishers are counted by."""
+        return self.family or self.id
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """The shown name first, then the other forms, without repeats."""
+        return tuple(dict.fromkeys((self.name, *self.names, self.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One fetch of one URL. ``archive_ref`` tells the archive where its bytes lie."""
+
+    id: str
+    url: str
+    fetched_at: datetime
+    status: int
+    sha256: str
+    content_type: str = ""
+    archive_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One version of an article's text as it came in: what the stages read.
+
+    ``id`` names the article over all its revisions. ``text`` is stored as it is and never normalised.
+    ``title`` is the headline as given apart from the text, and may be empty.
+    """
+
+    id: str
+    text: str
+    lang: str
+    outlet: str = ""
+    outlet_name: str = ""
+    url: str = ""
+    title: str = ""
+    byline: str = ""
+    published: datetime | None = None
+    crawled: datetime | None = None
+    capture: str = ""  # id of the capture that it was read from, when there is one
+
+    @property
+    def when(self) -> datetime | None:
+        """The article's time for ordering: published if known, else crawled."""
+        return self.published or self.crawled
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A stored version of an article. ``n`` counts from 1; a new one is made only when the text changed."""
+
+    id: str
+    n: int
+    article: Article
+    first_seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A numbered piece of a revision. ``n`` counts from 0 in reading order."""
+
+    n: int
+    kind: PassageKind
+    start: int
+    end: int

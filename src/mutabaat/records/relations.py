@@ -1,0 +1,86 @@
+"""Tier 2 across articles: relays, their fidelity, membership in stories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mutabaat.records.evidence import Span
+
+RelayClass = Literal["verbatim_relay", "rewritten_relay"]
+Direction = Literal["a_from_b", "b_from_a", "siblings", "unknown"]
+ChangeKind = Literal[
+    "same",
+    "dropped",
+    "added",
+    "reworded",
+    "credit_dropped",
+    "source_unnamed",
+    "hedge_dropped",
+    "hedge_added",
+    "condition_dropped",
+    "condition_added",
+    "number_changed",
+    "denial_dropped",
+    "inside_denial",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedSpan:
+    """Characters of ``a`` that stand again in ``b``."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Two articles of which one carries the other's text, or both a third's. Article ids; ``a`` is the later stored.
+
+    ``containment_a`` is the share of a's word 5-grams found in b (0 to 1), formula left out; ``containment_b`` the reverse.
+    """
+
+    a: str
+    b: str
+    relay_class: RelayClass
+    direction: Direction
+    spans: tuple[AlignedSpan, ...]
+    containment_a: float
+    containment_b: float
+    why: tuple[str, ...] = ()
+
+    @property
+    def original(self) -> str:
+        """Id of the article that the other took from; empty for siblings and unknown."""
+        return {"a_from_b": self.b, "b_from_a": self.a}.get(self.direction, "")
+
+    @property
+    def copy(self) -> str:
+        """Id of the article that took from the other; empty for siblings and unknown."""
+        return {"a_from_b": self.a, "b_from_a": self.b}.get(self.direction, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One piece of a relay beside its original. ``original`` and ``relay`` are spans in their texts (None: absent there).
+
+    ``words`` says what changed, as the words themselves: («قد يتأثر», «سيتأثر»).
+    """
+
+    kind: ChangeKind
+    original: Span | None
+    relay: Span | None
+    words: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """An article's place in a story, and the words that put it there."""
+
+    article: str
+    story: str
+    score: float
+    why: tuple[str, ...] = ()

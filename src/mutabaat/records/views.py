@@ -1,0 +1,277 @@
+"""Tier 4, views: pure functions of the lower tiers, rebuilt at will. Pages, exports and briefs render these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from mutabaat.records.evidence import Outlet, PageState, Revision, Spans
+from mutabaat.records.relations import Change, Membership, Relay
+from mutabaat.records.statements import Reading, SourceType, Statement
+
+OriginKind = Literal[
+    "person", "official_body", "organisation", "outlet", "document", "anonymous", "collective", "unknown", "agency_text"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article with its newest revision, what was read in it, and its state on the web."""
+
+    revision: Revision
+    outlet: Outlet
+    reading: Reading
+    state: PageState = "live"
+    state_since: datetime | None = None
+    revisions: int = 1
+
+    @property
+    def id(self) -> str:
+        return self.revision.article.id
+
+    @property
+    def text(self) -> str:
+        return self.revision.article.text
+
+    @property
+    def headline(self) -> str:
+        """The headline passage's words, else the title, else the first passage."""
+        for passage in self.reading.passages:
+            if passage.kind == "headline":
+                return self.text[passage.start : passage.end]
+        if self.revision.article.title:
+            return self.revision.article.title
+        first = next(iter(self.reading.passages), None)
+        return self.text[first.start : first.end] if first else ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRef:
+    """A statement in its article: what a trace or a ledger row points to."""
+
+    article: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The outermost link that can be reached. ``articles`` rest on it, through relays and chains.
+
+    ``key`` tells origins apart; ``spans`` show it in the first of ``articles``. ``may_equal`` names the keys of origins
+    that cannot be told apart from this one (unnamed sources): they are one for the lower bound.
+    """
+
+    key: str
+    kind: OriginKind
+    name: str
+    articles: tuple[str, ...]
+    spans: Spans = ()
+    via: tuple[str, ...] = ()  # names of transmitters that it was reached through
+    may_equal: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Always three figures. Origins are an interval and an upper bound; ``reasons`` say why."""
+
+    outlets: int
+    publishers: int
+    origins_low: int
+    origins_high: int
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNode:
+    """A node of the source tree: an origin, a cited outlet that we hold no article of, or an article.
+
+    ``link`` says how it hangs on its parent: origin, cites, relays, siblings, uncredited.
+    """
+
+    kind: Literal["origin", "outlet", "article"]
+    name: str
+    source_type: SourceType | Literal["agency_text"] = "unknown"
+    article: str = ""
+    link: Literal["origin", "cites", "relays", "siblings", "uncredited"] = "origin"
+    changes: tuple[Change, ...] = ()
+    children: tuple[SourceNode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """Who asserts, reports, doubts or denies a claim, and when."""
+
+    ref: StatementRef
+    outlet: str
+    position: Literal["asserts", "reports", "hedges", "doubts", "denies"]
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Statements that say the same. ``words`` are those of its first statement."""
+
+    id: str
+    words: str
+    lang: str
+    rows: tuple[LedgerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two statements that cannot both hold, or two figures for one thing. Shown side by side, never resolved."""
+
+    kind: Literal["denial", "number"]
+    left: StatementRef
+    right: StatementRef
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """A run of words of an edit; ``old`` spans the earlier revision, ``new`` the later."""
+
+    kind: Literal["same", "dropped", "added", "changed"]
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A published page that changed. ``silent`` when no correction note tells of it."""
+
+    article: str
+    old: Revision
+    new: Revision
+    changes: tuple[WordChange, ...]
+    silent: bool = True
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """What happened to the story at a moment, as the desk saw it."""
+
+    at: datetime | None
+    kind: Literal["first", "report", "relay", "denial", "edit", "deleted", "independent"]
+    article: str
+    words: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something new since a reader last looked."""
+
+    kind: Literal["story", "article", "origin", "denial", "number", "edit", "deleted", "strengthened", "nothing_new"]
+    article: str
+    at: datetime | None
+    words: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelayView:
+    """A relay with what it did to its original."""
+
+    relay: Relay
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """All that the desk knows of one story, oldest article first."""
+
+    id: str
+    title: str
+    lang: str
+    articles: tuple[StoredArticle, ...]
+    memberships: tuple[Membership, ...]
+    relays: tuple[RelayView, ...]
+    counts: Counts
+    origins: tuple[Origin, ...]
+    tree: tuple[SourceNode, ...]
+    claims: tuple[Claim, ...]
+    contradictions: tuple[Contradiction, ...]
+    edits: tuple[Edit, ...]
+    timeline: tuple[TimelineEntry, ...]
+    news: tuple[News, ...]
+    seen_at: datetime | None = None
+    outlets: tuple[Outlet, ...] = ()  # the whole register, for names cited without an article of ours
+
+    def article(self, id: str) -> StoredArticle:
+        """The article of that id; KeyError when the story does not hold it."""
+        for article in self.articles:
+            if article.id == id:
+                return article
+        raise KeyError(id)
+
+
+@dataclass(frozen=True, slots=True)
+class StorySummary:
+    """A story as one entry of a list."""
+
+    id: str
+    title: str
+    lang: str
+    counts: Counts
+    first: datetime | None
+    last: datetime | None
+    articles: int
+    news: tuple[News, ...] = ()
+    denials: int = 0
+    edits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search result: a passage whose words match. ``matches`` are spans in the article's text."""
+
+    article: str
+    story: str
+    outlet: str
+    headline: str
+    lang: str
+    start: int
+    end: int
+    text: str
+    matches: Spans = ()
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One revision of an article with what hangs on it. ``shown`` is the revision asked for, with its own reading."""
+
+    shown: StoredArticle
+    revisions: tuple[Revision, ...]
+    edits: tuple[Edit, ...]
+    relays: tuple[RelayView, ...]
+    others: tuple[StoredArticle, ...]  # the articles at the other end of the relays
+    story: str = ""
+    story_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """A relay beside its original. Where the direction is unknown or siblings, ``original`` is the earlier one."""
+
+    original: StoredArticle
+    copy: StoredArticle
+    relay: Relay | None
+    changes: tuple[Change, ...]
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    """An outlet with its health, as the outlets page shows it."""
+
+    outlet: Outlet
+    articles: int = 0
+    last_article: datetime | None = None
+    last_fetch: datetime | None = None
+    next_fetch: datetime | None = None
+    last_error: str = ""
+    relayed_from: tuple[tuple[str, int], ...] = ()  # outlet names it takes from or cites, with counts

@@ -1,0 +1,1 @@
+"""Settings of a desk, from the environment and the command line."""

@@ -1,0 +1,1 @@
+"""Language knowledge: folding, words, lemma keys, and the lexicons. Imports ``records`` only."""

@@ -1,0 +1,30 @@
+"""Words of a text with their spans in it and their folded forms."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mutabaat.text.fold import fold
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
+# A number with its separators is one word; so is a run of letters with the marks and controls inside it.
+WORD = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[^\W\d][\w{_MARKS}]*(?:['’][^\W\d]+)*")
+
+
+class Word(NamedTuple):
+    """A word: its span in the text and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def words(text: str) -> list[Word]:
+    """All words and numbers of a text, in order, with code point spans."""
+    return [Word(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text)]
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded words alone: the fast way when no spans are needed."""
+    return WORD.findall(fold(text))

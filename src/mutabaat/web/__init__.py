@@ -1,0 +1,1 @@
+"""The desk in the browser: parse, call the desk, render."""

@@ -1,0 +1,1 @@
+"""Stage `write`: statements to the follow-up and its trace. Pure."""
