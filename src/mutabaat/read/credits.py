@@ -1,0 +1,65 @@
+"""Whom a page credits in its header lines: the links that hold for the page as a whole."""
+
+from __future__ import annotations
+
+import re
+
+from mutabaat.read import headers
+from mutabaat.records.evidence import Passage
+from mutabaat.records.statements import Link
+from mutabaat.text.agencies import agency
+from mutabaat.text.fold import fold
+
+_QUOTED = re.compile(r"[\"“”«‹'‘]([^\"“”«»]{2,60}?)[\"“”»›'’]")
+_BETWEEN = re.compile(r"[()\[\]،,]|\s+(?:و|and)\s+")
+
+
+def _name_of(text: str, start: int, end: int, lang: str) -> tuple[int, int]:
+    """The outlet's name in the words after a source label: what is quoted, else without «موقع», «صحيفة»."""
+    quoted = _QUOTED.search(text, start, end)
+    if quoted:
+        return quoted.span(1)
+    words = text[start:end].split()
+    while len(words) > 1 and fold(words[0]) in headers.words_of(lang).outlet_nouns:
+        start = text.index(words[1], start + len(words[0]))
+        words = words[1:]
+    return start, end
+
+
+def _credits(text: str, passage: Passage) -> list[Link]:
+    """The agencies named between the separators and brackets of a header line."""
+    found: list[Link] = []
+    line = text[passage.start : passage.end]
+    for start, _, core in headers.pieces(line):
+        at = passage.start + start
+        for part in _BETWEEN.split(core):
+            name = part.strip()
+            if name and agency(name):
+                begin = text.index(name, at)
+                found.append(Link("outlet", name, ((begin, begin + len(name)),)))
+                at = begin + len(name)
+    return found
+
+
+def page_sources(text: str, passages: tuple[Passage, ...], lang: str) -> tuple[Link, ...]:
+    """The links set by source lines, and by agencies credited in outlet lines, bylines and datelines; each name once.
+
+    Names stand as the page writes them. A desk word («متابعات») names nobody.
+    """
+    links: list[Link] = []
+    for passage in passages:
+        if passage.kind in ("outlet_line", "byline", "dateline"):
+            links += _credits(text, passage)
+        elif passage.kind == "source_line":
+            colon = text.find(":", passage.start, passage.end)
+            if colon < 0:
+                links += _credits(text, passage)
+                continue
+            for start, end, core in headers.pieces(text[colon + 1 : passage.end]):
+                a, b = _name_of(text, colon + 1 + start, colon + 1 + end, lang)
+                if fold(core) not in headers.words_of(lang).desk_words or agency(core):
+                    links.append(Link("outlet", text[a:b], ((a, b),)))
+    unique: dict[str, Link] = {}
+    for link in links:
+        unique.setdefault(fold(link.name), link)
+    return tuple(unique.values())

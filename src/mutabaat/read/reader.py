@@ -1,0 +1,63 @@
+"""The stage ``read``: one article to passages, statements with chains, and the sources of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mutabaat.read import ar, en
+from mutabaat.read.credits import page_sources
+from mutabaat.read.own_voice import own_voice
+from mutabaat.read.passages import passages
+from mutabaat.records.evidence import Article, Span, Spans
+from mutabaat.records.ids import content_id
+from mutabaat.records.statements import Reading, Statement
+from mutabaat.text.language import detect
+
+NAME = "read"
+VERSION = "1"
+
+_ATTRIBUTED = {"ar": ar.attributed, "en": en.attributed}
+
+
+def read(article: Article) -> Reading:
+    """What the article says, and on whose word. Pure: the same article gives the same reading, ids included.
+
+    Languages without attribution rules of ours get the page's own voice alone.
+    """
+    text = article.text
+    lang = article.lang.split("-")[0].lower() or detect(text)
+    found = passages(text, title=article.title, byline=article.byline, lang=lang)
+    sources = page_sources(text, found, lang)
+    attributed = _ATTRIBUTED[lang](text, found, sources) if lang in _ATTRIBUTED else []
+    # Wants and plans are the page's own telling: their sentences still get the page's voice.
+    covered: list[Span] = [span for s in attributed if s.act != "intention" for span in s.content]
+    own = own_voice(text, found, covered, lang)
+    return Reading(
+        lang=lang,
+        passages=found,
+        statements=_named(article, [*attributed, *own]),
+        page_sources=sources,
+        stage=NAME,
+        version=VERSION,
+    )
+
+
+def _named(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements in reading order with ids from their content, parents ("#index") as ids."""
+    ids = [_id(article, statement) for statement in statements]
+    named = [
+        replace(statement, id=own, parent=ids[int(statement.parent[1:])] if statement.parent else "")
+        for own, statement in zip(ids, statements, strict=True)
+    ]
+    return tuple(sorted(named, key=lambda s: (s.content[0], s.cue, s.source)))
+
+
+def _id(article: Article, statement: Statement) -> str:
+    parts = (statement.content, statement.cue, statement.source)
+    words = (_words(article.text, part) for part in parts)
+    return content_id("st", article.id, *words, repr(parts), VERSION)
+
+
+def _words(text: str, spans: Spans) -> str:
+    return " ".join(text[start:end] for start, end in spans)
