@@ -1,0 +1,104 @@
+"""How certain a stretch of text is: its hedges and conditions, from the tables of the language's lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mutabaat.read.phrases import Phrases, compile_phrases
+from mutabaat.records.evidence import Span, Spans
+from mutabaat.records.statements import Certainty
+from mutabaat.text import lexicon
+from mutabaat.text.fold import Folded, fold, fold_map
+
+_PAUSE = re.compile(r"[,;:.!?\n]")
+_LAST_WORD = re.compile(r"(\w+)\W*$")
+_EDGE = " \t\r\n\u00a0,;:.،؛"
+
+
+@dataclass(frozen=True, slots=True)
+class Certainties:
+    """Label and spans in the text. A condition's span is its whole clause, from its first word to the pause that ends it."""
+
+    label: Certainty
+    hedge: Spans = ()
+    condition: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    hedge: Phrases
+    condition: Phrases
+    consequence: re.Pattern[str]
+    not_after: tuple[frozenset[str], ...]
+
+
+@cache
+def _tables(lang: str) -> _Tables | None:
+    if not lexicon.exists(lang):
+        return None
+    tables = lexicon.load(lang)
+    clitics, classes = tables.get("clitics", {}), tables.get("classes", {})
+    conditions = tables.get("condition", [])
+    ends = [re.escape(fold(form)) for form in tables.get("condition_end", {}).get("forms", [])]
+    return _Tables(
+        hedge=compile_phrases(tables.get("hedge", []), clitics, classes),
+        condition=compile_phrases(conditions, clitics, classes),
+        consequence=re.compile(rf"(?<!\w)(?:{'|'.join(ends)})(?!\w)" if ends else r"(?!)"),
+        not_after=tuple(frozenset(fold(w) for w in entry.get("not_after", ())) for entry in conditions),
+    )
+
+
+def certainty(text: str, span: Span, lang: str) -> Certainties:
+    """Hedges and conditions inside ``span``; ``certain`` for a language without a lexicon.
+
+    A condition outweighs a hedge, a counterfactual a condition, «possible» «probable».
+    """
+    tables = _tables(lang)
+    if tables is None:
+        return Certainties("certain")
+    start, end = span
+    folded = fold_map(text[start:end])
+    labels: set[str] = set()
+    conditions: list[Span] = []
+    for match in tables.condition.pattern.finditer(folded.text):
+        if conditions and match.start() < conditions[-1][1]:
+            continue
+        entry = int((match.lastgroup or "e0")[1:])
+        before = _LAST_WORD.search(folded.text[max(0, match.start() - 20) : match.start()])
+        if before and before.group(1) in tables.not_after[entry]:
+            continue
+        labels.add(tables.condition.entries[entry]["label"])
+        conditions.append((match.start(), _condition_end(folded, match.end(), tables.consequence)))
+    hedges: list[Span] = []
+    for match in tables.hedge.pattern.finditer(folded.text):
+        labels.add(tables.hedge.entry(match)["label"])
+        hedges.append((match.start(), match.end()))
+    return Certainties(
+        _strongest(labels),
+        tuple(_back(text, folded, start, s) for s in hedges),
+        tuple(_back(text, folded, start, s) for s in conditions),
+    )
+
+
+def _strongest(labels: set[str]) -> Certainty:
+    order: tuple[Certainty, ...] = ("counterfactual", "conditional", "possible", "probable")
+    return next((label for label in order if label in labels), "certain")
+
+
+def _condition_end(folded: Folded, after: int, consequence: re.Pattern[str]) -> int:
+    """The condition ends at the first pause, or before the word that opens its consequence."""
+    pause = _PAUSE.search(folded.text, after)
+    end = pause.start() if pause else len(folded.text)
+    opened = consequence.search(folded.text, after, end)
+    return opened.start() if opened else end
+
+
+def _back(text: str, folded: Folded, offset: int, span: Span) -> Span:
+    """A folded span as a span of the text, without the white space and marks at its end."""
+    start, end = folded.span(*span)
+    start, end = start + offset, end + offset
+    while end > start + 1 and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end

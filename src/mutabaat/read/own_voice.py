@@ -1,0 +1,178 @@
+"""The page's own voice: one statement for each stretch of its sentences that nobody else's words cover."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from mutabaat.read.certainty import Certainties, certainty
+from mutabaat.read.phrases import Phrases, compile_phrases
+from mutabaat.records.evidence import Passage, PassageKind, Span, Spans
+from mutabaat.records.statements import Certainty, Stance, Statement, TimeFrame
+from mutabaat.text import lexicon
+from mutabaat.text.fold import fold, fold_map
+
+READ_KINDS: frozenset[PassageKind] = frozenset({"kicker", "headline", "standfirst", "sentence"})
+_EDGE = " \t\r\n\u00a0\u200f\u200e.,;:!?،؛؟…-–—•*"
+_WORD = re.compile(r"\w+")
+_PAUSE = re.compile(r"[,;،؛]\s*")
+# A rest of a sentence with fewer words is a connective or an adverb beside attributed words, not a statement.
+_LEAST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    frames: Phrases
+    breaks: re.Pattern[str]
+    carry: re.Pattern[str]
+
+
+def _starts(forms: Sequence[str]) -> re.Pattern[str]:
+    folded = sorted((re.escape(fold(form)) for form in forms), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(folded)})" if folded else r"(?!)")
+
+
+@cache
+def _tables(lang: str) -> _Tables | None:
+    if not lexicon.exists(lang):
+        return None
+    tables = lexicon.load(lang)
+    return _Tables(
+        frames=compile_phrases(tables.get("frame", []), tables.get("clitics", {}), tables.get("classes", {})),
+        breaks=_starts(tables.get("own_break", {}).get("forms", [])),
+        carry=_starts(tables.get("condition_carry", {}).get("forms", [])),
+    )
+
+
+def time_frame(text: str, span: Span, lang: str) -> TimeFrame:
+    """What the words say of their time: background by its opening, upcoming by a future form, else news."""
+    tables = _tables(lang)
+    if tables is None:
+        return "news"
+    folded = fold(text[span[0] : span[1]])
+    found: TimeFrame = "news"
+    for match in tables.frames.pattern.finditer(folded):
+        entry = tables.frames.entry(match)
+        if entry.get("anchor") != "start":
+            found = entry["frame"]
+        elif not folded[: match.start()].strip(_EDGE):
+            return "background" if entry["frame"] == "background" else "upcoming"
+    return found
+
+
+def own_voice(text: str, passages: Sequence[Passage], covered: Sequence[Span], lang: str) -> list[Statement]:
+    """Statements with ``source_type`` own_voice, in reading order, for what ``covered`` (attributed words) leaves over.
+
+    Ids are empty: the reader gives them. A condition carries to the next sentence where its opening says so.
+    """
+    merged = _merge(covered)
+    tables = _tables(lang)
+    found: list[Statement] = []
+    carried: Spans = ()
+    for passage in passages:
+        if passage.kind not in READ_KINDS:
+            continue
+        for span in _stretches(text, passage, merged, tables):
+            statement = _statement(text, passage, span, lang, carried if _carries(text, span, tables) else ())
+            carried = statement.condition
+            found.append(statement)
+    return found
+
+
+def _statement(text: str, passage: Passage, span: Span, lang: str, carried: Spans) -> Statement:
+    sure = certainty(text, span, lang)
+    content = _without_condition(text, span, sure)
+    time = time_frame(text, content, lang)
+    if passage.kind != "sentence" and time == "background":
+        time = "news"
+    label: Certainty = sure.label
+    why = [f"rule:own_voice:{passage.kind}"]
+    if carried and not sure.condition:
+        label = "conditional"
+        why.append("carried:condition")
+    stance: Stance = "forecasts" if label != "certain" and time == "upcoming" else "asserts"
+    return Statement(
+        id="",
+        passage=passage.n,
+        content=(content,),
+        hedge=sure.hedge,
+        condition=sure.condition or carried,
+        source_type="own_voice",
+        stance=stance,
+        certainty=label,
+        time=time,
+        why=tuple(why),
+    )
+
+
+def _carries(text: str, span: Span, tables: _Tables | None) -> bool:
+    return tables is not None and bool(tables.carry.match(fold(text[span[0] : span[1]])))
+
+
+def _without_condition(text: str, span: Span, sure: Certainties) -> Span:
+    """The consequence alone where the condition stands first and a clause is left."""
+    for condition in sure.condition:
+        if condition[0] == span[0]:
+            rest = _trim(text, (condition[1], span[1]))
+            if rest and len(_WORD.findall(text[rest[0] : rest[1]])) > 1:
+                return rest
+    return span
+
+
+def _stretches(text: str, passage: Passage, covered: Sequence[Span], tables: _Tables | None) -> Iterator[Span]:
+    at = passage.start
+    rests: list[Span] = []
+    for start, end in covered:
+        if end <= passage.start or start >= passage.end:
+            continue
+        if start > at:
+            rests.append((at, start))
+        at = max(at, end)
+    whole = at == passage.start
+    if at < passage.end:
+        rests.append((at, passage.end))
+    for rest in rests:
+        trimmed = _trim(text, rest)
+        if trimmed is None:
+            continue
+        if not whole and len(_WORD.findall(text[trimmed[0] : trimmed[1]])) < _LEAST_WORDS:
+            continue
+        yield from _split(text, trimmed, tables)
+
+
+def _split(text: str, span: Span, tables: _Tables | None) -> Iterator[Span]:
+    """A sentence falls in two where the lexicon's break follows a pause and both sides are clauses."""
+    start, end = span
+    if tables is not None:
+        folded = fold_map(text[start:end])
+        for pause in _PAUSE.finditer(folded.text):
+            if not tables.breaks.match(folded.text, pause.end()) or pause.end() >= len(folded.text):
+                continue
+            left = _trim(text, (start, start + folded.span(pause.start(), pause.end())[0]))
+            right = _trim(text, (start + folded.span(pause.end(), len(folded.text))[0], end))
+            if left and right and min(len(_WORD.findall(text[a:b])) for a, b in (left, right)) >= _LEAST_WORDS:
+                yield left
+                yield from _split(text, right, tables)
+                return
+    yield span
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    start, end = span
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return (start, end) if _WORD.search(text, start, end) else None
+
+
+def _merge(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
