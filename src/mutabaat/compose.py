@@ -1,1 +1,79 @@
 """The one place that picks adapters from settings."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mutabaat.adapters.clock import SystemClock
+from mutabaat.adapters.sql import SqlSearch, SqlStore
+from mutabaat.desk.desk import Desk
+from mutabaat.desk.digest import Digester
+from mutabaat.ports import Clock, Store
+from mutabaat.records.collecting import Fetched
+from mutabaat.records.errors import StoreError
+from mutabaat.settings import Settings
+
+if TYPE_CHECKING:
+    from mutabaat.desk.collect import Collector
+
+
+@dataclass
+class House:
+    """One open desk."""
+
+    store: Store
+    desk: Desk
+    clock: Clock
+
+    @cached_property
+    def digester(self) -> Digester:
+        """Made when first asked for: it loads the state of clustering."""
+        return Digester(self.store, self.clock)
+
+
+@contextmanager
+def open_house(settings: Settings, *, must_exist: bool = False) -> Iterator[House]:
+    """Opens the desk of the settings; ``must_exist`` refuses to make a new, empty one by a mistyped path."""
+    if must_exist and not Path(settings.db).expanduser().is_file():
+        raise StoreError(settings.db, "no such file", "name the desk with --db PATH, or make one with ingest")
+    store = SqlStore(settings.db)
+    clock = SystemClock()
+    try:
+        yield House(store, Desk(store, SqlSearch(store), clock), clock)
+    finally:
+        store.close()
+
+
+@asynccontextmanager
+async def collector(house: House, settings: Settings, *, gone_after: float = 3600.0) -> AsyncIterator[Collector]:
+    """What follows the outlets; ``gone_after`` seconds lie between the two answers that make a page deleted."""
+    from mutabaat.adapters.archive import WarcArchive
+    from mutabaat.adapters.fetch import AiohttpFetcher
+    from mutabaat.desk.collect import Collector
+
+    fetcher = AiohttpFetcher(house.clock, contact=settings.contact, pace=settings.pace)
+    archive = WarcArchive(settings.archive_folder)
+    try:
+        yield Collector(house.store, fetcher, archive, house.clock, house.digester.digest, gone_after=gone_after)
+    finally:
+        await fetcher.close()
+
+
+def fetch_once(url: str, settings: Settings) -> Fetched:
+    """One page of the web, politely. Raises FetchError."""
+    from mutabaat.adapters.fetch import AiohttpFetcher
+
+    async def run() -> Fetched:
+        fetcher = AiohttpFetcher(SystemClock(), contact=settings.contact, pace=settings.pace)
+        try:
+            return await fetcher.fetch(url)
+        finally:
+            await fetcher.close()
+
+    return asyncio.run(run())

@@ -10,10 +10,10 @@ from typing import Protocol
 from mutabaat.records.collecting import Address, Fetched
 from mutabaat.records.decisions import Decision
 from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
-from mutabaat.records.relations import Membership, Relay
+from mutabaat.records.relations import Membership, Relay, RelayEvidence
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState, TermCounts
-from mutabaat.records.views import Hit, StoredArticle
+from mutabaat.records.views import Activity, Hit, StoredArticle
 
 
 class Clock(Protocol):
@@ -57,6 +57,14 @@ class Writing(Protocol):
 
     def put_revision(self, revision: Revision, reading: Reading, fingerprint: Sequence[int]) -> None:
         """Evidence, statements and search index of a revision; it becomes the article's newest."""
+        ...
+
+    def replace_fingerprint(self, article: str, old: Sequence[int]) -> None:
+        """Takes the hashes of an article's earlier text out of the relay index. Call it before ``put_revision``."""
+        ...
+
+    def drop_relays(self, article: str) -> None:
+        """Forgets the relays of an article, to be found again for its new text."""
         ...
 
     def put_relay(self, relay: Relay) -> None: ...
@@ -106,15 +114,13 @@ class Store(Protocol):
         """Every newest revision with its reading, in the order stored. Streams."""
         ...
 
-    # Relays.
-    def relay_hits(self, fingerprint: Sequence[int], *, cap: int) -> list[tuple[str, int]]:
-        """Article ids with the number of hashes they share, most first. A hash held by more than ``cap`` articles is formula
-        or common news and is left out.
-        """
+    def activity(self) -> dict[str, Activity]:
+        """What each outlet published and whom it cites, by outlet id."""
         ...
 
-    def formula(self, fingerprint: Sequence[int]) -> frozenset[int]:
-        """Those of the hashes that count as formula: seen in at least three articles over more than four days."""
+    # Relays.
+    def look_up(self, fingerprint: Sequence[int], *, besides: str = "") -> RelayEvidence:
+        """What the relay index holds of these hashes, the article ``besides`` left out."""
         ...
 
     def relays(self, *, articles: Iterable[str] | None = None) -> Iterator[Relay]:
@@ -152,6 +158,6 @@ class Store(Protocol):
 
     def due(self, now: datetime, *, limit: int) -> tuple[Address, ...]: ...
 
-    def addresses(self, *, outlet: str = "") -> tuple[Address, ...]: ...
+    def addresses(self, *, outlet: str = "", kind: str = "") -> tuple[Address, ...]: ...
 
     def captures(self, url: str) -> tuple[Capture, ...]: ...

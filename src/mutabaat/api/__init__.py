@@ -1,1 +1,87 @@
-"""The JSON API: parse, call the desk, encode."""
+"""The JSON API: parse, call the desk, encode. The same views as the pages show, read-only."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from mutabaat.records.briefs import Brief
+from mutabaat.records.errors import NotFound
+from mutabaat.records.views import ArticleView, Hit, OutletView, StorySummary, StoryView
+
+
+class Views(Protocol):
+    """What the API needs of the desk."""
+
+    def front(self) -> tuple[StorySummary, ...]: ...
+
+    def story(self, id: str) -> StoryView: ...
+
+    def article(self, id: str, revision: int = 0) -> ArticleView: ...
+
+    def brief(self, story_id: str) -> Brief: ...
+
+    def outlets(self) -> tuple[OutletView, ...]: ...
+
+    def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]: ...
+
+
+def _answer(value: Any, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(value), status, media_type="application/json")
+
+
+def _whole(request: Request, name: str, default: int) -> int:
+    """A query parameter as a number from 0 to 1000; 400 for anything else."""
+    raw = request.query_params.get(name, str(default))
+    if not raw.isascii() or not raw.isdigit() or int(raw) > 1000:
+        raise HTTPException(400, f"{name}: a number from 0 to 1000 is wanted")
+    return int(raw)
+
+
+def create_api(desk: Views) -> Starlette:
+    """The API as an application to be mounted under /api."""
+
+    async def stories(request: Request) -> Response:
+        return _answer(await run_in_threadpool(desk.front))
+
+    async def story(request: Request) -> Response:
+        return _answer(await run_in_threadpool(desk.story, request.path_params["id"]))
+
+    async def brief(request: Request) -> Response:
+        return _answer(await run_in_threadpool(desk.brief, request.path_params["id"]))
+
+    async def article(request: Request) -> Response:
+        return _answer(await run_in_threadpool(desk.article, request.path_params["id"], _whole(request, "rev", 0)))
+
+    async def outlets(request: Request) -> Response:
+        return _answer(await run_in_threadpool(desk.outlets))
+
+    async def search(request: Request) -> Response:
+        query = request.query_params.get("q", "")[:500]
+        return _answer(await run_in_threadpool(desk.search, query, _whole(request, "limit", 50)))
+
+    async def not_found(request: Request, error: Exception) -> Response:
+        return _answer({"error": str(error)}, 404)
+
+    async def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return _answer({"error": error.detail}, error.status_code)
+
+    return Starlette(
+        routes=[
+            Route("/stories", stories),
+            Route("/stories/{id}", story),
+            Route("/stories/{id}/brief", brief),
+            Route("/articles/{id}", article),
+            Route("/outlets", outlets),
+            Route("/search", search),
+        ],
+        exception_handlers={NotFound: not_found, HTTPException: refused},
+    )

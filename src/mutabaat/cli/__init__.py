@@ -1,1 +1,5 @@
-"""The command line: parse, call the desk, print."""
+"""The command line: parse, call the desk, print. One file a command."""
+
+from mutabaat.cli.main import main
+
+__all__ = ["main"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from mutabaat.records.evidence import Span
@@ -84,3 +85,31 @@ class Membership:
     story: str
     score: float
     why: tuple[str, ...] = ()
+
+@dataclass(frozen=True, slots=True)
+class RelayEvidence:
+    """What the relay index holds of a fingerprint: articles with the number of hashes that they share (at least two),
+    most first, and those of the hashes that are formula.
+    """
+
+    hits: tuple[tuple[str, int], ...]
+    formula: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class RelayText:
+    """An article as the relay stage sees it. ``names`` are all forms by which others cite its outlet.
+
+    ``cites`` are the names, as written, of the outlets that its source lines, bylines and statements credit.
+    """
+
+    id: str
+    outlet: str
+    text: str
+    names: tuple[str, ...] = ()
+    is_agency: bool = False
+    title: str = ""
+    byline: str = ""
+    published: datetime | None = None
+    crawled: datetime | None = None
+    cites: tuple[str, ...] = ()

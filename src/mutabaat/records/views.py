@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from mutabaat.records.evidence import Outlet, PageState, Revision, Spans
+from mutabaat.records.evidence import Article, Outlet, PageState, Revision, Spans
 from mutabaat.records.relations import Change, Membership, Relay
 from mutabaat.records.statements import Reading, SourceType, Statement
 
@@ -36,14 +36,18 @@ class StoredArticle:
 
     @property
     def headline(self) -> str:
-        """The headline passage's words, else the title, else the first passage."""
-        for passage in self.reading.passages:
-            if passage.kind == "headline":
-                return self.text[passage.start : passage.end]
-        if self.revision.article.title:
-            return self.revision.article.title
-        first = next(iter(self.reading.passages), None)
-        return self.text[first.start : first.end] if first else ""
+        return headline_of(self.revision.article, self.reading)
+
+
+def headline_of(article: Article, reading: Reading) -> str:
+    """The headline passage's words, else the title, else the first passage."""
+    for passage in reading.passages:
+        if passage.kind == "headline":
+            return article.text[passage.start : passage.end]
+    if article.title:
+        return article.title
+    first = next(iter(reading.passages), None)
+    return article.text[first.start : first.end] if first else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +266,15 @@ class CompareView:
     relay: Relay | None
     changes: tuple[Change, ...]
     story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What an outlet published. ``cites`` are the outlet names in its chains with the number of articles, most first."""
+
+    articles: int = 0
+    last_article: datetime | None = None
+    cites: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""``python -m mutabaat``."""
+
+from mutabaat.cli import main
+
+main()

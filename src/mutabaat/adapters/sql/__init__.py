@@ -1,0 +1,6 @@
+"""Storage: all SQL of the desk. SQLAlchemy Core; one SQLite file by default."""
+
+from mutabaat.adapters.sql.search import SqlSearch
+from mutabaat.adapters.sql.store import SqlStore
+
+__all__ = ["SqlSearch", "SqlStore"]

@@ -1,0 +1,48 @@
+"""Records to rows and back. JSON by msgspec, which reads frozen dataclasses as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row
+
+from mutabaat.records.evidence import Article, Outlet, Passage, Revision
+from mutabaat.records.statements import Link, Reading, Statement
+from mutabaat.records.views import StoredArticle
+
+_encoder = msgspec.json.Encoder()
+_article = msgspec.json.Decoder(Article)
+_passages = msgspec.json.Decoder(tuple[Passage, ...])
+_links = msgspec.json.Decoder(tuple[Link, ...])
+_statement = msgspec.json.Decoder(Statement)
+
+
+def encode(value: Any) -> str:
+    """Any record, or tuple of records, as JSON text."""
+    return _encoder.encode(value).decode("utf-8")
+
+
+def revision_of(row: Row[Any]) -> Revision:
+    """From a row of ``revision``."""
+    return Revision(row.id, row.n, replace(_article.decode(row.data), text=row.text), row.first_seen)
+
+
+def reading_of(row: Row[Any], statements: Sequence[str]) -> Reading:
+    """From a row of ``revision`` and the JSON of its statements in order."""
+    return Reading(
+        row.lang,
+        _passages.decode(row.passages),
+        tuple(_statement.decode(data) for data in statements),
+        _links.decode(row.page_sources),
+        version=row.stage_version,
+    )
+
+
+def stored_of(row: Row[Any], statements: Sequence[str], outlet: Outlet) -> StoredArticle:
+    """From a joined row of ``article`` and ``revision``."""
+    return StoredArticle(
+        revision_of(row), outlet, reading_of(row, statements), row.state, row.state_since, row.revisions
+    )

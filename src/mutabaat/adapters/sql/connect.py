@@ -1,0 +1,110 @@
+"""Opening a database: engines, pragmas, schema version, and errors that name the file and the way out.
+
+SQLite: one writer connection that alone checkpoints, readers that never do. SQLite before 3.51.3 can corrupt a file when
+two connections reset the write-ahead log at once (sqlite.org/wal.html#walresetbug); with a single checkpointer it cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from mutabaat.adapters.sql import schema
+from mutabaat.records.errors import StoreError
+
+_BUSY_SECONDS = 30
+
+
+def url_of(path: str) -> str:
+    """A database URL from a path or URL."""
+    return path if "://" in path else f"sqlite:///{Path(path).expanduser()}"
+
+
+def _engine(url: str, *, writer: bool) -> Engine:
+    engine = create_engine(
+        url,
+        poolclass=NullPool if writer else QueuePool,
+        connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
+        **({} if writer else {"pool_size": 8, "max_overflow": 24}),
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, record: Any) -> None:
+        # The driver must not open transactions by itself: ours begin with BEGIN IMMEDIATE, below.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA temp_store=MEMORY")
+        if writer:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=NORMAL")
+            cursor.execute("PRAGMA wal_autocheckpoint=4000")
+            cursor.execute("PRAGMA cache_size=-65536")
+        else:
+            cursor.execute("PRAGMA wal_autocheckpoint=0")
+            cursor.execute("PRAGMA query_only=ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def clear_errors(where: str) -> Iterator[None]:
+    """Turns the driver's errors into a StoreError that names the database and the way out."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise explain(where, str(error.orig)) from error
+
+
+def explain(where: str, problem: str) -> StoreError:
+    """The StoreError for a driver's message."""
+    ways = {
+        "unable to open": "make the folder, or choose another path with --db",
+        "readonly": "the file or its folder is read-only: change its permissions, or choose another path with --db",
+        "read-only": "the file or its folder is read-only: change its permissions, or choose another path with --db",
+        "locked": "another process is writing: wait for it to end, or stop it",
+        "full": "free disk space; nothing was lost, run again",
+        "disk i/o error": "check the disk; nothing was lost, run again",
+        "not a database": "the path names another kind of file: choose another path with --db",
+        "malformed": "restore the file from a backup",
+    }
+    lower = problem.lower()
+    return StoreError(where, problem, next((way for words, way in ways.items() if words in lower), ""))
+
+
+def open_engines(path: str) -> tuple[Engine, Engine]:
+    """The writer's and the readers' engine of a database, its schema made where it is new.
+
+    Raises StoreError for a path that cannot be opened or a schema of another version.
+    """
+    url = url_of(path)
+    if not url.startswith("sqlite:"):
+        raise StoreError(path, "only SQLite files are supported in this version", "give --db the path of a file")
+    writer, reader = _engine(url, writer=True), _engine(url, writer=False)
+    with clear_errors(path), writer.begin() as connection:
+        tables = inspect(connection).get_table_names()
+        if tables and "meta" not in tables:
+            raise StoreError(path, "a database of another program", "choose another path with --db")
+        if not tables:
+            schema.metadata.create_all(connection)
+            connection.execute(text(schema.SEARCH_DDL))
+            connection.execute(insert(schema.meta).values(key="schema", value=str(schema.VERSION)))
+        found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar()
+        if found != str(schema.VERSION):
+            raise StoreError(
+                path,
+                f"schema version {found}, this program knows {schema.VERSION}",
+                "use the version of Mutabaat that made it",
+            )
+    return writer, reader

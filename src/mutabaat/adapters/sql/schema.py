@@ -1,0 +1,210 @@
+"""The declared schema. Tables hold what is asked for by column; the rest of a record lies beside it as JSON."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+VERSION = 1
+
+metadata = MetaData()
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware UTC time as ISO 8601 text: sorts as text, and reads the same on every database."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="seconds")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+outlet = Table("outlet", metadata, Column("id", Text, primary_key=True), Column("data", Text, nullable=False))
+
+capture = Table(
+    "capture",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("url", Text, nullable=False, index=True),
+    Column("fetched_at", Utc, nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+# ``no`` keeps postings and statement rows small; ``id`` is the name that the world knows.
+article = Table(
+    "article",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("outlet", Text, nullable=False, index=True),
+    Column("at", Utc),  # published or crawled: the order of a story
+    Column("newest", Integer, nullable=False),  # revision.no
+    Column("revisions", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("state_since", Utc),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("article", ForeignKey("article.no"), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("lang", Text, nullable=False),
+    Column("first_seen", Utc),
+    Column("data", Text, nullable=False),  # the article without its text
+    Column("passages", Text, nullable=False),
+    Column("page_sources", Text, nullable=False),
+    Column("stage_version", Text, nullable=False),
+    UniqueConstraint("article", "n"),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("revision", ForeignKey("revision.no"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("data", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Which outlets a revision names as its sources.
+citation = Table(
+    "citation",
+    metadata,
+    Column("revision", ForeignKey("revision.no"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Where a fingerprint hash was seen, and on which day. A list is never longer than the cap of the index: what is
+# commoner goes to ``stop_hash``, so that one article costs the same in a small and in a large archive.
+posting = Table(
+    "posting",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", Integer, primary_key=True, autoincrement=False),
+    Column("day", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+stop_hash = Table(
+    "stop_hash",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("articles", Integer, nullable=False),
+    Column("first_day", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+relay = Table(
+    "relay",
+    metadata,
+    Column("a", ForeignKey("article.no"), primary_key=True),
+    Column("b", ForeignKey("article.no"), primary_key=True),
+    Column("data", Text, nullable=False),
+    Index("relay_b", "b"),
+    sqlite_with_rowid=False,
+)
+
+membership = Table(
+    "membership",
+    metadata,
+    Column("article", ForeignKey("article.no"), primary_key=True),
+    Column("story", Text, nullable=False, index=True),
+    Column("score", Float, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+# The newest article of each story, for the front page.
+story = Table(
+    "story",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("last", Utc, index=True),
+    Column("articles", Integer, nullable=False),
+)
+
+cluster = Table(
+    "cluster",
+    metadata,
+    Column("story", Text, primary_key=True),
+    Column("place", Integer, nullable=False, index=True),
+    Column("live", Boolean, nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+term = Table(
+    "term",
+    metadata,
+    Column("lang", Text, primary_key=True),
+    Column("term", Text, primary_key=True),
+    Column("articles", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+corpus = Table("corpus", metadata, Column("lang", Text, primary_key=True), Column("articles", Integer, nullable=False))
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("made_at", Utc, nullable=False),
+    Column("withdrawn_at", Utc),
+    Column("data", Text, nullable=False),
+)
+
+mark = Table(
+    "mark",
+    metadata,
+    Column("reader", Text, primary_key=True),
+    Column("story", Text, primary_key=True),
+    Column("seen_at", Utc, nullable=False),
+)
+
+failure = Table(
+    "failure",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+
+address = Table(
+    "address",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("outlet", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("next_fetch", Utc, index=True),
+    Column("data", Text, nullable=False),
+)
+
+# Full text over lemma keys. Contentless: the text itself lies in ``revision`` once.
+SEARCH_DDL = "CREATE VIRTUAL TABLE IF NOT EXISTS search_keys USING fts5(keys, content='', tokenize='unicode61')"

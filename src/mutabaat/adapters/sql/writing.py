@@ -1,0 +1,217 @@
+"""The one writing transaction: evidence, statements, relays, stories and the collector's memory land together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, delete, insert, select, text, update
+from sqlalchemy import func as sql
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from mutabaat.adapters.sql import postings
+from mutabaat.adapters.sql import schema as t
+from mutabaat.adapters.sql.codec import encode
+from mutabaat.records.collecting import Address
+from mutabaat.records.decisions import Decision
+from mutabaat.records.errors import NotFound
+from mutabaat.records.evidence import Capture, Outlet, PageState, Revision
+from mutabaat.records.relations import Membership, Relay
+from mutabaat.records.statements import Reading
+from mutabaat.records.stories import ClusterState, TermCounts
+from mutabaat.text.keys import keys
+
+
+# Words in Arabic letters get the Arabic key whatever the language; all others the English one, so that a query need
+# not know which language an article is in.
+SEARCH_LANG = "en"
+
+
+def search_keys(text: str) -> str:
+    """What the search index holds of a text: the lemma keys of its words."""
+    return " ".join(keys(text, SEARCH_LANG))
+
+
+class SqlWriting:
+    """Implements ``ports.Writing`` on one open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def _put(self, table: Table, key: Sequence[str], **values: Any) -> None:
+        """Inserts a row, or replaces the other columns of the row with that key."""
+        statement = upsert(table).values(**values)
+        rest = {name: statement.excluded[name] for name in values if name not in key}
+        self._db.execute(
+            statement.on_conflict_do_update(index_elements=list(key), set_=rest)
+            if rest
+            else statement.on_conflict_do_nothing()
+        )
+
+    def _no(self, article: str) -> int:
+        no = self._db.execute(select(t.article.c.no).where(t.article.c.id == article)).scalar()
+        if no is None:
+            raise NotFound(article, "no such article in the desk")
+        return int(no)
+
+    def put_outlet(self, outlet: Outlet) -> None:
+        self._put(t.outlet, ["id"], id=outlet.id, data=encode(outlet))
+
+    def put_revision(self, revision: Revision, reading: Reading, fingerprint: Sequence[int]) -> None:
+        article = revision.article
+        before = self._newest(article.id)
+        if before is None:
+            no = self._insert(
+                t.article,
+                id=article.id,
+                outlet=article.outlet,
+                at=article.when,
+                newest=0,
+                revisions=0,
+                state="live",
+                state_since=None,
+            )
+        else:
+            no = before.no
+            self._unindex(before)
+        revision_no = self._insert(
+            t.revision,
+            id=revision.id,
+            article=no,
+            n=revision.n,
+            text=article.text,
+            lang=article.lang,
+            first_seen=revision.first_seen,
+            data=encode(replace(article, text="")),
+            passages=encode(reading.passages),
+            page_sources=encode(reading.page_sources),
+            stage_version=reading.version,
+        )
+        if reading.statements:
+            self._db.execute(
+                insert(t.statement),
+                [
+                    {"revision": revision_no, "seq": seq, "data": encode(statement)}
+                    for seq, statement in enumerate(reading.statements)
+                ],
+            )
+        cited = sorted({link.name for s in reading.statements for link in s.chain if link.kind == "outlet"} - {""})
+        if cited:
+            self._db.execute(insert(t.citation), [{"revision": revision_no, "name": name} for name in cited])
+        self._db.execute(update(t.article).where(t.article.c.no == no).values(newest=revision_no, revisions=revision.n))
+        self._db.execute(
+            text("INSERT INTO search_keys(rowid, keys) VALUES (:no, :keys)"),
+            {"no": no, "keys": search_keys(article.text)},
+        )
+        known = postings.look_up(self._db, fingerprint)
+        postings.add(self._db, no, postings.day_of(article.when), fingerprint, known)
+
+    def replace_fingerprint(self, article: str, old: Sequence[int]) -> None:
+        postings.remove(self._db, self._no(article), old)
+
+    def _insert(self, table: Table, **values: Any) -> int:
+        key = self._db.execute(insert(table).values(**values)).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+    def _newest(self, article: str) -> Row[Any, Any] | None:
+        return self._db.execute(
+            select(t.article.c.no, t.revision.c.text)
+            .join(t.revision, t.revision.c.no == t.article.c.newest)
+            .where(t.article.c.id == article)
+        ).first()
+
+    def _unindex(self, before: Row[Any, Any]) -> None:
+        # A contentless table forgets a row only when it is told the old words.
+        self._db.execute(
+            text("INSERT INTO search_keys(search_keys, rowid, keys) VALUES ('delete', :no, :keys)"),
+            {"no": before.no, "keys": search_keys(before.text)},
+        )
+
+    def put_relay(self, relay: Relay) -> None:
+        self._put(t.relay, ["a", "b"], a=self._no(relay.a), b=self._no(relay.b), data=encode(relay))
+
+    def drop_relays(self, article: str) -> None:
+        no = self._no(article)
+        self._db.execute(delete(t.relay).where((t.relay.c.a == no) | (t.relay.c.b == no)))
+
+    def put_membership(self, membership: Membership) -> None:
+        no = self._no(membership.article)
+        self._put(
+            t.membership,
+            ["article"],
+            article=no,
+            story=membership.story,
+            score=membership.score,
+            why=encode(membership.why),
+        )
+        last, articles = self._db.execute(
+            select(sql.max(t.article.c.at), sql.count())
+            .join(t.membership, t.membership.c.article == t.article.c.no)
+            .where(t.membership.c.story == membership.story)
+        ).one()
+        self._put(t.story, ["id"], id=membership.story, last=last, articles=articles)
+
+    def put_cluster(self, state: ClusterState) -> None:
+        self._put(t.cluster, ["story"], story=state.story, place=state.place, live=state.live, data=encode(state))
+
+    def add_terms(self, terms: TermCounts) -> None:
+        if terms.counts:
+            statement = upsert(t.term)
+            self._db.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["lang", "term"],
+                    set_={"articles": t.term.c.articles + statement.excluded.articles},
+                ),
+                [{"lang": terms.lang, "term": term, "articles": n} for term, n in terms.counts.items()],
+            )
+        corpus = upsert(t.corpus).values(lang=terms.lang, articles=terms.articles)
+        self._db.execute(
+            corpus.on_conflict_do_update(
+                index_elements=["lang"], set_={"articles": t.corpus.c.articles + corpus.excluded.articles}
+            )
+        )
+
+    def put_page_state(self, article: str, state: PageState, since: datetime) -> None:
+        self._db.execute(
+            update(t.article).where(t.article.c.no == self._no(article)).values(state=state, state_since=since)
+        )
+
+    def put_address(self, address: Address) -> None:
+        self._put(
+            t.address,
+            ["url"],
+            url=address.url,
+            outlet=address.outlet,
+            kind=address.kind,
+            next_fetch=address.next_fetch,
+            data=encode(address),
+        )
+
+    def put_capture(self, capture: Capture) -> None:
+        self._put(
+            t.capture,
+            ["id"],
+            id=capture.id,
+            url=capture.url,
+            fetched_at=capture.fetched_at,
+            data=encode(capture),
+        )
+
+    def put_decision(self, decision: Decision) -> None:
+        self._put(
+            t.decision,
+            ["id"],
+            id=decision.id,
+            made_at=decision.made_at,
+            withdrawn_at=decision.withdrawn_at,
+            data=encode(decision),
+        )
+
+    def put_mark(self, reader: str, story: str, seen_at: datetime) -> None:
+        self._put(t.mark, ["reader", "story"], reader=reader, story=story, seen_at=seen_at)
+
+    def put_failure(self, article: str, stage: str, reason: str, at: datetime) -> None:
+        self._put(t.failure, ["article", "stage"], article=article, stage=stage, reason=reason, at=at)

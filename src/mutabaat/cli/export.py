@@ -1,0 +1,44 @@
+"""``mutabaat export``: every row, uncapped, one JSON object a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from mutabaat.compose import House
+from mutabaat.settings import Settings
+
+WHAT = ("statements", "relays", "stories", "origins")
+
+
+def rows(house: House, what: str) -> Iterator[dict[str, Any]]:
+    """The rows of a kind, in the order stored; streams."""
+    from mutabaat.exchange import rows as make
+
+    if what == "statements":
+        for article, reading in house.store.readings():
+            for statement in reading.statements:
+                yield make.stored_statement_row(article, statement)
+    elif what == "relays":
+        yield from map(make.relay_row, house.store.relays())
+    elif what == "stories":
+        yield from map(make.story_row, house.store.memberships())
+    else:
+        for story in house.desk.stories():
+            yield make.origins_row(house.desk.story(story))
+
+
+@click.command("export")
+@click.argument("what", type=click.Choice(WHAT))
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.pass_obj
+def command(settings: Settings, what: str, form: str) -> None:
+    """Write all rows of a kind to standard output."""
+    from mutabaat.compose import open_house
+    from mutabaat.exchange.rows import line
+
+    with open_house(settings, must_exist=True) as house:
+        for row in rows(house, what):
+            click.echo(line(row))

@@ -1,0 +1,40 @@
+"""``mutabaat ingest``: reads, relates and stores. A second run adds nothing."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from mutabaat.cli.inputs import Inputs
+from mutabaat.cli.main import SKIPPED
+from mutabaat.settings import Settings
+
+
+@click.command("ingest")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.pass_obj
+def command(settings: Settings, files: tuple[str, ...]) -> None:
+    """Read articles into the desk. FILE as for ``read``; running it again adds nothing."""
+    from mutabaat.compose import open_house
+    from mutabaat.desk.digest import DigestReport
+
+    inputs = Inputs(files, settings)
+
+    def progress(report: DigestReport) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r{report.seen} articles read", err=True, nl=False)
+
+    with open_house(settings) as house:
+        report = house.digester.digest(inputs, progress=progress)
+    if sys.stderr.isatty():
+        click.echo("\r", err=True, nl=False)
+    for article, reason in report.failed:
+        click.echo(f"mutabaat: skipped {article}: {reason}", err=True)
+    skipped = inputs.skipped + len(report.failed)
+    click.echo(
+        f"{report.seen} articles: {report.new} new, {report.changed} changed, {report.unchanged} already known, {skipped} skipped",
+        err=True,
+    )
+    if skipped:
+        sys.exit(SKIPPED)

@@ -1,0 +1,48 @@
+"""The command group. Heavy parts are imported by the command that needs them, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from mutabaat import __version__
+from mutabaat.records.errors import MutabaatError
+from mutabaat.settings import Settings
+
+# Exit statuses, public and stable.
+ERROR = 1
+SKIPPED = 3
+
+COMMANDS = ("brief", "collect", "demo", "export", "ingest", "outlets", "read", "serve")
+
+
+class Commands(click.Group):
+    """Finds a command in the file of its name, and turns our own errors into one clear line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"mutabaat.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except MutabaatError as error:
+            click.echo(f"mutabaat: {error}", err=True)
+            sys.exit(ERROR)
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mutabaat")
+@click.option("--db", metavar="PATH", default="", help="The desk's SQLite file (default: $MUTABAAT_DB or mutabaat.db).")
+@click.pass_context
+def main(ctx: click.Context, db: str) -> None:
+    """متابعات — who said it, on whose word, who only repeats it, and what is new."""
+    ctx.obj = Settings.from_environment(db=db)

@@ -1,0 +1,166 @@
+"""Digest: an article is read, related to the archive, placed in a story and committed. Running it again adds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from mutabaat.compare.fingerprint import candidates, fingerprint
+from mutabaat.compare.relays import relate
+from mutabaat.compare.stories import Clusterer
+from mutabaat.desk.register import at_outlet, outlet_of
+from mutabaat.desk.relaying import relay_text
+from mutabaat.ports import Clock, Store, Writing
+from mutabaat.read.reader import read
+from mutabaat.records.evidence import Article, Outlet, Revision
+from mutabaat.records.ids import content_id
+from mutabaat.records.relations import Relay, RelayText
+
+BATCH = 64  # articles in one transaction: a kill loses at most this much work, and none of it by halves
+_CACHED = 4000  # relay texts kept in memory: an article's candidates are mostly recent
+
+
+@dataclass(frozen=True, slots=True)
+class DigestReport:
+    """What a digest did. ``failed`` holds (article id, reason)."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def seen(self) -> int:
+        return self.new + self.changed + self.unchanged + len(self.failed)
+
+    def __add__(self, other: DigestReport) -> DigestReport:
+        return DigestReport(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+            self.failed + other.failed,
+        )
+
+
+class Digester:
+    """Holds the keyed state of clustering between articles; the store has the same state, committed with each batch."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._load()
+
+    def _load(self) -> None:
+        self._texts: dict[str, RelayText] = {}
+        self._outlets = {outlet.id: outlet for outlet in self._store.outlets()}
+        self._parted = {
+            frozenset((d.left, d.right))
+            for d in self._store.decisions()
+            if d.kind == "not_a_relay" and d.withdrawn_at is None
+        }
+        self._clusterer = Clusterer()
+        self._clusterer.load(self._store.clusters(), self._store.terms())
+
+    def digest(
+        self, articles: Iterable[Article], *, progress: Callable[[DigestReport], None] | None = None
+    ) -> DigestReport:
+        """Digests all articles in order, each batch in one transaction.
+
+        A bad article is recorded and passed over. A database error (StoreError) ends the run: all committed batches are
+        kept, the open one is as if it had never begun, and running again goes on from there.
+        """
+        report = DigestReport()
+        stream = iter(articles)
+        while batch := list(islice(stream, BATCH)):
+            try:
+                with self._store.writing() as unit:
+                    done = sum((self._one(article, unit) for article in batch), DigestReport())
+            except BaseException:
+                self._load()  # what the clusterer learned in the lost transaction must go too
+                raise
+            report += done
+            if progress:
+                progress(report)
+        return report
+
+    def _one(self, article: Article, unit: Writing) -> DigestReport:
+        known = self._store.newest(article.id)
+        if known and known.article.text == article.text:
+            return DigestReport(unchanged=1)
+        try:
+            reading = read(article)
+            prints = fingerprint(article.text)
+        except Exception as error:  # one bad article never stops a run; its reason is kept
+            reason = f"{type(error).__name__}: {error}"
+            unit.put_failure(article.id, "read", reason, self._clock.now())
+            return DigestReport(failed=((article.id, reason),))
+        outlet = outlet_of(article, reading, self._outlets)
+        if outlet.id not in self._outlets:
+            unit.put_outlet(outlet)
+            self._outlets[outlet.id] = outlet
+        article = at_outlet(article, outlet)
+        n = known.n + 1 if known else 1
+        revision = Revision(
+            content_id("rev", article.id, str(n), article.text), n, article, article.crawled or self._clock.now()
+        )
+        partners: tuple[str, ...] = ()
+        if known:
+            partners = self._forget(known, unit)
+        me = relay_text(article, reading, outlet)
+        relays = self._relate(me, prints, partners)
+        unit.put_revision(revision, reading, prints)
+        self._remember(me)
+        for relay in relays:
+            unit.put_relay(relay)
+        if known:
+            return DigestReport(changed=1)
+        related = tuple(dict.fromkeys(filter(None, (self._store.story_of(relay.b) for relay in relays))))
+        placement = self._clusterer.place(article, related=related)
+        unit.put_membership(placement.membership)
+        for cluster in placement.clusters:
+            unit.put_cluster(cluster)
+        unit.add_terms(placement.terms)
+        return DigestReport(new=1)
+
+    def _forget(self, known: Revision, unit: Writing) -> tuple[str, ...]:
+        """Takes the earlier text out of the relay index; gives the articles that it was related to."""
+        id = known.article.id
+        unit.replace_fingerprint(id, fingerprint(known.article.text))
+        partners = {end for relay in self._store.relays(articles=[id]) for end in (relay.a, relay.b)} - {id}
+        unit.drop_relays(id)
+        return tuple(sorted(partners))
+
+    def _relate(self, me: RelayText, prints: Sequence[int], partners: Sequence[str]) -> list[Relay]:
+        evidence = self._store.look_up(prints, besides=me.id)
+        found = []
+        for id in dict.fromkeys((*candidates(evidence.hits), *partners)):
+            if frozenset((me.id, id)) in self._parted:
+                continue
+            relay = relate(me, self._text_of(id), evidence.formula)
+            if relay:
+                found.append(relay)
+        return found
+
+    def _text_of(self, id: str) -> RelayText:
+        text = self._texts.get(id)
+        if text is None:
+            stored = self._store.article(id)
+            text = relay_text(
+                stored.revision.article, stored.reading, self._outlets.get(stored.outlet.id, stored.outlet)
+            )
+            self._remember(text)
+        return text
+
+    def _remember(self, text: RelayText) -> None:
+        self._texts.pop(text.id, None)
+        self._texts[text.id] = text
+        while len(self._texts) > _CACHED:
+            del self._texts[next(iter(self._texts))]
+
+    def register(self, outlets: Iterable[Outlet]) -> None:
+        """Enters outlets, or replaces what is known of them."""
+        with self._store.writing() as unit:
+            for outlet in outlets:
+                unit.put_outlet(outlet)
+        self._load()

@@ -1,0 +1,62 @@
+"""Which outlet an article belongs to, from what came with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from mutabaat.records.evidence import Article, Outlet
+from mutabaat.records.statements import Reading
+from mutabaat.text.fold import fold
+
+UNKNOWN = Outlet(id="unknown", name="؟", names=("unknown",))
+_PARTS = re.compile(r"\s*[-–—|]\s*")
+
+
+def host_of(url: str) -> str:
+    """The host of a URL without ``www.``; empty for what is no web address."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.").lower()
+
+
+def outlet_of(article: Article, reading: Reading, known: Mapping[str, Outlet]) -> Outlet:
+    """The article's outlet: the one named with it, else the one whose domain or name it bears, else a new one."""
+    host = host_of(article.url)
+    if article.outlet:
+        found = known.get(article.outlet)
+        return found or _new(article.outlet, article.outlet_name or article.outlet, host, article.lang)
+    if host:
+        for outlet in known.values():
+            if any(host == domain or host.endswith("." + domain) for domain in outlet.domains):
+                return outlet
+        return _new(host, article.outlet_name or host, host, article.lang)
+    name = article.outlet_name or _line_name(article, reading)
+    if not name:
+        return UNKNOWN
+    folded = fold(name)
+    for outlet in known.values():
+        if folded in {fold(form) for form in outlet.all_names}:
+            return outlet
+    return _new(folded.replace(" ", "-"), name, "", article.lang)
+
+
+def _new(id: str, name: str, host: str, lang: str) -> Outlet:
+    return Outlet(id=id, name=name, domains=(host,) if host else (), lang=lang)
+
+
+def _line_name(article: Article, reading: Reading) -> str:
+    """The name in an outlet line: «BAZNEWS- متابعات» gives BAZNEWS."""
+    for passage in reading.passages:
+        if passage.kind == "outlet_line":
+            return _PARTS.split(article.text[passage.start : passage.end].strip())[0]
+    return ""
+
+
+def at_outlet(article: Article, outlet: Outlet) -> Article:
+    """The article with its outlet filled in."""
+    return replace(article, outlet=outlet.id, outlet_name=article.outlet_name or outlet.name)

@@ -1,0 +1,113 @@
+"""The JSON rows of the machine contracts: what ``read`` and ``export`` print, one object a line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from mutabaat.records.evidence import Article
+from mutabaat.records.relations import Membership, Relay
+from mutabaat.records.statements import Reading, Statement
+from mutabaat.records.views import StoryView, headline_of
+
+_encoder = msgspec.json.Encoder()
+
+
+def line(row: dict[str, Any]) -> str:
+    """One JSON object without its line end."""
+    return _encoder.encode(row).decode("utf-8")
+
+
+def statement_row(statement: Statement) -> dict[str, Any]:
+    """A statement: spans as lists of [start, end) in code points of the article's text."""
+    return {
+        "id": statement.id,
+        "passage": statement.passage,
+        "content": statement.content,
+        "cue": statement.cue,
+        "source": statement.source,
+        "hedge": statement.hedge,
+        "condition": statement.condition,
+        "source_type": statement.source_type,
+        "source_carried": statement.source_carried,
+        "source_entity": statement.source_entity,
+        "transmitters": statement.transmitters,
+        "chain": [{"kind": link.kind, "name": link.name, "spans": link.spans} for link in statement.chain],
+        "quote": statement.quote,
+        "stance": statement.stance,
+        "certainty": statement.certainty,
+        "time": statement.time,
+        "outlet_commitment": statement.outlet_commitment,
+        "act": statement.act,
+        "parent": statement.parent,
+        "exclusive": statement.exclusive,
+        "why": statement.why,
+    }
+
+
+def reading_row(article: Article, reading: Reading) -> dict[str, Any]:
+    """An article as ``mutabaat read --format jsonl`` prints it."""
+    return {
+        "id": article.id,
+        "lang": reading.lang,
+        "title": headline_of(article, reading),
+        "text": article.text,
+        "passages": [{"n": p.n, "kind": p.kind, "start": p.start, "end": p.end} for p in reading.passages],
+        "statements": [statement_row(s) for s in reading.statements],
+    }
+
+
+def stored_statement_row(article: Article, statement: Statement) -> dict[str, Any]:
+    """A statement of the store: the article and outlet it stands in, then the statement's own fields."""
+    return {"article": article.id, "outlet": article.outlet, **statement_row(statement)}
+
+
+def relay_row(relay: Relay) -> dict[str, Any]:
+    """A relay; each span is [a0, a1, b0, b1]."""
+    return {
+        "a": relay.a,
+        "b": relay.b,
+        "class": relay.relay_class,
+        "direction": relay.direction,
+        "spans": [[s.a0, s.a1, s.b0, s.b1] for s in relay.spans],
+        "containment_a": round(relay.containment_a, 4),
+        "containment_b": round(relay.containment_b, 4),
+        "why": relay.why,
+    }
+
+
+def story_row(membership: Membership) -> dict[str, Any]:
+    """An article's story."""
+    return {
+        "id": membership.article,
+        "story": membership.story,
+        "score": round(membership.score, 4),
+        "why": membership.why,
+    }
+
+
+def origins_row(story: StoryView) -> dict[str, Any]:
+    """A story's three counts and its origins."""
+    counts = story.counts
+    return {
+        "story": story.id,
+        "title": story.title,
+        "lang": story.lang,
+        "articles": len(story.articles),
+        "outlets": counts.outlets,
+        "publishers": counts.publishers,
+        "origins": [counts.origins_low, counts.origins_high],
+        "reasons": counts.reasons,
+        "named": [
+            {
+                "key": o.key,
+                "kind": o.kind,
+                "name": o.name,
+                "via": o.via,
+                "articles": o.articles,
+                "may_equal": o.may_equal,
+            }
+            for o in story.origins
+        ],
+    }

@@ -1,0 +1,19 @@
+"""What intake could not read: skipped, said, and passed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or line that gave no article. ``line`` counts from 1; 0 means the whole file."""
+
+    name: str
+    line: int
+    reason: str
+    way_out: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.name}:{self.line}" if self.line else self.name
+        return f"{where}: {self.reason}" + (f" ({self.way_out})" if self.way_out else "")

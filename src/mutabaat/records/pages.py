@@ -1,0 +1,54 @@
+"""A web page as it was read: labelled blocks, their text, and what the page says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+BlockKind = Literal[
+    "kicker",
+    "headline",
+    "standfirst",  # one bullet or the summary paragraph
+    "byline",
+    "source_line",
+    "subhead",
+    "body",
+    "correction",  # a note that tells of an edit
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a page in reading order; white space inside it is single spaces."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``text`` is the blocks joined with line feeds, so that each block is found in it again.
+
+    ``title`` is the headline; ``titles`` keeps it as each place of the page gives it: (page, og, json_ld, html), only those
+    that are there. ``canonical`` is empty where the page names none that can be believed. ``is_based_on`` are the names
+    or addresses that the page itself says it rests on.
+    """
+
+    url: str
+    title: str
+    text: str
+    lang: str
+    blocks: tuple[Block, ...]
+    byline: str = ""
+    published: datetime | None = None
+    modified: datetime | None = None
+    canonical: str = ""
+    site_name: str = ""
+    feeds: tuple[str, ...] = ()
+    is_based_on: tuple[str, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+
+    def of(self, kind: BlockKind) -> tuple[str, ...]:
+        """The texts of the blocks of one kind, in reading order."""
+        return tuple(block.text for block in self.blocks if block.kind == kind)
