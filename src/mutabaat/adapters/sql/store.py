@@ -184,11 +184,8 @@ class SqlStore:
             known = postings.look_up(db, fingerprint)
             own = db.execute(select(t.article.c.no).where(t.article.c.id == besides)).scalar() if besides else None
             hits = [hit for hit in known.hits(-1 if own is None else own) if hit[1] >= 2][:_CHUNK]
-            ids = dict(
-                db.execute(
-                    select(t.article.c.no, t.article.c.id).where(t.article.c.no.in_([no for no, _ in hits]))
-                ).t.all()
-            )
+            query = select(t.article.c.no, t.article.c.id).where(t.article.c.no.in_([no for no, _ in hits]))
+            ids = {row.no: row.id for row in db.execute(query)}
         return RelayEvidence(tuple((ids[no], n) for no, n in hits), known.formula())
 
     def relays(self, *, articles: Iterable[str] | None = None) -> Iterator[Relay]:
