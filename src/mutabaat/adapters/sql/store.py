@@ -17,6 +17,7 @@ from mutabaat.adapters.sql import postings
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import reading_of, revision_of, stored_of
 from mutabaat.adapters.sql.connect import clear_errors, open_engines
+from mutabaat.adapters.sql.content import content_digest
 from mutabaat.adapters.sql.writing import SqlWriting
 from mutabaat.records.collecting import Address
 from mutabaat.records.decisions import Decision
@@ -68,6 +69,10 @@ class SqlStore:
             return
         with clear_errors(self.path), self._reader.connect() as connection:
             yield connection
+
+    def content_digest(self) -> str:
+        """One hash of all that the desk holds; equal for equal content."""
+        return content_digest(self._reader)
 
     def close(self) -> None:
         self._reader.dispose()

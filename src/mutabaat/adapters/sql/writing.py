@@ -23,7 +23,6 @@ from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState, TermCounts
 from mutabaat.text.keys import keys
 
-
 # Words in Arabic letters get the Arabic key whatever the language; all others the English one, so that a query need
 # not know which language an article is in.
 SEARCH_LANG = "en"
