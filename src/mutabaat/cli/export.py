@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from mutabaat.compose import House
 from mutabaat.settings import Settings
+
+if TYPE_CHECKING:
+    from mutabaat.compose import House
 
 WHAT = ("statements", "relays", "stories", "origins")
 
