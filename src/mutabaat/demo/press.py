@@ -92,6 +92,7 @@ class House:
     path: str
     port: int  # preferred, taken only where it is free
     tagline: str
+    colour: str
     family: str = ""
     is_agency: bool = False
     digits: Literal["", "eastern"] = ""
@@ -178,9 +179,7 @@ def _piece(house: dict[str, Any], stem: str, files: list[dict[str, Any]]) -> Pie
         n=10_000 + crc32(stem.encode()) % 90_000,
     )
     canonical = f"https://{house['domain']}{quote(path, safe='/?=&')}"
-    return Piece(
-        id=stem, outlet=house["id"], path=path, canonical=canonical, versions=tuple(versions), gone=gone
-    )
+    return Piece(id=stem, outlet=house["id"], path=path, canonical=canonical, versions=tuple(versions), gone=gone)
 
 
 def _version(since: datetime, front: dict[str, Any]) -> Version:
