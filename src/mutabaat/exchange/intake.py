@@ -1,0 +1,186 @@
+"""Files and lines in: ``.txt``, ``.html``, ``.jsonl``, ``.jsonl.gz``, standard input or the body of an answer, to articles.
+
+What cannot be read comes out as ``Skipped`` with file, line, reason and way out, in its place among the articles, and the
+run goes on. Memory stays bounded: one line or page of at most 20 MB at a time.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from mutabaat.exchange import line_record
+from mutabaat.exchange.encoding import decode
+from mutabaat.exchange.lines import LIMIT, Broken, lines, whole
+from mutabaat.exchange.page import read_page
+from mutabaat.exchange.urls import article_id
+from mutabaat.records.errors import InputError
+from mutabaat.records.evidence import Article
+from mutabaat.records.intake import Skipped
+from mutabaat.records.pages import Page
+from mutabaat.text.language import detect
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+Form = Literal["text", "html", "jsonl"]
+_SUFFIXES: dict[str, Form] = {
+    ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
+}  # fmt: skip
+_GZIP = b"\x1f\x8b"
+_TOO_BIG = f"is larger than {LIMIT // 1_000_000} MB"
+_SPLIT = "split it into smaller pieces"
+
+
+def articles(
+    source: Path | BinaryIO,
+    *,
+    name: str = "",
+    outlet: str = "",
+    url: str = "",
+    content_type: str = "",
+    form: Form | None = None,
+) -> Iterator[Article | Skipped]:
+    """The articles of a file or binary stream, in order, streaming.
+
+    ``name`` stands in messages (a path's own name by default). ``outlet`` is given to articles that name none; ``url`` and
+    ``content_type`` tell where a stream came from. ``form`` overrides what the suffix says; without either the first
+    sign decides: ``{`` JSONL, ``<`` HTML, else text. Never raises for what the source holds.
+    """
+    if not isinstance(source, Path):
+        origin = _Origin(name or "<stdin>", outlet, url, content_type)
+        yield from _from_stream(source, origin, form)
+        return
+    name = name or str(source)
+    try:
+        stream = source.open("rb")
+    except OSError as error:
+        yield Skipped(name, 0, f"cannot be opened: {error.strerror}", "check the path and its permissions")
+        return
+    with stream:
+        suffix = source.with_suffix("").suffix if source.suffix.lower() == ".gz" else source.suffix
+        form = form or _SUFFIXES.get(suffix.lower())
+        try:
+            yield from _from_stream(stream, _Origin(name, outlet, url, content_type), form)
+        except OSError as error:
+            yield Skipped(name, 0, f"cannot be read: {error.strerror or error}", "check the file and the disk")
+
+
+def articles_in(
+    body: bytes, *, name: str, url: str = "", content_type: str = "", outlet: str = ""
+) -> Iterator[Article | Skipped]:
+    """The articles of bytes at hand: the body that a fetcher brought."""
+    kind = content_type.partition(";")[0].strip().lower()
+    form: Form | None = "html" if kind in ("text/html", "application/xhtml+xml") else None
+    return articles(io.BytesIO(body), name=name, url=url, content_type=content_type, outlet=outlet, form=form)
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where a stream came from, as far as the caller knows."""
+
+    name: str
+    outlet: str
+    url: str
+    content_type: str
+
+
+def _from_stream(raw: BinaryIO, origin: _Origin, form: Form | None) -> Iterator[Article | Skipped]:
+    name = origin.name
+    stream = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(_Reading(raw))
+    if stream.peek(2)[:2] == _GZIP:
+        stream = io.BufferedReader(_Reading(gzip.GzipFile(fileobj=stream)))
+    form = form or _sniff(stream)
+    try:
+        if form == "jsonl":
+            yield from _from_lines(stream, name, origin.outlet)
+            return
+        body = whole(stream)
+        if body is None:
+            yield Skipped(name, 0, _TOO_BIG, _SPLIT)
+        elif form == "html":
+            yield _from_page(
+                read_page(body, url=origin.url, content_type=origin.content_type, name=name), origin.outlet
+            )
+        else:
+            yield _from_text(decode(body, name=name, content_type=origin.content_type), origin)
+    except InputError as error:
+        yield Skipped(error.thing, 0, error.problem, error.way_out)
+    except Broken as error:
+        yield Skipped(name, 0, f"the compressed data is damaged ({error})", "get the file again")
+
+
+def _sniff(stream: io.BufferedReader) -> Form:
+    try:
+        head = stream.peek(4096)[:4096]
+    except (EOFError, OSError):  # damaged from the start: the reader will say so
+        return "jsonl"
+    first = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n")[:1]
+    return {b"{": "jsonl", b"<": "html"}.get(first, "text")  # type: ignore[return-value]
+
+
+def _from_lines(stream: BinaryIO, name: str, outlet: str) -> Iterator[Article | Skipped]:
+    number = 0
+    try:
+        for number, line in lines(stream):
+            if line is None:
+                yield Skipped(name, number, f"the line {_TOO_BIG}", _SPLIT)
+                continue
+            if number == 1:
+                line = line.removeprefix(b"\xef\xbb\xbf")
+            if line.isspace() or not line:
+                continue
+            try:
+                yield line_record.article(line, name=f"{name}:{number}", outlet=outlet)
+            except InputError as error:
+                yield Skipped(name, number, error.problem, error.way_out)
+    except Broken as error:
+        way_out = "get the file again; the lines before were kept"
+        yield Skipped(name, number + 1, f"the compressed data is damaged ({error})", way_out)
+
+
+def _from_text(text: str, origin: _Origin) -> Article:
+    text = text.strip()
+    if not text:
+        raise InputError(origin.name, "is empty", "give it a text")
+    made = article_id(origin.url, origin.outlet, text)
+    return Article(id=made, text=text, lang=detect(text), outlet=origin.outlet, url=origin.url)
+
+
+def _from_page(page: Page, outlet: str) -> Article:
+    address = page.canonical or page.url
+    return Article(
+        id=article_id(address, outlet, page.text),
+        text=page.text,
+        lang=page.lang,
+        outlet=outlet,
+        outlet_name=page.site_name,
+        url=address,
+        title=page.title,
+        byline=page.byline,
+        published=page.published,
+    )
+
+
+class _Reading(io.RawIOBase):
+    """A raw stream over anything that has ``read``: what standard input and compressed files have in common.
+
+    It reads piece by piece, so that a file cut short gives all that came before the cut.
+    """
+
+    def __init__(self, source: BinaryIO | gzip.GzipFile) -> None:
+        self._read = getattr(source, "read1", source.read)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
+        piece: bytes = self._read(len(view))
+        view[: len(piece)] = piece
+        return len(piece)

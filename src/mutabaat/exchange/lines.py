@@ -1,0 +1,56 @@
+"""Lines of a stream in bounded memory: a line longer than the limit is passed over, never held."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+LIMIT = 20_000_000  # bytes of a line or a page
+_STEP = 1 << 16
+
+
+class Broken(Exception):
+    """The stream ended before its end: what came before stands."""
+
+
+def lines(stream: BinaryIO, *, limit: int = LIMIT) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines from 1 with their line ends; None stands for a line over ``limit``.
+
+    Raises Broken where a compressed stream is damaged or cut short; all whole lines before it have come by then.
+    """
+    number = 0
+    while True:
+        number += 1
+        try:
+            line = stream.readline(limit + 1)
+            if len(line) > limit:
+                _pass_over(stream)
+                yield number, None
+                continue
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise Broken(str(error)) from error
+        if not line:
+            return
+        yield number, line
+
+
+def _pass_over(stream: BinaryIO) -> None:
+    while (rest := stream.readline(_STEP)) and not rest.endswith(b"\n"):
+        pass
+
+
+def whole(stream: BinaryIO, *, limit: int = LIMIT) -> bytes | None:
+    """All bytes, or None where there are more than ``limit``. Raises Broken as ``lines`` does."""
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        while piece := stream.read(_STEP):
+            size += len(piece)
+            if size > limit:
+                return None
+            pieces.append(piece)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise Broken(str(error)) from error
+    return b"".join(pieces)

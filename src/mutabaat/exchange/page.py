@@ -1,0 +1,64 @@
+"""Page reading: HTML to labelled blocks, text and metadata."""
+
+from __future__ import annotations
+
+from mutabaat.exchange.encoding import decode
+from mutabaat.exchange.lines import LIMIT
+from mutabaat.exchange.markup import parse
+from mutabaat.exchange.page_blocks import read_blocks
+from mutabaat.exchange.page_meta import read_meta
+from mutabaat.records.errors import InputError
+from mutabaat.records.pages import Block, Page
+from mutabaat.text.language import detect
+
+NAME, VERSION = "page", "1"
+_ENOUGH_TO_TELL = 20  # letters from which the text tells its language better than the page's own attribute
+
+
+def read_page(body: bytes, *, url: str = "", content_type: str = "", name: str = "") -> Page:
+    """The page of an answer's body. Raises InputError for what is no page, has no text, or is built to hang a parser."""
+    name = name or url or "page"
+    if len(body) > LIMIT:
+        raise InputError(name, f"the page is larger than {LIMIT // 1_000_000} MB", "such pages are not read")
+    return read_html(decode(body, name=name, content_type=content_type, is_html=True), url=url, name=name)
+
+
+def read_html(html: str, *, url: str = "", name: str = "") -> Page:
+    """The page of decoded HTML. Raises InputError as ``read_page`` does."""
+    name = name or url or "page"
+    if "\0" in html:
+        raise InputError(name, "holds NUL characters: not text", "such pages are not read")
+    root = parse(html, name=name)
+    meta = read_meta(root, url)
+    blocks, shown = read_blocks(root, meta)
+    if not blocks:
+        raise InputError(name, "no article text was found on it", "check that it is the page of an article")
+    text = "\n".join(block.text for block in blocks)
+    title = next((block.text for block in blocks if block.kind == "headline"), "")
+    titles = {"page": title} | {key: meta.titles[key] for key in ("og", "json_ld", "html") if key in meta.titles}
+    return Page(
+        url=url,
+        title=title,
+        text=text,
+        lang=_language(text, meta.lang),
+        blocks=blocks,
+        byline=_byline(blocks, meta.authors),
+        published=meta.published or shown,
+        modified=meta.modified,
+        canonical=meta.canonical,
+        site_name=meta.site_name,
+        feeds=tuple(meta.feeds),
+        is_based_on=tuple(meta.is_based_on),
+        titles=tuple((key, value) for key, value in titles.items() if value),
+    )
+
+
+def _language(text: str, said: str) -> str:
+    """By the text where it is long enough: pages copied from a template often claim its language."""
+    if sum(char.isalpha() for char in text[:400]) >= _ENOUGH_TO_TELL and (found := detect(text)) != "und":
+        return found
+    return said.partition("-")[0] or detect(text)
+
+
+def _byline(blocks: tuple[Block, ...], authors: list[str]) -> str:
+    return next((block.text for block in blocks if block.kind == "byline"), "") or ", ".join(authors[:5])
