@@ -1,0 +1,129 @@
+"""Whom a text credits: outlets by the forms of their names, agencies in bylines and brackets, and itself («… لـ«NAME»»)."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+
+from mutabaat.compare.fingerprint import grams
+from mutabaat.compare.formula import bare
+from mutabaat.text.agencies import agency
+from mutabaat.text.fold import fold
+from mutabaat.text.lexicon import load
+from mutabaat.text.words import folded_words
+
+_HEAD, _TAIL = 160, 80  # characters at either end of a text where an agency is credited
+_QUOTES = "\"'“”„«»‹›‘’"
+_OPEN = rf"[ـ\s]*[{_QUOTES}(]+\s*"
+_SEGMENT = re.compile(r"[\s]*(?:[:،,/|()\[\]\n«»\"“”؛;*]|\s[-–—ـ]+|[-–—ـ]+\s|[–—])[\s\-–—ـ]*")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,40})[)\]]")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    nouns = {fold(w) for t in load("relays").values() for w in (*t["media_nouns"], *t["media_adjectives"])}
+    return frozenset(nouns | {bare(w) for w in nouns})
+
+
+@lru_cache(maxsize=20_000)
+def name_key(name: str) -> str:
+    """One key for the forms of an outlet's name: an agency's own name, else the folded words without the kind of medium.
+
+    «موقع “المرفأ”» and «المرفأ» have one key; a name made of such words alone («وكالة الأنباء») keeps them.
+    """
+    known = agency(name)
+    words = folded_words(known or name)
+    kept = [word for word in words if word not in _nouns() and bare(word) not in _nouns()]
+    return " ".join(kept or words)
+
+
+@lru_cache(maxsize=4000)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Finds a citation of any of the names in folded text: behind the kind of medium, behind a word of crediting, or
+    quoted behind one."""
+    forms = sorted({" ".join(fold(n).split()) for n in names if len(n) > 1}, key=len, reverse=True)
+    if not forms:
+        return None
+    tables = load("relays").values()
+    nouns = _alternatives(w for t in tables for w in t["media_nouns"])
+    cite = _alternatives(w for t in tables for w in t["cite"])
+    plain = _alternatives(w for t in tables for w in t["cite_plain"])
+    name = _alternatives(forms)
+    cited = (
+        rf"[وفبلك]?(?:{nouns})[\s:]*[{_QUOTES}(]*\s*",
+        rf"[وف]?(?:{cite})\s*ل?{_OPEN}",
+        rf"(?<!\w)ل{_OPEN}",
+        rf"[وف]?(?:{plain})\s*[{_QUOTES}]*",
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(cited)})(?:{name})(?!\w)")
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    folded = sorted({fold(w) for w in words}, key=len, reverse=True)
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in folded)
+
+
+def citation(text: str, byline: str, cites: Sequence[str], names: tuple[str, ...]) -> str:
+    """The words by which a text credits the outlet of these names; empty where it does not.
+
+    ``cites`` are names already known to be credited.
+    """
+    wanted = {name_key(name) for name in names}
+    for name in cites:
+        if name_key(name) in wanted:
+            return name
+    line = " ".join(grams(text).words + grams(byline).words)
+    if not any(" ".join(folded_words(name)) in line for name in names):
+        return ""
+    pattern = _pattern(names)
+    # A byline often names a city that an outlet is called after: there too the name needs a word of crediting.
+    found = (pattern.search(fold(byline)) or pattern.search(fold(text))) if pattern else None
+    return " ".join(found.group().split()) if found else ""
+
+
+def agencies(text: str, byline: str, cites: Sequence[str] = ()) -> frozenset[str]:
+    """Names of the agencies that a text is credited to: in its byline, its opening, or brackets at either end.
+
+    One that stands for agencies without a name («وكالات») is among them.
+    """
+    found = {agency(part) for part in (*_segments(byline), *cites)}
+    lines = text.lstrip().split("\n", 3)
+    for line in lines[:3]:
+        opening = line[:_HEAD]
+        cut = re.search(r"[:\-–—ـ]\s", opening[:60])
+        if cut:
+            found.update(agency(part) for part in _segments(opening[: cut.start()]))
+        if len(line) <= 90:
+            found.update(agency(part) for part in (*_segments(line), line.rsplit(" ", 1)[-1]))
+    for end in (text[:_HEAD], text[-_TAIL:]):
+        found.update(agency(match.group(1)) for match in _BRACKETS.finditer(end))
+    found.discard("")
+    return frozenset(found)
+
+
+def _segments(line: str) -> Iterator[str]:
+    """The parts of a byline: «جدة، الرياض -واس» gives three."""
+    line = html.unescape(line)
+    for part in _SEGMENT.split(line.replace("-", " - ")):
+        core = part.strip(" .-–—ـ\u00a0") if part else ""
+        if core:
+            yield core
+
+
+def told_places(words: Sequence[str], names: tuple[str, ...]) -> list[int]:
+    """Numbers of the words at which a page says of itself that the words were said to it («قال لـ«NAME»», "told NAME")."""
+    told = {tuple(fold(w).split()) for t in load("relays").values() for w in t["told"]}
+    places: list[int] = []
+    for name in names:
+        key = tuple(folded_words(name))
+        if not key:
+            continue
+        size = len(key)
+        for place in range(1, len(words) - size + 1):
+            if words[place] != key[0] or tuple(words[place : place + size]) != key:
+                continue
+            if (words[place - 1],) in told or tuple(words[max(0, place - 2) : place]) in told:
+                places.append(place)
+    return places

@@ -1,0 +1,80 @@
+"""Stage `relays`: whether two articles share reused text, where, and who took it from whom."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from mutabaat.compare.align import align, aligned_spans, refine
+from mutabaat.compare.credit import citation
+from mutabaat.compare.direction import direct
+from mutabaat.compare.fingerprint import candidates, fingerprint
+from mutabaat.compare.reuse import classify, measure, worth_measuring
+from mutabaat.records.relations import Relay, RelayText
+from mutabaat.records.statements import Reading
+from mutabaat.text.keys import keys
+
+__all__ = ["NAME", "VERSION", "candidates", "cited_names", "fingerprint", "relate"]
+
+NAME = "relays"
+VERSION = "1"
+
+_SAME_MATTER = 0.45  # share of the smaller's keys: 1 in 100 pairs of different matters reaches it, cited ones hardly
+_CITED_WITHIN = timedelta(days=4)
+_FEW_KEYS = 12  # a text of fewer keys is too short to say what it is about
+
+
+def relate(a: RelayText, b: RelayText, formula: frozenset[int] = frozenset()) -> Relay | None:
+    """The relay between two articles, or None where they share no reused text beyond formula.
+
+    ``formula`` are the hashes of either fingerprint that the archive knows as formula; for a pair alone it is empty and
+    titles, prayers and daily forms are known by their words. ``why`` lists the evidence: ``shared:words``,
+    ``news:words`` and what ``direction`` weighed. An article that cites the other's outlet on the same matter is a relay
+    even where no run of words is left.
+    """
+    alignment = align(a.text, b.text)
+    cites = a.outlet != b.outlet and bool(
+        citation(a.text, a.byline, a.cites, b.names) or citation(b.text, b.byline, b.cites, a.names)
+    )
+    if not cites and not worth_measuring(alignment):
+        return None
+    alignment = refine(alignment)
+    reuse = measure(alignment, a.title, b.title, formula)
+    apart = _apart(a, b)
+    found = classify(reuse, apart, cited=cites)
+    if found is None and cites and (apart is None or apart <= _CITED_WITHIN) and _same_matter(a.text, b.text):
+        found = "rewritten_relay"
+    if found is None:
+        return None
+    direction, why = direct(a, b, alignment, reuse)
+    return Relay(
+        a=a.id,
+        b=b.id,
+        relay_class=found,
+        direction=direction,
+        spans=aligned_spans(a.text, b.text, alignment.runs),
+        containment_a=round(reuse.grams_a, 4),
+        containment_b=round(reuse.grams_b, 4),
+        why=(f"shared:{reuse.words}", f"news:{reuse.news}", *why),
+    )
+
+
+def cited_names(reading: Reading) -> tuple[str, ...]:
+    """Names of the outlets that an article credits, as written: links of its header lines, and those of its statements'
+    chains that are outlets.
+    """
+    links = [*reading.page_sources, *(link for statement in reading.statements for link in statement.chain)]
+    return tuple(dict.fromkeys(link.name for link in links if link.kind == "outlet" and link.name))
+
+
+def _apart(a: RelayText, b: RelayText) -> timedelta | None:
+    times = ((a.published, b.published), (a.published or a.crawled, b.published or b.crawled))
+    for left, right in times:
+        if left and right:
+            return abs(left - right)
+    return None
+
+
+def _same_matter(text_a: str, text_b: str) -> bool:
+    left, right = ({key for key in keys(text) if len(key) > 2} for text in (text_a, text_b))
+    smaller = min(len(left), len(right))
+    return smaller >= _FEW_KEYS and len(left & right) >= _SAME_MATTER * smaller
