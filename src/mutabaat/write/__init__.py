@@ -1,1 +1,1 @@
-"""Stage `write`: statements to the follow-up and its trace. Pure."""
+"""Writing: statements of a story to a follow-up whose every sentence is traced, its check and its forms. Pure."""

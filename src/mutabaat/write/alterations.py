@@ -1,0 +1,129 @@
+"""What was done to texts: what relays changed, what was edited after publication, which pages were deleted."""
+
+from __future__ import annotations
+
+from mutabaat.records.evidence import Span
+from mutabaat.records.relations import Change
+from mutabaat.records.views import Edit, RelayView, WordChange
+from mutabaat.text.words import words
+from mutabaat.write.draft import Draft, fill
+from mutabaat.write.index import Index
+from mutabaat.write.naming import outlet_of
+
+# The changes that the reader must know of, the gravest first.
+_TOLD = (
+    "denial_dropped",
+    "hedge_dropped",
+    "condition_dropped",
+    "number_changed",
+    "credit_dropped",
+    "source_unnamed",
+    "hedge_added",
+    "condition_added",
+)
+_AROUND = 3  # words shown on each side of an edit, so that «قد» alone can be understood
+
+
+def relay_changes(index: Index) -> list[Draft]:
+    """A sentence for each change of a relay that matters, the gravest first."""
+    found: list[tuple[int, tuple[str, str], Span, Draft]] = []
+    for view in index.story.relays:
+        copy = view.relay.copy
+        if not copy or copy not in index.articles or view.relay.original not in index.articles:
+            continue
+        for change in view.changes:
+            draft = _change(index, view, change) if change.kind in _TOLD else None
+            if draft is not None:
+                at = change.original or change.relay or (0, 0)
+                found.append((_TOLD.index(change.kind), (copy, view.relay.original), at, draft))
+    found.sort(key=lambda row: row[:3])
+    return list(dict.fromkeys(row[3] for row in found))
+
+
+def _change(index: Index, view: RelayView, change: Change) -> Draft | None:
+    copy, original = view.relay.copy, view.relay.original
+    old = _piece(index, original, change.original)
+    new = _piece(index, copy, change.relay)
+    kind: str = change.kind
+    if kind in ("hedge_dropped", "condition_dropped") and not new.text:
+        kind += "_bare"
+    named = outlet_of(index, copy)
+    template = index.house.frame("change", kind, feminine=named.feminine)
+    if ("{old}" in template and not old.text) or ("{new}" in template and not new.text):
+        return None
+    slots = {"copy": named.draft, "original": outlet_of(index, original).draft, "old": old, "new": new}
+    return fill(template, **slots)
+
+
+def _piece(index: Index, article: str, span: Span | None) -> Draft:
+    if span is None or not index.inside(article, span):
+        return Draft()
+    if len(index.folded(article, span)) > index.house.limit("words"):
+        return Draft()
+    return index.take(article, span, quoted=True)
+
+
+def edits(index: Index) -> list[Draft]:
+    """A sentence for each run of words that was changed after publication, in the order of time."""
+    out: list[Draft] = []
+    for edit in sorted(index.story.edits, key=lambda e: (e.new.n, e.article)):
+        if edit.article not in index.articles:
+            continue
+        told = [draft for change in edit.changes if (draft := _edited(index, edit, change)) is not None]
+        out += told[:2]
+    return out
+
+
+def _edited(index: Index, edit: Edit, change: WordChange) -> Draft | None:
+    before, after = edit.old.article.text, edit.new.article.text
+    if change.kind == "same" or not (words(before[slice(*change.old)]) or words(after[slice(*change.new)])):
+        return None
+    kind: str = change.kind
+    old, new = change.old, change.new
+    if kind == "changed" or (kind != "same" and _is_short(before[slice(*old)] + after[slice(*new)])):
+        # A word or two are understood only with those around them, which both texts share.
+        kind, old, new = "changed", _around(before, old), _around(after, new)
+    if kind == "changed" and not edit.silent:
+        kind = "noted"
+    elif not edit.silent:
+        return None
+    named = outlet_of(index, edit.article)
+    slots = {"outlet": named.draft}
+    template = index.house.frame("edit", kind, feminine=named.feminine)
+    for name, revision, span in (("old", edit.old, old), ("new", edit.new, new)):
+        if "{" + name + "}" not in template:
+            continue
+        if span[0] >= span[1] or len(words(revision.article.text[slice(*span)])) > index.house.limit("words"):
+            return None
+        slots[name] = index.take(edit.article, span, quoted=True, revision=revision)
+    return fill(template, **slots)
+
+
+def _is_short(text: str) -> bool:
+    return len(words(text)) <= _AROUND
+
+
+def _around(text: str, span: Span) -> Span:
+    """The span with a few words of its own line on each side."""
+    start = text.rfind("\n", 0, span[0]) + 1
+    end = text.find("\n", span[1])
+    end = len(text) if end < 0 else end
+    before = words(text[start : span[0]])[-_AROUND:]
+    after = words(text[span[1] : end])[:_AROUND]
+    return (start + before[0].start if before else span[0]), (span[1] + after[-1].end if after else span[1])
+
+
+def deletions(index: Index) -> list[Draft]:
+    """A sentence for each page that was deleted."""
+    out: list[Draft] = []
+    for article in index.story.articles:
+        span = index.headline(article.id)
+        if article.state == "deleted" and span is not None:
+            out.append(
+                fill(
+                    index.house.frame("edit", "deleted"),
+                    outlet=outlet_of(index, article.id).draft,
+                    headline=index.take(article.id, span, quoted=True),
+                )
+            )
+    return out

@@ -1,0 +1,132 @@
+"""The verifier: every word of a follow-up stands in its traces or in the frames of the house, and no doubt was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mutabaat.records.briefs import Brief, BriefSentence
+from mutabaat.records.errors import Unpublishable
+from mutabaat.records.views import StoryView
+from mutabaat.text.words import folded_words
+from mutabaat.write.house import House, house
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a sentence of a brief. ``words`` are those that nothing supports, or that were lost."""
+
+    sentence: int  # place in ``brief.sentences``, from 0
+    text: str
+    reason: str
+    words: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.reason + (": " + "، ".join(self.words) if self.words else "")
+
+
+def texts_of(story: StoryView) -> dict[str, str]:
+    """Revision ids to texts: all that a brief of the story can be traced to, edited pages' former texts among them."""
+    texts = {article.revision.id: article.text for article in story.articles}
+    for edit in story.edits:
+        for revision in (edit.old, edit.new):
+            texts.setdefault(revision.id, revision.article.text)
+    return texts
+
+
+def check(brief: Brief, texts: Mapping[str, str]) -> list[Problem]:
+    """All problems, in reading order; empty for a brief that may be published.
+
+    ``texts`` maps revision ids to stored texts. A trace must give the words of its span. Every word of a sentence, folded,
+    must stand in its traces, be the name of a traced outlet, or belong to the frames of the house; a reporting verb only
+    where the traces have that verb or it claims nothing more than speech. A figure that no trace has may only be the number
+    of outlets traced. «قد», «إذا», «لم» and their like in a traced statement must be in the sentence.
+    """
+    style = house(brief.lang)
+    problems: list[Problem] = []
+    for n, sentence in enumerate(brief.sentences):
+        problems += [Problem(n, sentence.text, reason, words) for reason, words in _problems(sentence, texts, style)]
+    if not brief.sentences:
+        problems.append(Problem(0, "", "there is nothing in it"))
+    return problems
+
+
+def publishable(brief: Brief, texts: Mapping[str, str]) -> None:
+    """Raises Unpublishable, naming the first sentence that ``check`` finds at fault."""
+    for problem in check(brief, texts):
+        shown = problem.text or f"the follow-up of {brief.story}"
+        raise Unpublishable(f"«{shown}»", str(problem), "rest it on words of an article, or take it out")
+
+
+def _problems(sentence: BriefSentence, texts: Mapping[str, str], style: House) -> list[tuple[str, tuple[str, ...]]]:
+    if not sentence.traces:
+        return [("no words of an article support it", ())]
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for trace in sentence.traces:
+        text = texts.get(trace.revision)
+        if text is None:
+            found.append(("the traced revision is not at hand", (trace.revision,)))
+        elif not trace.words or text[trace.span[0] : trace.span[1]] != trace.words:
+            found.append(("the traced words do not stand in the article", (trace.words,)))
+    spoken = folded_words(sentence.text)
+    unsupported = _unsupported(sentence, spoken, style)
+    if unsupported:
+        found.append(("words that no trace has", tuple(dict.fromkeys(unsupported))))
+    lost = _lost(sentence, spoken, style)
+    if lost:
+        found.append(("a doubt, condition or negation was lost", lost))
+    return found
+
+
+def _unsupported(sentence: BriefSentence, spoken: list[str], style: House) -> list[str]:
+    traced: set[str] = set()
+    for trace in sentence.traces:
+        words = folded_words(trace.words)
+        traced.update(words)
+        # The conjunction that joined it to the sentence before may have been left off.
+        if words and words[0][:1] in style.table["grammar"]["proclitics"]:
+            traced.add(words[0][1:])
+        traced.update(folded_words(trace.outlet))
+    figures = {str(n) for n in range(1, len({t.outlet for t in sentence.traces}) + 1)}
+    is_count = all(not trace.statement for trace in sentence.traces)
+    out: list[str] = []
+    for word in _without_phrases(spoken, style):
+        if word in traced or word in style.frame_words or (is_count and word in figures):
+            continue
+        verb = style.verbs.get(word)
+        if verb is not None and (verb.neutral or not verb.forms.isdisjoint(traced)):
+            continue
+        if verb is not None and any(
+            t[:1] in style.table["grammar"]["proclitics"] and t[1:] in verb.forms for t in traced
+        ):
+            continue
+        out.append(word)
+    return out
+
+
+def _without_phrases(spoken: list[str], style: House) -> list[str]:
+    """Without the house's own phrases that hold a negation: such a word is the house's only where the whole phrase is."""
+    for phrase in style.guarded_phrases:
+        for n in range(len(spoken) - len(phrase) + 1):
+            if tuple(spoken[n : n + len(phrase)]) == phrase:
+                spoken = spoken[:n] + spoken[n + len(phrase) :]
+                break
+    return spoken
+
+
+def _lost(sentence: BriefSentence, spoken: list[str], style: House) -> tuple[str, ...]:
+    said = set(spoken)
+    lost: list[str] = []
+    for trace in sentence.traces:
+        if not trace.statement:
+            continue
+        for n, word in enumerate(folded_words(trace.words)):
+            if word not in style.guarded or word in said:
+                continue
+            if n == 0 and word[1:] in said and word[:1] in style.table["grammar"]["proclitics"]:
+                continue
+            verb = style.verbs.get(word)
+            if verb is not None and not verb.forms.isdisjoint(said):
+                continue  # the same verb in another form
+            lost.append(word)
+    return tuple(dict.fromkeys(lost))

@@ -1,0 +1,142 @@
+"""What a statement's sentence looks like where it stands: its cue, its complementiser, and the clause that can be taken whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mutabaat.records.evidence import Span
+from mutabaat.records.statements import Statement
+from mutabaat.text.fold import fold
+from mutabaat.write.house import Verb
+from mutabaat.write.index import Index, hull
+from mutabaat.write.naming import points_back, unprefixed
+
+Opening = Literal["that", "resumptive", "quote", "other"]
+_QUOTES = '«“„"‘'
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words of attribution: the house's verb where it knows them wholly, and the prepositions that follow it."""
+
+    verb: Verb | None
+    prepositions: tuple[Span, ...]  # spans in the text
+    is_according: bool
+    is_colon: bool
+
+
+def cue_of(index: Index, article: str, statement: Statement) -> Cue:
+    """What the cue is. A cue with any word that the house does not know has no verb: nothing may stand for it."""
+    found: list[tuple[str, Span]] = []
+    colon = False
+    for span in sorted(statement.cue):
+        if not index.inside(article, span):
+            continue
+        words = index.words(article, span)
+        colon = colon or not words
+        found += [(word.folded, (span[0] + word.start, span[0] + word.end)) for word in words]
+    if not found:
+        return Cue(None, (), False, colon)
+    house = index.house
+    first = unprefixed(index, found[0][0])
+    rest = found[1:]
+    whole = all(word in house.prepositions for word, _ in rest)
+    return Cue(
+        verb=house.verbs.get(first) if whole else None,
+        prepositions=tuple(span for _, span in rest) if whole else (),
+        is_according=first in house.according,
+        is_colon=colon,
+    )
+
+
+def content_of(index: Index, article: str, statement: Statement) -> Span | None:
+    """The content, stretched over its own hedges and conditions. None where that would take in the cue or the source,
+    or leave the passage, so that nobody drops a «قد» or an «إذا» that stands outside the content."""
+    span = hull(statement.content)
+    if span is None or not index.inside(article, span):
+        return None
+    whole = hull(statement.content, statement.hedge, statement.condition)
+    assert whole is not None
+    if whole != span:
+        passage = index.passage(article, span[0])
+        if passage is None or not (passage.start <= whole[0] and whole[1] <= passage.end):
+            return None
+    taken = (*statement.cue, *statement.source)
+    return None if any(whole[0] < end and start < whole[1] for start, end in taken) else whole
+
+
+def opening_of(index: Index, article: str, content: Span) -> tuple[Opening, int]:
+    """How the content opens, and where in the text its words begin after a complementiser."""
+    text = index.articles[article].text
+    words = index.words(article, content)
+    if not words or text[content[0] : content[0] + words[0].start].strip()[:1] in tuple(_QUOTES):
+        return "quote", content[0]
+    first = words[0]
+    if first.folded in index.house.complementisers:
+        return "that", content[0] + first.end
+    return ("resumptive" if first.folded in index.house.resumptive else "other"), content[0]
+
+
+def clause_of(index: Index, article: str, statement: Statement) -> Span | None:
+    """The whole clause of the statement as the article wrote it: attribution, content, hedges and conditions together.
+
+    None where it does not stand alone: the speaker is named elsewhere, the cue is a participle that hangs on another
+    verb, another statement's attribution lies in between, or it crosses a passage that its content does not.
+    """
+    content = hull(statement.content)
+    cue = hull(statement.cue)
+    source = hull(statement.source)
+    whole = hull(statement.content, statement.cue, statement.source, statement.hedge, statement.condition)
+    if content is None or cue is None or whole is None or not index.inside(article, whole):
+        return None
+    if points_back(index, article, statement) and statement.source_type != "unknown":
+        return None
+    start = index.passage(article, whole[0])
+    if start is None or (whole[1] > start.end and content[1] <= start.end):
+        return None
+    if _others_between(index, article, statement, whole, content):
+        return None
+    text = index.articles[article].text
+    if source is not None and source[0] < cue[0]:
+        # «المتحدث الذي قال إن» and «…، مشيراً إلى»: only a verb right after its subject makes a clause of the two.
+        if text[source[1] : cue[0]].strip() or _is_participle(index, article, cue):
+            return None
+    elif _is_participle(index, article, cue) and content[0] > cue[0]:
+        return None
+    return whole
+
+
+def _others_between(index: Index, article: str, statement: Statement, whole: Span, content: Span) -> bool:
+    for other in index.articles[article].reading.statements:
+        if other.id == statement.id or other.is_own_voice:
+            continue
+        for start, end in other.cue:
+            if whole[0] <= start < whole[1] and not (content[0] <= start and end <= content[1]):
+                return True
+    return False
+
+
+def _is_participle(index: Index, article: str, cue: Span) -> bool:
+    """«مشيراً», «مؤكدة»; "adding": a cue that hangs on another verb."""
+    words = index.folded(article, cue)
+    if not words:
+        return False
+    shape = index.house.table["grammar"]["participle"]
+    return (
+        words[0].startswith(shape["starts"])
+        and words[0].endswith(tuple(fold(end) for end in shape["ends"]))
+        and len(words[0]) >= shape["letters"]
+    )
+
+
+def sentence_of(index: Index, article: str, statement: Statement) -> Span | None:
+    """The passages that hold the whole statement, attribution and all; None where it is spread over more than one
+    beyond its content."""
+    whole = hull(statement.content, statement.cue, statement.source, statement.hedge, statement.condition)
+    if whole is None or not index.inside(article, whole):
+        return None
+    first, last = index.passage(article, whole[0]), index.passage(article, whole[1] - 1)
+    if first is None or last is None or last.n - first.n > 2:
+        return None
+    return first.start, last.end

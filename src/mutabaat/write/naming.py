@@ -1,0 +1,193 @@
+"""How the follow-up names those who speak and those who pass on, and which gender their verbs take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mutabaat.records.evidence import Span
+from mutabaat.records.statements import Link, SourceType, Statement
+from mutabaat.text.fold import fold, fold_map
+from mutabaat.write.draft import Draft, fill
+from mutabaat.write.index import Index, hull
+from mutabaat.write.tidy import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a sentence, with its traces and the gender of its verb."""
+
+    draft: Draft
+    feminine: bool = False
+
+
+def outlet_of(index: Index, article: str, *, traced: bool = True) -> Named:
+    """The outlet that published the article: «موقع «…»», resting on the article's headline.
+
+    ``traced`` False: it stands in a sentence that other words of the same article carry.
+    """
+    stored = index.articles[article]
+    shown, feminine = _outlet_words(index, index.outlet_name(stored), stored.outlet.is_agency)
+    span = index.headline(article) if traced else None
+    return Named(Draft(shown, (index.trace(article, span),) if span else ()), feminine)
+
+
+def _outlet_words(index: Index, name: str, is_agency: bool) -> tuple[str, bool]:
+    house = index.house
+    name = tidy(name, house, inside=True)
+    first, _, rest = name.partition(" ")
+    kind = fold(first)
+    if rest and kind in house.feminine_kinds | house.masculine_kinds:
+        inner = rest.strip("“”‘’ ")
+        return fill(house.table["outlet"]["named"], kind=first, name=inner).text, kind in house.feminine_kinds
+    word = str(house.table["outlet"]["agency" if is_agency else "kind"])
+    if name == house.table["outlet"]["nameless"] or not word:
+        return name, kind.endswith("ه")
+    return fill(house.table["outlet"]["named"], kind=word, name=name).text, fold(word) in house.feminine_kinds
+
+
+def transmitter(index: Index, article: str, statement: Statement) -> Named | None:
+    """The transmitter nearest to the speaker, in the words of the article; None where the article shows none."""
+    if len(statement.chain) < 2:
+        return None
+    return link_named(index, article, statement.chain[-2])
+
+
+def link_named(index: Index, article: str, link: Link) -> Named | None:
+    """A link of a chain by the words that show it in the article. None where no words do."""
+    span = link_span(index, article, link)
+    if span is None:
+        return None
+    if link.kind != "outlet" and index.outlet_called(link.name) is None:
+        return speaker_words(index, article, span, link.kind)
+    trace = index.trace(article, span)
+    known = index.outlet_called(link.name)
+    shown, feminine = _outlet_words(index, trace.words, known is not None and known.is_agency)
+    return Named(Draft(shown, (trace,)), feminine)
+
+
+def link_span(index: Index, article: str, link: Link) -> Span | None:
+    """Where the article shows the link: its own span, the same link's elsewhere, or its name in the text."""
+    own = hull(link.spans)
+    if own is not None and index.inside(article, own) and not _only_points(index, article, own):
+        return own
+    reading = index.articles[article].reading
+    chains = [reading.page_sources, *(s.chain for s in reading.statements)]
+    for chain in chains:
+        for other in chain:
+            span = hull(other.spans)
+            if fold(other.name) != fold(link.name) or span is None or not index.inside(article, span):
+                continue
+            if not _only_points(index, article, span):
+                return span
+    return find(index, article, link.name)
+
+
+def find(index: Index, article: str, name: str) -> Span | None:
+    """The first place where the name stands in the article as whole words, folded; None where it does not."""
+    wanted = fold(name).strip()
+    if not wanted:
+        return None
+    folded = fold_map(index.articles[article].text)
+    start = folded.text.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        before, after = folded.text[start - 1 : start], folded.text[end : end + 1]
+        if not before.isalnum() and not after.isalnum():
+            return folded.span(start, end)
+        start = folded.text.find(wanted, start + 1)
+    return None
+
+
+def points_back(index: Index, article: str, statement: Statement) -> bool:
+    """Whether the sentence leaves its speaker to an earlier one: no words, or words that only point."""
+    span = hull(statement.source)
+    if span is None or not index.inside(article, span):
+        return True
+    return _only_points(index, article, span)
+
+
+def _only_points(index: Index, article: str, span: Span) -> bool:
+    return " ".join(index.folded(article, span)) in index.house.pointing
+
+
+def speaker(index: Index, article: str, statement: Statement) -> Named | None:
+    """The speaker by name, in words of the article: the statement's own, else those that introduced the same entity."""
+    feminine = _feminine_in_cues(index, article, statement)
+    if not points_back(index, article, statement):
+        span = hull(statement.source)
+        assert span is not None
+        return speaker_words(index, article, span, statement.source_type, statement=statement.id, feminine=feminine)
+    entity = fold(statement.source_entity)
+    for other in index.articles[article].reading.statements:
+        if entity and fold(other.source_entity) == entity and not points_back(index, article, other):
+            span = hull(other.source)
+            assert span is not None
+            return speaker_words(index, article, span, other.source_type, statement=other.id, feminine=feminine)
+    if statement.source_type == "outlet" and statement.chain:
+        return link_named(index, article, statement.chain[-1])
+    last = statement.chain[-1] if statement.chain else Link(statement.source_type, statement.source_entity)
+    place = link_span(index, article, last) or find(index, article, statement.source_entity)
+    return speaker_words(index, article, place, statement.source_type, feminine=feminine) if place else None
+
+
+def speaker_words(
+    index: Index, article: str, span: Span, kind: SourceType, *, statement: str = "", feminine: bool | None = None
+) -> Named:
+    """The words of a span as a speaker. ``feminine`` None: judged by the words."""
+    draft = index.take(article, span, statement)
+    if feminine is None:
+        feminine = takes_feminine(index, draft.text, kind)
+    return Named(draft, feminine)
+
+
+def _feminine_in_cues(index: Index, article: str, statement: Statement) -> bool | None:
+    """The gender that the article itself gives the entity's verbs; None where no verb of the house shows it."""
+    house = index.house
+    entity = fold(statement.source_entity)
+    same = [statement]
+    if entity:
+        same += [s for s in index.articles[article].reading.statements if fold(s.source_entity) == entity]
+    for other in same:
+        if len(other.chain) > 1:  # the verb may be the transmitter's
+            continue
+        span = hull(other.cue)
+        first = index.folded(article, span)[:1] if span and index.inside(article, span) else []
+        form = unprefixed(index, first[0]) if first else ""
+        verb = house.verbs.get(form)
+        if verb is not None and (form in verb.forms_m) != (form in verb.forms_f):
+            return form in verb.forms_f
+    return None
+
+
+def unprefixed(index: Index, word: str) -> str:
+    """The folded word without a conjunction, when what remains is a reporting verb or a word of attribution."""
+    house = index.house
+    known = word in house.verbs or word in house.according
+    if not known and word[:1] in house.table["grammar"]["proclitics"]:
+        rest = word[1:]
+        if rest in house.verbs or rest in house.according:
+            return rest
+    return word
+
+
+def takes_feminine(index: Index, words: str, kind: SourceType) -> bool:
+    """Gender of the verb before these words, by their head: lists first, then its ending, then places without an article."""
+    agreement = index.house.table["agreement"]
+    spelled = words.strip(" «»“”\"'()").split(" ")[0].strip("«»“”\"',،")
+    head = fold(spelled)
+    bare = head.removeprefix("ال")
+    lists = {name: {fold(w).removeprefix("ال") for w in agreement[name]} for name in ("masculine", "feminine")}
+    if bare in lists["masculine"]:
+        return False
+    if bare in lists["feminine"]:
+        return True
+    if spelled.endswith(tuple(agreement["feminine_endings"])):  # as spelled: folding makes a ha of the ta marbuta
+        return True
+    bodies = {fold(w).removeprefix("ال") for w in agreement["masculine_bodies"]}
+    return (
+        kind == "official_body"
+        and bool(agreement["masculine_bodies"])
+        and bare == head
+        and bare not in bodies
+        and " " not in words.strip()
+    )

@@ -1,0 +1,174 @@
+"""The forms of a brief: Markdown, a standalone HTML page, JSON. Traces stay with their sentences in each."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from mutabaat.records.briefs import Brief, BriefPart, BriefSentence, Trace
+from mutabaat.text.language import detect, direction
+from mutabaat.write.house import house
+from mutabaat.write.tidy import tidy
+
+_PARTS: tuple[BriefPart, ...] = ("headline", "standfirst", "source_line", "body")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
+
+
+def as_json(brief: Brief) -> str:
+    """``story, lang, made_from, sentences``; a sentence has ``part, text, traces``; a trace ``article, revision, span, words,
+    outlet, url, statement``. A public contract (docs/reference/machine-contracts.md).
+    """
+    rows = [
+        {"part": sentence.part, "text": sentence.text, "traces": [_trace_row(trace) for trace in sentence.traces]}
+        for sentence in brief.sentences
+    ]
+    made_from = brief.made_from.isoformat() if brief.made_from else None
+    row = {"story": brief.story, "lang": brief.lang, "made_from": made_from, "sentences": rows}
+    return json.dumps(row, ensure_ascii=False, indent=2)
+
+
+def _trace_row(trace: Trace) -> dict[str, Any]:
+    return {
+        "article": trace.article,
+        "revision": trace.revision,
+        "span": list(trace.span),
+        "words": trace.words,
+        "outlet": trace.outlet,
+        "url": trace.url,
+        "statement": trace.statement,
+    }
+
+
+class _Notes:
+    """Numbers for traces, in the order they are met; the same trace keeps its number."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Trace, int] = {}
+
+    def of(self, sentence: BriefSentence) -> list[int]:
+        return [self.numbers.setdefault(trace, len(self.numbers) + 1) for trace in sentence.traces]
+
+
+def markdown(brief: Brief) -> str:
+    """Markdown with the traces as footnotes. What the articles brought is escaped: it can't become markup."""
+    notes = _Notes()
+    blocks: list[str] = []
+    for part in _PARTS:
+        lines = [_marked(s, notes) for s in brief.of(part)]
+        if not lines:
+            continue
+        if part == "headline":
+            blocks += [f"# {line}" for line in lines]
+        elif part == "standfirst":
+            blocks.append("\n".join(f"- {line}" for line in lines))
+        elif part == "source_line":
+            blocks += [f"**{line}**" for line in lines]
+        else:
+            blocks += lines
+    for trace, n in notes.numbers.items():
+        link = _link(trace.url)
+        where = f" <{link}>" if link else ""
+        span = f"[{trace.span[0]}, {trace.span[1]})"
+        words = _md(" ".join(trace.words.split()))
+        blocks.append(f"[^{n}]: {_md(trace.outlet)}: {words} — {_md(trace.revision)} {_md(span)}{where}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _marked(sentence: BriefSentence, notes: _Notes) -> str:
+    return _md(sentence.text) + "".join(f"[^{n}]" for n in notes.of(sentence))
+
+
+def _md(text: str) -> str:
+    escaped = _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _LIST_START.sub(lambda m: m.group(1) + "\\" + m.group(2) if m.group(1) else "\\" + m.group(3), escaped)
+
+
+def _link(url: str) -> str:
+    """The address when it is plain http or https, made safe to stand in markup; else empty."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not parts.netloc or re.search(r"[\s\x00-\x1f]", url):
+        return ""
+    return (
+        quote(url, safe=":/?#[]@!$&'()*+,;=%-._~\u0600-\u06ff") if not url.isascii() else re.sub(r"[<>\"`\\]", "", url)
+    )
+
+
+_STYLE = """
+body { margin: 0 auto; max-width: 44rem; padding: 1.5rem; font: 1.125rem/1.8 "Noto Naskh Arabic", "Amiri", serif; color: #1b1b1b; background: #fff }
+h1 { font-size: 1.7rem; line-height: 1.4 } .source { font-weight: bold } sup a { text-decoration: none; padding: 0 .15em }
+ol { font-size: .9rem; line-height: 1.6 } a { color: #0b5394 } q, cite { font-style: normal }
+@media (prefers-color-scheme: dark) { body { color: #eee; background: #161616 } a { color: #8ab8e6 } }
+"""
+
+
+def html(brief: Brief) -> str:
+    """A standalone page without scripts. Every word is escaped, links are http or https, foreign words have their ``lang``."""
+    notes = _Notes()
+    out: list[str] = []
+    for part in _PARTS:
+        sentences = brief.of(part)
+        if part == "standfirst" and sentences:
+            items = "".join(f"<li>{_sentence(s, brief.lang, notes)}</li>" for s in sentences)
+            out.append(f"<ul>{items}</ul>")
+            continue
+        tag, close = {"headline": ("<h1>", "</h1>"), "source_line": ('<p class="source">', "</p>")}.get(
+            part, ("<p>", "</p>")
+        )
+        out += [f"{tag}{_sentence(s, brief.lang, notes)}{close}" for s in sentences]
+    title = escape(brief.of("headline")[0].text if brief.of("headline") else brief.story)
+    heading = escape(str(house(brief.lang).table["labels"]["traces"]))
+    rows = "\n".join(_note(trace, n) for trace, n in notes.numbers.items())
+    lang = escape(brief.lang)
+    return (
+        f'<!doctype html>\n<html lang="{lang}" dir="{direction(brief.lang)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<article>\n" + "\n".join(out) + "\n</article>\n"
+        f'<section aria-labelledby="traces">\n<h2 id="traces">{heading}</h2>\n<ol>\n{rows}\n</ol>\n</section>\n'
+        "</main>\n</body>\n</html>\n"
+    )
+
+
+def _sentence(sentence: BriefSentence, lang: str, notes: _Notes) -> str:
+    links = "".join(f'<sup><a href="#t{n}">{n}</a></sup>' for n in notes.of(sentence))
+    return _foreign_marked(sentence, lang) + links
+
+
+def _foreign_marked(sentence: BriefSentence, lang: str) -> str:
+    """The sentence escaped, with the words of articles in another language in an element that names it."""
+    text = sentence.text
+    found: list[tuple[int, int, str]] = []
+    for trace in sentence.traces:
+        for inside in (True, False):
+            words = tidy(trace.words, house(lang), inside=inside)
+            start = text.find(words) if len(words) > 1 else -1
+            if start < 0:
+                continue
+            language = detect(words)
+            if language not in (lang, "und"):
+                found.append((start, start + len(words), language))
+            break
+    out, last = "", 0
+    for start, end, language in sorted(found):
+        if start < last:
+            continue
+        out += escape(text[last:start])
+        out += f'<bdi lang="{escape(language)}" dir="{direction(language)}">{escape(text[start:end])}</bdi>'
+        last = end
+    return out + escape(text[last:])
+
+
+def _note(trace: Trace, n: int) -> str:
+    language = detect(trace.words)
+    words = f'<q lang="{escape(language)}" dir="{direction(language)}">{escape(" ".join(trace.words.split()))}</q>'
+    link = _link(trace.url)
+    outlet = f"<bdi>{escape(trace.outlet)}</bdi>"
+    named = f'<a href="{escape(link)}" rel="noopener noreferrer">{outlet}</a>' if link else outlet
+    where = f'<bdi dir="ltr">{escape(trace.revision)} {trace.span[0]}–{trace.span[1]}</bdi>'
+    return f'<li id="t{n}">{named}: {words} <small>{where}</small></li>'
