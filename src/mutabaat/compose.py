@@ -38,12 +38,12 @@ class House:
 
 
 @contextmanager
-def open_house(settings: Settings, *, must_exist: bool = False) -> Iterator[House]:
+def open_house(settings: Settings, *, must_exist: bool = False, clock: Clock | None = None) -> Iterator[House]:
     """Opens the desk of the settings; ``must_exist`` refuses to make a new, empty one by a mistyped path."""
     if must_exist and not Path(settings.db).expanduser().is_file():
         raise StoreError(settings.db, "no such file", "name the desk with --db PATH, or make one with ingest")
     store = SqlStore(settings.db)
-    clock = SystemClock()
+    clock = clock or SystemClock()
     try:
         yield House(store, Desk(store, SqlSearch(store), clock), clock)
     finally:
