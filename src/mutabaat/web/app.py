@@ -1,0 +1,64 @@
+"""The application of the desk's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+
+from mutabaat.records.errors import NotFound, Unpublishable
+from mutabaat.web.assets import Assets
+from mutabaat.web.desk import Desk
+from mutabaat.web.pages import article, brief, compare, errors, front, help, outlets, search, story
+from mutabaat.web.rendering import HERE, environment
+from mutabaat.web.security import LOOPBACK, SecurityHeaders
+from mutabaat.web.ui import Digits, Language, Ui
+
+
+def create_app(
+    desk: Desk,
+    *,
+    hosts: Sequence[str] = LOOPBACK,
+    zone: str = "UTC",
+    lang: Language = "ar",
+    digits: Digits = "latn",
+) -> Starlette:
+    """The pages over ``desk``.
+
+    ``hosts`` are the host names that the desk answers to (``"*"``: any; only behind a proxy that checks them).
+    ``zone`` is the IANA time zone that times are shown in. ``lang`` and ``digits`` hold until a reader chooses.
+    The desk's methods are called in worker threads.
+    """
+    assets = Assets(HERE / "static")
+    app = Starlette(
+        routes=[
+            Route("/", front.front),
+            Route("/story/{id:path}/seen", story.seen, methods=["POST"]),
+            Route("/story/{id:path}", story.story),
+            Route("/article/{id:path}", article.article),
+            Route("/compare/{pair:path}", compare.compare),
+            *(Route(f"/brief/{{id:path}}.{form}", brief.download) for form in brief.FORMS),
+            Route("/brief/{id:path}", brief.brief),
+            Route("/outlets", outlets.outlets),
+            Route("/search", search.search),
+            Route("/help", help.help),
+            Route("/settings", help.settings, methods=["POST"]),
+            Mount("/static", assets, name="static"),
+        ],
+        middleware=[Middleware(SecurityHeaders), Middleware(errors.KnownHosts, hosts=tuple(hosts))],
+        exception_handlers={
+            NotFound: errors.not_found,
+            Unpublishable: errors.unpublishable,
+            HTTPException: errors.refused,
+            500: errors.failed,
+        },
+    )
+    app.router.redirect_slashes = False
+    app.state.desk = desk
+    app.state.assets = assets
+    app.state.templates = environment()
+    app.state.ui = Ui(lang=lang, digits=digits, zone=zone)
+    return app

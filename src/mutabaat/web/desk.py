@@ -1,0 +1,31 @@
+"""What the pages need from the desk. ``mutabaat.desk.desk.Desk`` gives it; the tests have a fake."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from mutabaat.records.briefs import Brief
+from mutabaat.records.views import ArticleView, CompareView, Hit, OutletView, StorySummary, StoryView
+
+
+class Desk(Protocol):
+    """Every view that a page shows. Called from worker threads, several at a time.
+
+    An id that is not in the desk raises ``mutabaat.records.errors.NotFound``: the reader gets a 404 page.
+    """
+
+    def front(self, reader: str = "") -> tuple[StorySummary, ...]: ...
+
+    def story(self, id: str, reader: str = "") -> StoryView: ...
+
+    def article(self, id: str, revision: int = 0) -> ArticleView: ...
+
+    def compare(self, a: str, b: str) -> CompareView: ...
+
+    def brief(self, story_id: str) -> Brief: ...
+
+    def outlets(self) -> tuple[OutletView, ...]: ...
+
+    def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]: ...
+
+    def mark_seen(self, reader: str, story_id: str) -> None: ...

@@ -1,0 +1,66 @@
+"""Markup for the words of others: always isolated, always with their language and direction, always escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from mutabaat.records.evidence import Spans
+from mutabaat.text.language import direction
+
+_ARABIC = re.compile("[\u0620-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile("[A-Za-z]")
+
+
+def language_tag(lang: str) -> str:
+    """A value for ``lang``: the code where it looks like one, else empty (unknown), never an attribute's end."""
+    return lang if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang) and lang != "und" else ""
+
+
+def attributes(lang: str) -> Markup:
+    """``lang="…" dir="…"`` of a piece of text."""
+    tag = language_tag(lang)
+    return Markup('lang="{}" dir="{}"').format(tag, direction(tag))
+
+
+def name_language(name: str, lang: str = "") -> str:
+    """The language that a name is read aloud in: that of the page it stands on, unless its letters say otherwise."""
+    if _ARABIC.search(name):
+        return lang if direction(lang) == "rtl" else "ar"
+    if _LATIN.search(name):
+        return lang if direction(lang) == "ltr" else "en"
+    return lang
+
+
+def bdi(text: str, lang: str = "") -> Markup:
+    """Words of others inside a sentence of ours."""
+    return Markup("<bdi {}>{}</bdi>").format(attributes(lang), text)
+
+
+def name(text: str, lang: str = "") -> Markup:
+    """A name of a person or outlet; its language follows its letters."""
+    return bdi(text, name_language(text, lang))
+
+
+def words(text: str, spans: Spans) -> str:
+    """The words of spans, with an ellipsis between them; spans outside the text give nothing."""
+    return " … ".join(text[max(a, 0) : b].strip() for a, b in spans if max(a, 0) < min(b, len(text)))
+
+
+def lit(text: str, start: int, matches: Spans) -> Markup:
+    """A passage that begins at ``start`` of its article, with the matched spans of the article in ``<mark>``."""
+    out: list[Markup] = []
+    place = 0
+    for a, b in _within(matches, start, len(text)):
+        a = max(a, place)
+        if a >= b:
+            continue
+        out += [escape(text[place:a]), Markup("<mark>{}</mark>").format(text[a:b])]
+        place = b
+    return Markup("").join([*out, escape(text[place:])])
+
+
+def _within(matches: Spans, start: int, length: int) -> Iterable[tuple[int, int]]:
+    return sorted((max(a - start, 0), min(b - start, length)) for a, b in matches)

@@ -1,0 +1,72 @@
+"""Addresses: paths inside the desk, and which addresses of others may be linked."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote, urlencode, urlsplit
+
+from mutabaat.records.evidence import Span
+
+# Controls, spaces and bidi controls have no place in an address; one that holds them is shown by nobody.
+_UNFIT = re.compile("[\x00-\x20\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\\\\]")
+
+
+def _id(id: str) -> str:
+    """An id as one part of a path. Dots are hidden where they could be read as the ``..`` of ``/compare/a..b``."""
+    part = quote(id, safe="")
+    return part.replace(".", "%2E") if ".." in part or part.startswith(".") or part.endswith(".") else part
+
+
+def story(id: str, anchor: str = "") -> str:
+    return f"/story/{_id(id)}" + (f"#{anchor}" if anchor else "")
+
+
+def seen(id: str) -> str:
+    return f"{story(id)}/seen"
+
+
+def brief(story_id: str, form: str = "") -> str:
+    return f"/brief/{_id(story_id)}" + (f".{form}" if form else "")
+
+
+def article(id: str, *, rev: str | int = "", at: Span | None = None, statement: str = "") -> str:
+    """A page of an article: at a revision (number or id), with a span lit, or at a statement's note."""
+    query: dict[str, str] = {}
+    if rev:
+        query["rev"] = str(rev)
+    if at:
+        query["at"] = f"{at[0]}-{at[1]}"
+    anchor = statement_anchor(statement) if statement else ("at" if at else "")
+    return f"/article/{_id(id)}" + (f"?{urlencode(query)}" if query else "") + (f"#{anchor}" if anchor else "")
+
+
+def statement_anchor(id: str) -> str:
+    """The ``id`` of a statement's note in an article's page, the same in every link to it."""
+    return "s-" + quote(id, safe="").replace("%", "_")
+
+
+def compare(original: str, copy: str) -> str:
+    return f"/compare/{_id(original)}..{_id(copy)}"
+
+
+def compared(raw: str) -> tuple[str, str] | None:
+    """The two ids in the still encoded rest of a ``/compare/`` path; None when it is not ``a..b``."""
+    first, dots, second = raw.partition("..")
+    return (unquote(first), unquote(second)) if dots and first and second else None
+
+
+def outside(url: str) -> str:
+    """The address if it may be linked (http or https, with a host, no controls), else empty."""
+    if _UNFIT.search(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    return url if parts.scheme.lower() in ("http", "https") and host else ""
+
+
+def host(url: str) -> str:
+    """The host of a linkable address, for showing; empty otherwise."""
+    return (urlsplit(url).hostname or "").removeprefix("www.") if outside(url) else ""

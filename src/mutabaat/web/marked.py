@@ -1,0 +1,49 @@
+"""Runs of an article as markup. Built here and not in a template: a space between two tags would part a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from mutabaat.web.links import statement_anchor
+from mutabaat.web.marks import Block, Piece, Run
+
+
+def line(block: Block, number: Callable[[int], str] = str, lit_already: bool = False) -> Markup:
+    """The inside of one line; ``number`` writes note numbers. ``lit_already``: an earlier line has the ``at`` anchor."""
+    out: list[Markup] = []
+    lit = lit_already
+    for run in block.runs:
+        inner: list[Markup] = []
+        for piece in run.pieces:
+            anchor = "at" in piece.roles and not lit
+            lit = lit or anchor
+            inner.append(_piece(piece, anchor))
+        out.append(_run(run, Markup("").join(inner), number))
+    return Markup("").join(out)
+
+
+def lights(block: Block) -> bool:
+    """Whether the line holds a piece of the ``at`` span."""
+    return any("at" in piece.roles for run in block.runs for piece in run.pieces)
+
+
+def _piece(piece: Piece, anchor: bool) -> Markup:
+    if not piece.roles:
+        return Markup("{}").format(piece.text)
+    classes = " ".join(f"is-{role}" for role in sorted(piece.roles))
+    id_ = Markup(' id="at"') if anchor else Markup("")
+    return Markup('<span class="{}"{}>{}</span>').format(classes, id_, piece.text)
+
+
+def _run(run: Run, inner: Markup, number: Callable[[int], str]) -> Markup:
+    statement = run.statement
+    if statement is None:
+        return inner
+    anchor = statement_anchor(statement.id)
+    if run.note is None:  # the page's own voice: no note, but others may point at it
+        return Markup('<span id="{}" class="own">{}</span>').format(anchor, inner) if run.first else inner
+    own = Markup(' id="{}"').format("m" + anchor[1:]) if run.first else Markup(' tabindex="-1"')
+    shown = Markup(' data-n="{}"').format(number(run.note.number)) if run.closes else Markup("")
+    return Markup('<a class="mark {}" href="#{}"{}{}>{}</a>').format(statement.source_type, anchor, own, shown, inner)

@@ -1,0 +1,1 @@
+"""One page a file: take the request apart, ask the desk, shape, render."""

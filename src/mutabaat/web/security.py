@@ -1,0 +1,104 @@
+"""What guards the pages: hosts, security headers, the origin of forms, and their size. Plain ASGI."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = (
+    ("content-security-policy", CONTENT_POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    # Not no-referrer: browsers would then send "Origin: null" with our own forms.
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+)
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def secure(headers: MutableHeaders) -> None:
+    """Adds the security headers that are not there yet."""
+    for name, value in HEADERS:
+        headers.setdefault(name, value)
+
+
+class SecurityHeaders:
+    """Puts the security headers on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_secured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                secure(MutableHeaders(scope=message))
+            await send(message)
+
+        await self.app(scope, receive, send_secured if scope["type"] == "http" else send)
+
+
+def host_of(headers: Headers) -> str:
+    """The host name of the Host header, without port and brackets, in small letters; empty when it is malformed."""
+    try:
+        return urlsplit(f"//{headers.get('host', '')}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def check_host(request: Request, hosts: Sequence[str]) -> None:
+    """Refuses names that are not ours: a page of another site could rebind its own name to this address (400)."""
+    if "*" not in hosts and host_of(request.headers) not in hosts:
+        raise HTTPException(400, detail="host")
+
+
+def check_origin(request: Request) -> None:
+    """Refuses a form that another site sends (403). A browser tells by Sec-Fetch-Site or by Origin; silence is refused."""
+    headers = request.headers
+    site = headers.get("sec-fetch-site")
+    if site is not None and site != "same-origin":
+        raise HTTPException(403)
+    origin = headers.get("origin")
+    if origin is None:
+        if site is None:
+            raise HTTPException(403)
+        return
+    if not headers.get("host") or urlsplit(origin).netloc.lower() != headers["host"].lower():
+        raise HTTPException(403)
+
+
+async def form(request: Request, *, limit: int = 4096) -> dict[str, str]:
+    """The plain fields of a small urlencoded form, its origin checked. 415 for other kinds, 413 over ``limit`` bytes."""
+    check_origin(request)
+    kind = request.headers.get("content-type", "application/x-www-form-urlencoded").split(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        raise HTTPException(415)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > limit:
+            raise HTTPException(413)
+    from urllib.parse import parse_qsl
+
+    try:
+        return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=20))
+    except ValueError as error:
+        raise HTTPException(400) from error
