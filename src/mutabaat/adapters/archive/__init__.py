@@ -1,0 +1,1 @@
+"""Captures kept for ever, as WARC files that any replay tool opens."""

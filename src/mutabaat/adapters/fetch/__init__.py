@@ -1,0 +1,1 @@
+"""Getting pages from a hostile web, politely: robots, pace, limits, public addresses only."""
