@@ -30,7 +30,7 @@ from mutabaat.records.views import (
     StorySummary,
     StoryView,
 )
-from mutabaat.write.brief import publishable, write
+from mutabaat.write.brief import publishable, texts_of, write
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 FRONT = 60  # stories on the front page
@@ -116,7 +116,7 @@ class Desk:
         """The follow-up of a story. Raises NotFound, and Unpublishable where a sentence rests on nothing."""
         view = self.story(story_id)
         brief = write(view, lang=lang)
-        publishable(brief, {a.revision.id: a.text for a in view.articles})
+        publishable(brief, texts_of(view))
         return brief
 
     def outlets(self) -> tuple[OutletView, ...]:
