@@ -1,0 +1,199 @@
+"""Arabic attribution: from an article's passages to its attributed statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mutabaat.read.ar import contents, find
+from mutabaat.read.ar.chains import Chains
+from mutabaat.read.ar.drafts import Draft
+from mutabaat.read.ar.memory import Entity, Memory, Speaker, subject
+from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.sources import Source, bare, read_source
+from mutabaat.read.ar.stance import certainty_of, quote_kind, stance_of, time_of
+from mutabaat.records.evidence import Passage, Span, Spans
+from mutabaat.records.statements import Link, Statement
+from mutabaat.text.fold import fold
+
+
+def attributed(
+    text: str,
+    passages: Sequence[Passage],
+    page_sources: tuple[Link, ...] = (),
+    own_names: tuple[str, ...] = (),
+) -> list[Statement]:
+    """The attributed statements in the order of their cues. Ids are empty; ``parent`` is ``"#n"``, a place in the list.
+
+    ``page_sources`` say whom «الموقع» and «التقرير» mean where the text named nobody; ``own_names`` are the names of
+    the page's own outlet, in any script: what is said to it is exclusive, and it never stands in a chain.
+    """
+    page = Page.of(text, passages)
+    drafts = find.drafts(page)
+    contents.finish(page, drafts)
+    drafts = [d for d in drafts if d.content[1] > d.content[0]]
+    reading = _Reading(page, drafts, page_sources, own_names)
+    return reading.statements()
+
+
+class _Reading:
+    """Walks the drafts once and says who speaks in each."""
+
+    def __init__(
+        self, page: Page, drafts: list[Draft], page_sources: tuple[Link, ...], own_names: tuple[str, ...]
+    ) -> None:
+        self.page = page
+        self.drafts = drafts
+        self.memory = Memory()
+        self.chains = Chains(page, own_names)
+        self.made: list[Statement] = []
+        self.speakers: list[Speaker | None] = []
+        self.spoken = {d.sentence for d in drafts}
+        self.seen = -1
+        for link in page_sources:
+            words = frozenset(bare(fold(w)) for w in link.name.split())
+            self.memory.introduce(Entity(link.name, link.kind, "موقع", words, "m", False, -1))
+
+    def statements(self) -> list[Statement]:
+        for n, draft in enumerate(self.drafts):
+            self._subjects_until(draft.sentence)
+            self._add(n, draft)
+        return self._with_full_names()
+
+    def _subjects_until(self, sentence: int) -> None:
+        """Subjects of the page's own sentences may speak in the next one."""
+        for number in range(self.seen + 1, sentence):
+            if number not in self.spoken and (found := subject(self.page, self.page.sentences[number], number)):
+                self.memory.introduce(found)
+        self.seen = max(self.seen, sentence - 1)
+
+    def _parent(self, n: int, draft: Draft) -> int:
+        start = self.page.words[draft.at].start if not draft.fixed_end else draft.content[0]
+        for k in range(n - 1, -1, -1):
+            low, high = self.drafts[k].content
+            if low <= start and draft.content[1] <= high and start < high and self.drafts[k].content != draft.content:
+                return k
+        return -1
+
+    def _add(self, n: int, draft: Draft) -> None:
+        page, memory = self.page, self.memory
+        parent = self._parent(n, draft)
+        source = read_source(page, *draft.source) if draft.source else None
+        why = [f"cue:{draft.lemma.lemma}" if draft.lemma else f"phrase:{self._cue_words(draft)}", f"rule:{draft.rule}"]
+        entity: Entity | None
+        carried = False
+        if source is not None:
+            entity = self._named(draft, source)
+        elif draft.nobody or (draft.rule == "masdar" and draft.form and not draft.form.pronoun):
+            entity = None
+        elif draft.form and draft.form.speaker == 1 and parent >= 0 and (above := self.speakers[parent]):
+            entity, carried = above.entity, True
+        else:
+            entity = memory.carried(draft.form, draft.sentence) or self._subject_here(draft)
+            carried = entity is not None
+        if carried and entity is not None:
+            why.append(f"carried:{entity.name}")
+        transmitters, exclusive = self.chains.of(draft, source, entity, memory, self.spoken, carried)
+        above = self.speakers[parent] if parent >= 0 else None
+        if above is not None:
+            same = entity is not None and entity is above.entity
+            transmitters = above.transmitters if same else (*above.transmitters, self._link(above.entity, ()))
+            exclusive = above.exclusive
+        speaker = Speaker(entity, transmitters, draft.sentence, exclusive) if entity else None
+        self.speakers.append(speaker)
+        if speaker and parent < 0:
+            memory.speaker = speaker
+        self.made.append(self._statement(draft, source, entity, carried, transmitters, exclusive, parent, tuple(why)))
+
+    def _named(self, draft: Draft, source: Source) -> Entity:
+        return self.memory.resolve(self.page, source, draft.sentence)
+
+    def _subject_here(self, draft: Draft) -> Entity | None:
+        """Nobody spoke yet: the subject of the same sentence's first verb, as in «أثار X … وقال إن»."""
+        sentence = self.page.sentences[draft.sentence]
+        if draft.at - sentence.first < 4:
+            return None
+        found = subject(self.page, replace(sentence, last=draft.at), draft.sentence)
+        return self.memory.introduce(found) if found else None
+
+    def _link(self, entity: Entity, spans: Spans) -> Link:
+        return Link(entity.kind, entity.name, spans)
+
+    def _cue_words(self, draft: Draft) -> str:
+        return " ".join(self.page.folded[first] for first, last in draft.cue for first in range(first, last)) or ":"
+
+    def _statement(
+        self,
+        draft: Draft,
+        source: Source | None,
+        entity: Entity | None,
+        carried: bool,
+        transmitters: tuple[Link, ...],
+        exclusive: bool,
+        parent: int,
+        why: tuple[str, ...],
+    ) -> Statement:
+        page = self.page
+        cue = tuple(page.span(first, last) for first, last in draft.cue)
+        if draft.colon is not None:
+            cue = (draft.colon,)
+        spans: Spans = (page.span_marked(source.first, source.last),) if source else ()
+        sure = certainty_of(page, draft)
+        time = time_of(page, draft)
+        kind = (
+            source.kind
+            if source and entity and source.head and not source.definite_role and source.kind == "anonymous"
+            else (entity.kind if entity else "unknown")
+        )
+        direct = parent >= 0 and self.made[parent].quote == "direct"
+        cue_entry = draft.lemma
+        chain = (*transmitters, Link(kind, entity.name, spans)) if entity else (*transmitters, Link("unknown", "", ()))
+        return Statement(
+            id="",
+            passage=page.sentences[draft.sentence].passage.n,
+            content=(draft.content,),
+            cue=_sorted(cue),
+            source=spans,
+            hedge=sure.hedge,
+            condition=sure.condition,
+            source_type=kind,
+            source_carried=carried,
+            source_entity=entity.name if entity else "",
+            chain=chain,
+            quote=quote_kind(page, draft, direct),
+            stance=stance_of(page, draft, sure.label, time),
+            certainty=sure.label,
+            time=time,
+            outlet_commitment=cue_entry.commitment if cue_entry else "neutral",
+            act=cue_entry.act if cue_entry else "speech",
+            parent=f"#{parent}" if parent >= 0 else "",
+            exclusive=exclusive,
+            why=why,
+        )
+
+    def _with_full_names(self) -> list[Statement]:
+        """A short name, as headlines have it, becomes the full one that the article gives further on."""
+        full: dict[str, str] = {}
+        people = [e for e in self.memory.entities if e.kind == "person" and e.spoke]
+        for entity in people:
+            words = frozenset(fold(entity.name).split())
+            for other in people:
+                if words < frozenset(fold(other.name).split()) and len(words) <= 2:
+                    full.setdefault(entity.name, other.name)
+        if not full:
+            return self.made
+        return [
+            replace(
+                s,
+                source_entity=full[s.source_entity],
+                chain=tuple(replace(c, name=full.get(c.name, c.name)) for c in s.chain),
+            )
+            if s.source_entity in full
+            else s
+            for s in self.made
+        ]
+
+
+def _sorted(spans: Spans) -> Spans:
+    joined: list[Span] = sorted(spans)
+    return tuple(joined)

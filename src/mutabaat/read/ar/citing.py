@@ -1,0 +1,213 @@
+"""Frames without a governing verb: «وفق X»، «بحسب ما نقلت X»، «نقلاً عن X»، «X: …»، «أنباء عن …»، «يُقال إن»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mutabaat.read.ar.drafts import Draft, Words
+from mutabaat.read.ar.lexicon import Lexicon, Phrase, lexicon
+from mutabaat.read.ar.page import Page, Sentence
+from mutabaat.read.ar.sources import LONGEST, likely, place_at, read_source, trim
+
+_THEREFORE = frozenset({"فان", "فانه", "فانها", "فقد", "فانهم", "فسوف", "فسيتم", "فسيكون", "فيما"})
+_HEADLINE_SOURCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A phrase of citing in its sentence: its cue words and the source it names; ``last`` is one past its end."""
+
+    cue: Words
+    source: Words | None
+    last: int
+    pronoun: bool = False
+
+
+def cited(page: Page, sentence: Sentence, i: int) -> Cited | None:
+    """The citing phrase that begins at word ``i``."""
+    lex = lexicon()
+    for phrase in lex.phrases.get(page.folded[i], ()):
+        if tuple(page.folded[i : i + len(phrase.words)]) != phrase.words:
+            continue
+        at = i + len(phrase.words)
+        if at >= sentence.last or phrase.only_clause:
+            continue
+        if found := _after(page, sentence, i, at, phrase, lex):
+            return found
+    return None
+
+
+def _after(page: Page, sentence: Sentence, i: int, at: int, phrase: Phrase, lex: Lexicon) -> Cited | None:
+    if phrase.joined and not page.folded[at].startswith("ل"):
+        return None
+    if phrase.verb:
+        if not _reporting(page.folded[at], lex):
+            return None
+        if (
+            phrase.words == ("كما",)
+            and page.folded[at][:1] == "ت"
+            and at + 1 < sentence.last
+            and page.folded[at + 1] in lex.complementisers
+        ):
+            return None
+        first, cue = at + 1, (i, at + 1)
+        if first < sentence.last and page.folded[first] == "في":
+            first, cue = first + 1, (i, at + 2)
+        if first < sentence.last and page.folded[first] == "عن" and page.folded[at].startswith("نقل"):
+            first, cue = first + 1, (i, at + 2)
+        if first >= sentence.last:
+            return None
+    else:
+        first, cue = at, (i, at)
+        if page.folded[first] in ("ذلك", "هذا", "هذه"):
+            return None
+    if phrase.pronoun and page.folded[at - 1] != phrase.words[-1]:
+        return None
+    if page.folded[first] == "ل" and first + 1 < sentence.last:
+        first += 1
+    limit = _limit(page, sentence, first)
+    first, last = trim(page, first, min(limit, first + LONGEST))
+    if last <= first:
+        return None
+    if phrase.needs_source and not likely(page, first, last) and not _known_before(page, first, i):
+        return None
+    return Cited(cue, (first, last), last)
+
+
+def _reporting(word: str, lex: Lexicon) -> bool:
+    """A finite reporting verb, with or without its object as a suffix («نقله»)."""
+    for stem in (word, word.removesuffix("ه"), word.removesuffix("ها"), word.removesuffix("ته") + "ت"):
+        if any(f.kind in ("past", "present") and not f.joined for f in lex.forms.get(stem, ())):
+            return True
+    return word in ("جاء", "ورد", "اوردته", "نشرته", "نشره", "بثته", "بثه", "اوردت", "نشرت")
+
+
+def _limit(page: Page, sentence: Sentence, first: int) -> int:
+    """Where the named source must have ended: pause, complementiser, or the clause that follows."""
+    lex = lexicon()
+    k = first + 1
+    while k < sentence.last:
+        if (
+            page.has_stop(k)
+            or page.has_colon(k)
+            or page.folded[k] in _THEREFORE
+            or page.folded[k] in lex.complementisers
+        ):
+            return k
+        if page.has_comma(k):
+            return k
+        if any(m in page.gaps[k] for m in "»”") and k - first >= 1 and not page.folded[k].startswith("ال"):
+            return k
+        if any(f.kind == "past" and not f.cue.strict for f in lex.forms.get(page.folded[k], ())):
+            return k
+        k += 1
+    return k
+
+
+def _known_before(page: Page, first: int, i: int) -> bool:
+    """A word with the article or a foreign name that the article used before may be a speaker («بحسب كرحوت»)."""
+    word = page.folded[first]
+    return not word.startswith("ال") and len(word) > 3 and word in page.folded[max(0, i - 300) : i]
+
+
+def front(page: Page, number: int, sentence: Sentence, i: int, found: Cited) -> Draft | None:
+    """«وبحسب X، …»: the content follows the phrase."""
+    at = found.last
+    while at < sentence.last and not (
+        page.pauses(at) or page.folded[at] in _THEREFORE or page.folded[at] in lexicon().complementisers
+    ):
+        at += 1
+        if at - found.last > 8:
+            at = found.last
+            break
+    if at >= sentence.last or (at == found.last and not page.pauses(at) and not _opens(page, at, found)):
+        return None
+    quote = page.quotes_opening_before(at)
+    start = quote.start if quote and page.quote_of[at] >= 0 else page.words[at].start
+    draft = Draft("front", [found.cue], i, "clause", start, at, number, True)
+    draft.source = found.source
+    return draft
+
+
+def _opens(page: Page, at: int, found: Cited) -> bool:
+    word = page.folded[at]
+    return word in _THEREFORE or word in lexicon().complementisers or any(m in page.gaps[at] for m in "»”")
+
+
+def colon(page: Page, number: int, sentence: Sentence) -> Draft | None:
+    """«X: …» at the head of a headline, bullet or sentence, where X can speak and is no dateline."""
+    lex = lexicon()
+    headline = sentence.passage.kind != "sentence"
+    for k in range(sentence.first + 1, min(sentence.first + _HEADLINE_SOURCE + 3, sentence.last)):
+        if page.has_colon(k):
+            break
+        if page.has_stop(k) or (page.has_comma(k) and not headline):
+            return None
+    else:
+        return None
+    first = sentence.first
+    gap = page.text[page.words[k - 1].end : page.words[k].start]
+    if gap == ":" and page.folded[k - 1].isdigit():
+        return None
+    if any(
+        f.kind in ("past", "present") for w in page.folded[first:k] for f in lex.forms.get(w, ()) if not f.cue.strict
+    ):
+        return None
+    source = _speaker_before_colon(page, first, k)
+    if (
+        source is None
+        or page.folded[first] in lex.labels
+        or page.folded[first] in ("في", "عن", "من", "علي", "هل", "بعد")
+    ):
+        return None
+    if not headline and not likely(page, first, k):
+        return None
+    at = page.text.index(":", page.words[k - 1].end)
+    quote = page.quotes_opening_before(k)
+    start = quote.start if quote else page.words[k].start
+    kind = "quote" if quote and page.quote_of[k] >= 0 else "clause"
+    draft = Draft("colon", [], sentence.first, kind, start, k, number, True)  # type: ignore[arg-type]
+    draft.colon = (at, at + 1)
+    draft.source = source
+    return draft
+
+
+def _speaker_before_colon(page: Page, first: int, k: int) -> Words | None:
+    if place_at(page, first, k) == k - first or k - first > _HEADLINE_SOURCE:
+        return None
+    start, end = trim(page, first, k)
+    if start != first or end <= start:
+        return None
+    source = read_source(page, start, end)
+    if source is None:
+        return None
+    # An unknown word or two before a colon is a name; more unknown words are a topic.
+    return (start, end) if likely(page, start, end) or end - start <= 2 else None
+
+
+def nobody(page: Page, number: int, sentence: Sentence, i: int) -> Draft | None:
+    """«أنباء عن …», «تقارير تفيد بأن», «يُقال إن»: said by nobody named."""
+    lex = lexicon()
+    word = page.folded[i]
+    if i + 1 >= sentence.last:
+        return None
+    following = page.folded[i + 1]
+    if word in lex.said and following in lex.complementisers:
+        start = page.words[i + 1].start
+        draft = Draft("nobody", [(i, i + 1)], i, "clause", start, i + 1, number, True)
+    elif (
+        bare_in(word, lex)
+        and following in lex.impersonal_verbs
+        and i + 2 < sentence.last
+        and page.folded[i + 2] in lex.complementisers
+    ):
+        start = page.words[i + 2].start
+        draft = Draft("nobody", [(i, i + 2)], i, "clause", start, i + 2, number, False)
+    else:
+        return None
+    draft.nobody = True
+    return draft
+
+
+def bare_in(word: str, lex: Lexicon) -> bool:
+    return word in lex.impersonal_nouns or word.removeprefix("و") in lex.impersonal_nouns

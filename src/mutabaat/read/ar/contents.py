@@ -1,0 +1,174 @@
+"""Where what is said ends."""
+
+from __future__ import annotations
+
+from mutabaat.read.ar.drafts import Draft
+from mutabaat.read.ar.lexicon import lexicon
+from mutabaat.read.ar.page import Page, Sentence
+from mutabaat.read.ar.quotes import Quotation
+
+_EDGE = " \t\r\n\u00a0،,؛;.:…-–—"
+_PREPOSITIONS = frozenset({"الي", "في", "من", "علي", "منذ", "عن", "حتي", "مع", "بين", "ضد", "عبر", "ب", "ل"})
+_TAIL = frozenset(
+    {"و", "ثم", "كما", "فيما", "بينما", "لكن", "ولكن", "وقد", "حيث", "وكان", "وكانت", "من جانبه", "وفي", "في حين"}
+)
+
+
+def finish(page: Page, drafts: list[Draft]) -> None:
+    """Sets ``content`` of every draft. Drafts come in the order of their cues."""
+    for n, draft in enumerate(drafts):
+        sentence = page.sentences[draft.sentence]
+        if draft.fixed_end:
+            draft.content = (draft.content_start, draft.fixed_end)
+            continue
+        quote = _whole_quotation(page, draft)
+        if quote is not None:
+            draft.content = (draft.content_start, _quotation_end(page, quote, drafts[n + 1 :], draft))
+            continue
+        end = _word_end(page, draft, sentence, drafts[n + 1 :])
+        start = draft.content_word
+        last = max(end, start + 1)
+        draft.content = _trimmed(page, draft.content_start, _with_marks(page, last, draft.content_start))
+
+
+def _whole_quotation(page: Page, draft: Draft) -> Quotation | None:
+    """The speech that is all of the content but its complementiser."""
+    first = draft.content_word
+    if first >= len(page.words):
+        return None
+    at = page.quote_of[first]
+    if (
+        at < 0
+        and draft.kind == "clause"
+        and first + 1 < len(page.words)
+        and page.folded[first] in lexicon().complementisers
+    ):
+        quote = page.quotes_opening_before(first + 1)
+        if quote is None or quote.inner:
+            return None
+        after = page.word_at(quote.end)
+        if page.quote_of[first + 1] >= 0 and quote.start >= page.words[first].end:
+            return quote if _ends_clause(page, after, quote) else None
+        short = quote.words >= 2 and quote.closed and (after >= len(page.words) or page.pauses(after))
+        return quote if short else None
+    if at < 0:
+        quote = page.quotes_opening_before(first) if draft.kind == "quote" else None
+        return quote if quote and not quote.inner and quote.words >= 2 else None
+    quote = page.quotes[at]
+    if quote.start < page.words[draft.at].start:
+        return None  # the cue itself stands within it
+    if page.words[first].start - quote.start > 4:
+        return None
+    return quote if _ends_clause(page, page.word_at(quote.end), quote) else None
+
+
+def _ends_clause(page: Page, after: int, quote: Quotation) -> bool:
+    """After the closing mark the clause is over: a pause, the end, or words that cannot go on with a quoted one."""
+    if after >= len(page.words) or quote.words >= 8 or page.pauses(after):
+        return True
+    return page.folded[after] not in _PREPOSITIONS and not page.folded[after].startswith("وان")
+
+
+def _quotation_end(page: Page, quote: Quotation, later: list[Draft], draft: Draft) -> int:
+    if quote.closed:
+        return quote.end
+    # An unclosed quotation ends where a new speaker's cue begins in a later sentence, else with its paragraph.
+    for other in later:
+        start = page.words[other.at].start
+        if other.sentence > draft.sentence and start < quote.end and other.joins and other.form and other.form.joined:
+            return _trimmed(page, draft.content_start, start)[1]
+    return _trimmed(page, draft.content_start, quote.end)[1]
+
+
+def _word_end(page: Page, draft: Draft, sentence: Sentence, later: list[Draft]) -> int:
+    """One past the last word of an indirect content."""
+    lex = lexicon()
+    home = page.quote_of[draft.at]
+    last = sentence.last
+    if home >= 0:
+        last = min(max(page.word_at(page.quotes[home].end), draft.content_word + 1), len(page.words))
+        last = min(last, max(sentence.last, draft.content_word + 1))
+    stops = [
+        d.at
+        for d in later
+        if d.sentence == draft.sentence and d.at > draft.content_word and d.joins and page.quote_of[d.at] == home
+    ]
+    if stops:
+        last = min(last, min(stops))
+    if draft.limit:
+        last = min(last, draft.limit)
+    own_quote = page.quote_of[draft.content_word]
+    for k in range(draft.content_word + 1, last):
+        inside = page.quote_of[k] >= 0 and page.quote_of[k] != home
+        if inside:
+            continue
+        if page.has_stop(k) and not _abbreviation(page, k):
+            return k
+        if own_quote >= 0 and page.quote_of[k - 1] == own_quote and page.quote_of[k] != own_quote and page.pauses(k):
+            return k
+        if page.pauses(k) and page.phrase_at(k, last, lex.pause_ends):
+            return k
+        if draft.kind == "phrase" and _phrase_ends(page, draft, k, last):
+            return k
+    return _back_over_joints(page, draft.content_word, last)
+
+
+def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
+    """A noun phrase as content ends before a clause of the page, and at a comma that starts no further member."""
+    lex = lexicon()
+    if k > draft.content_word and page.phrase_at(k, last, lex.phrase_ends):
+        return True
+    if not page.has_comma(k):
+        return False
+    word = page.folded[k]
+    return not (word.startswith("و") or word in _PREPOSITIONS or word.startswith("ب"))
+
+
+def _abbreviation(page: Page, k: int) -> bool:
+    return len(page.folded[k - 1]) <= 2 and page.gaps[k].strip() == "."
+
+
+def _back_over_joints(page: Page, first: int, last: int) -> int:
+    """Conjunctions that lead to the next statement are no part of this one."""
+    while last > first + 1 and page.folded[last - 1] in _TAIL:
+        last -= 1
+    return last
+
+
+def _with_marks(page: Page, last: int, start: int) -> int:
+    """The end of the last word, with the closing marks whose opening ones are inside."""
+    end = page.words[last - 1].end
+    tail = page.gaps[last] if last < len(page.gaps) else ""
+    for k, char in enumerate(tail):
+        if char.isspace():
+            if tail[k + 1 : k + 2] not in ("»", "”"):
+                break
+            continue
+        if char not in "»”\"›)})%'.":
+            break
+        if char == ".":
+            if tail[k + 1 : k + 2] not in ("»", "”", '"'):
+                break
+            continue
+        at = page.words[last - 1].end + k + 1
+        if char in ")}" and page.text.count("(" if char == ")" else "{", start, at) < page.text.count(char, start, at):
+            break
+        if char == '"' and page.text.count('"', start, at) % 2:
+            break
+        if char in "»”" and not any(q.end == at and q.start >= start for q in page.quotes):
+            break
+        end = at
+    return end
+
+
+def _trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
+    while end > start + 1 and page.text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Code points without white space and pauses at both edges."""
+    while start < end - 1 and page.text[start] in _EDGE:
+        start += 1
+    return _trimmed(page, start, end)

@@ -1,0 +1,42 @@
+"""What the frames find, before contents end and speakers are resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mutabaat.read.ar.lexicon import Cue, Form
+from mutabaat.records.evidence import Span
+
+Words = tuple[int, int]
+ContentKind = Literal["clause", "quote", "phrase"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A cue with what belongs to it, in word positions; ``content`` in code points, its end set by ``contents``.
+
+    ``at`` is the first word of all that introduces the content: content before it ends there.
+    ``joins`` when it stands beside what was said before it («وأضاف», a participle), not within it.
+    """
+
+    rule: str
+    cue: list[Words]
+    at: int
+    kind: ContentKind
+    content_start: int  # code point
+    content_word: int  # first word of the content
+    sentence: int
+    joins: bool
+    form: Form | None = None
+    lemma: Cue | None = None
+    source: Words | None = None
+    sender: Words | None = None  # the medium of «نقلت … عن»
+    heard_by: Words | None = None  # the medium that was spoken to
+    exclusive: bool = False
+    nobody: bool = False  # said by nobody named («يُقال»)
+    fixed_end: int = 0  # code point, where the frame itself knows the content's end
+    background: bool = False
+    colon: Span | None = None  # the colon that is the cue of a headline
+    limit: int = 0  # word at which a phrase of citing ends the content
+    content: Span = (0, 0)

@@ -1,0 +1,162 @@
+"""All drafts of an article, sentence by sentence, in the order of their cues."""
+
+from __future__ import annotations
+
+from mutabaat.read.ar import citing, frames
+from mutabaat.read.ar.citing import Cited
+from mutabaat.read.ar.drafts import Draft
+from mutabaat.read.ar.lexicon import Form, lexicon
+from mutabaat.read.ar.page import Page, Sentence
+from mutabaat.read.ar.sources import read_source
+
+_ORDER = {"past": 0, "present": 1, "participle": 2, "masdar": 3}
+
+
+def drafts(page: Page) -> list[Draft]:
+    """The drafts that the frames find; contents are not yet ended."""
+    found: list[Draft] = []
+    for number, sentence in enumerate(page.sentences):
+        here: list[Draft] = []
+        if opening := citing.colon(page, number, sentence):
+            here.append(opening)
+        _sentence(page, number, sentence, here)
+        found += here
+    return found
+
+
+def _sentence(page: Page, number: int, sentence: Sentence, here: list[Draft]) -> None:
+    lex = lexicon()
+    i = sentence.first
+    while i < sentence.last:
+        word = page.folded[i]
+        if word in lex.phrases and (found := citing.cited(page, sentence, i)):
+            step = _cite(page, number, sentence, i, found, here)
+            if step:
+                i = step
+                continue
+        if (draft := citing.nobody(page, number, sentence, i)) or (draft := _by_form(page, number, sentence, i, here)):
+            here.append(draft)
+            i = max(i + 1, draft.cue[0][1] if draft.cue else i + 1)
+            continue
+        i += 1
+
+
+def _by_form(page: Page, number: int, sentence: Sentence, i: int, here: list[Draft]) -> Draft | None:
+    forms = lexicon().forms.get(page.folded[i])
+    if not forms:
+        return None
+    if here and any(first <= i < last for first, last in here[-1].cue):
+        return None
+    if here and here[-1].source and here[-1].at <= i < here[-1].content_word and not _is_clear(here[-1], i):
+        return None
+    for form in sorted(forms, key=_rank):
+        if draft := frames.match(page, number, sentence, i, form):
+            return draft
+    return None
+
+
+def _is_clear(draft: Draft, i: int) -> bool:
+    return draft.rule == "colon"
+
+
+def _rank(form: Form) -> int:
+    return _ORDER[form.kind]
+
+
+def _cite(page: Page, number: int, sentence: Sentence, i: int, found: Cited, here: list[Draft]) -> int:
+    """Puts a citing phrase to use; the word to go on from, or 0 where it is of no use."""
+    before = _covering(page, i, here)
+    outlet = found.source is not None and _is_outlet(page, found)
+    if before is not None and i < before.content_word:
+        return _within_cue(page, found, before)
+    verb = page.folded[found.cue[1] - 1]
+    if (
+        verb
+        and found.cue[1] - found.cue[0] > 0
+        and page.folded[i] in ("كما", "وكما")
+        and _has_clause(page, sentence, i, found)
+    ):
+        return 0
+    at_start = i == sentence.first or (before is None and page.has_stop(i))
+    if at_start or (before is None and i - sentence.first <= 2):
+        return _front(page, number, sentence, i, found, here)
+    if before is not None:
+        if outlet and before.sender is None and before.limit == 0:
+            before.sender = found.source
+            before.cue.append(found.cue)
+            before.limit = i
+            return found.last
+        return 0
+    start = _content_start(page, sentence, i, here)
+    if i - start < 2:
+        return 0
+    draft = Draft("back", [found.cue], i, "clause", page.span_marked(start, i)[0], start, number, False)
+    draft.fixed_end = page.span_marked(start, i)[1]
+    draft.source = found.source
+    here.append(draft)
+    return found.last
+
+
+def _within_cue(page: Page, found: Cited, before: Draft) -> int:
+    """Between a cue and its clause: «وقالت -نقلاً عن مصادر- إنه», «وذكرت المنظمة، بحسب ما نقلت وكالة …، أنه»."""
+    before.cue.append(found.cue)
+    if page.folded[found.cue[0]].endswith("نقلا"):
+        before.sender = before.source or (found.cue[0], found.cue[0])
+        before.source = found.source
+    else:
+        before.sender = found.source
+        if before.source and found.cue[0] < before.source[1]:
+            before.source = (before.source[0], found.cue[0])
+    return found.last
+
+
+def _front(page: Page, number: int, sentence: Sentence, i: int, found: Cited, here: list[Draft]) -> int:
+    inner = None
+    at = found.last
+    if at < sentence.last and page.folded[at].endswith("نقلا"):
+        inner = citing.cited(page, sentence, at)
+    draft = citing.front(page, number, sentence, i, inner or found)
+    if draft is None:
+        return 0
+    if inner is not None:
+        draft.cue = [found.cue, inner.cue]
+        draft.sender = found.source
+    here.append(draft)
+    return draft.content_word
+
+
+def _covering(page: Page, i: int, here: list[Draft]) -> Draft | None:
+    """The last draft before word ``i`` whose content, or whose way to it, would reach over it."""
+    for draft in reversed(here):
+        if draft.fixed_end or draft.limit or (page.quote_of[draft.at] >= 0 and page.quote_of[i] < 0):
+            continue
+        if any(page.has_stop(k) and page.quote_of[k] < 0 for k in range(max(draft.content_word, draft.at) + 1, i + 1)):
+            return None
+        return draft
+    return None
+
+
+def _is_outlet(page: Page, found: Cited) -> bool:
+    source = read_source(page, *found.source) if found.source else None
+    return source is not None and source.kind == "outlet"
+
+
+def _has_clause(page: Page, sentence: Sentence, i: int, found: Cited) -> bool:
+    """«كما أوضح X أن …» is a statement of its own, no reference to what went before."""
+    lex = lexicon()
+    return any(
+        page.folded[k] in lex.complementisers or page.has_colon(k)
+        for k in range(found.cue[1], min(sentence.last, found.last + 8))
+    ) and (i == sentence.first or page.pauses(i))
+
+
+def _content_start(page: Page, sentence: Sentence, i: int, here: list[Draft]) -> int:
+    """Where the clause before a final citing phrase begins: after the last stop, or after what was said before."""
+    start = sentence.first
+    for draft in here:
+        if draft.fixed_end:
+            start = max(start, page.word_at(draft.fixed_end))
+    for k in range(i - 1, start, -1):
+        if page.has_stop(k) and page.quote_of[k] < 0:
+            return k
+    return start

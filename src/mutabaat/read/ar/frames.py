@@ -1,0 +1,451 @@
+"""Frames of finite verbs, participles and verbal nouns: from a cue's form to a draft."""
+
+from __future__ import annotations
+
+from mutabaat.read.ar import openers
+from mutabaat.read.ar.drafts import ContentKind, Draft, Words
+from mutabaat.read.ar.lexicon import Form, Lexicon, lexicon
+from mutabaat.read.ar.openers import Opener
+from mutabaat.read.ar.page import Page, Sentence
+from mutabaat.read.ar.sources import LONGEST, addressee_at, head_of, likely, outlet_name, trim
+
+_KINDS: dict[str, ContentKind] = {"clause": "clause", "quote": "quote", "colon": "clause", "phrase": "phrase"}
+_SAYING = frozenset(
+    {
+        "قايلا",
+        "قايله",
+        "قايلين",
+        "بالقول",
+        "بقوله",
+        "بقولها",
+        "بقولهم",
+        "القول",
+        "يقول",
+        "تقول",
+        "قوله",
+        "قولها",
+        "قولهم",
+        "قائلا",
+    }
+)
+_BEFORE_VERB = frozenset(
+    {
+        "قد",
+        "كما",
+        "فيما",
+        "بينما",
+        "لكن",
+        "ولكن",
+        "حيث",
+        "كان",
+        "كانت",
+        "وكان",
+        "وكانت",
+        "ثم",
+        "وقد",
+        "فقد",
+        "لقد",
+        "ما",
+        "وكما",
+        "وفيما",
+        "حين",
+        "عندما",
+        "بعدما",
+        "بل",
+        "هو",
+        "هي",
+        "وهو",
+        "وهي",
+        "لم",
+        "ولم",
+        "لا",
+        "ولا",
+        "لن",
+    }
+)
+_NEGATION = frozenset({"لم", "ولم", "لا", "ولا", "لن", "ما"})
+
+
+def match(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> Draft | None:
+    """The draft of a cue form at word ``i``, or None where none of its frames holds."""
+    if form.kind == "participle":
+        return _participle(page, number, sentence, i, form)
+    if form.kind == "masdar":
+        return _masdar(page, number, sentence, i, form)
+    if form.cue.relays:
+        return _relay(page, number, sentence, i, form)
+    return _finite(page, number, sentence, i, form)
+
+
+def _draft(
+    page: Page, number: int, rule: str, cue: list[Words], at: int, form: Form, opener: Opener, joins: bool
+) -> Draft:
+    if opener.prep >= 0:
+        if cue[-1][1] == opener.prep:
+            cue[-1] = (cue[-1][0], opener.prep + 1)
+        else:
+            cue.append((opener.prep, opener.prep + 1))
+    return Draft(
+        rule, cue, at, _KINDS[opener.kind], opener.start, opener.word, number, joins, form=form, lemma=form.cue
+    )
+
+
+def _participle(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> Draft | None:
+    if i + 1 >= sentence.last or i == sentence.first:
+        return None
+    cue = form.cue
+    opener = openers.find(page, i + 1, min(sentence.last, i + 9), cue)
+    if opener is None:
+        return None
+    between = opener.until - (i + 1)
+    if opener.kind in ("clause", "colon", "quote"):
+        # «مشيراً في الوقت نفسه إلى أن»: an adjunct may stand between, a speaker may not
+        first, last = trim(page, i + 1, opener.until)
+        if between and last > first:
+            return None
+    elif cue.person:
+        if between > 5:
+            return None
+    elif between > 0:
+        return None
+    if opener.kind == "phrase" and cue.strict and not cue.person and opener.prep < 0 and not page.has_comma(i):
+        return None
+    return _draft(page, number, "participle", [(i, i + 1)], i, form, opener, True)
+
+
+def _masdar(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> Draft | None:
+    cue = form.cue
+    if i + 1 >= sentence.last:
+        return None
+    opener = openers.find(page, i + 1, min(sentence.last, i + 12), cue)
+    if opener is None or (cue.masdar_quote and not form.pronoun):
+        return None
+    if opener.kind == "phrase" and not (cue.lemma.startswith("مطالب") and opener.prep < 0):
+        return None
+    if opener.kind in ("quote", "colon") and not cue.masdar_quote:
+        return None
+    draft = _draft(page, number, "masdar", [(i, i + 1)], i, form, opener, False)
+    first, last = trim(page, i + 1, opener.until)
+    if last > first and not form.pronoun:
+        if not likely(page, first, last) and page.folded[first] not in lexicon().nisba:
+            return None
+        if page.folded[first] in lexicon().nisba:
+            last = first + 1
+        draft.source = (first, last)
+    elif form.pronoun and opener.until - i - 1 > 3:
+        return None
+    return draft
+
+
+def _finite(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> Draft | None:
+    lex, cue = lexicon(), form.cue
+    if _own_formula(page, i, sentence, lex):
+        return None
+    opener = openers.find(page, i + 1, sentence.last, cue)
+    headline = sentence.passage.kind in ("headline", "kicker", "standfirst")
+    before = _subject_before(page, sentence, i, form)
+    if opener is None:
+        return _headline_object(page, number, sentence, i, form, before) if headline and before else None
+    end = i + 1
+    while end < opener.until and page.folded[end] in _SAYING:
+        end += 1
+    first, last = trim(page, end, opener.until)
+    verb_first = last > first
+    if headline and before and not form.joined and form.kind == "present" and before[0] == sentence.first:
+        verb_first = False
+    if verb_first and last < opener.until - LONGEST:
+        return None
+    if (cue.quote_only and opener.kind == "phrase") or (cue.quote_only and opener.kind == "clause" and cue.continues):
+        return None
+    if cue.strict and not _strict_holds(page, sentence, i, form, opener, first, last, before):
+        return None
+    if opener.kind == "phrase" and not _phrase_holds(page, sentence, i, form, opener, first, last, before):
+        return None
+    at = i
+    pieces: list[Words] = [(i, end)]
+    if i > sentence.first and page.folded[i - 1] in _NEGATION:
+        if opener.kind != "clause":
+            return None
+        pieces = [(i - 1, end)]
+        at = i - 1
+    draft = _draft(page, number, "vso", pieces, at, form, opener, _joins(page, sentence, i, form))
+    if verb_first:
+        draft.source = (first, last)
+    elif before:
+        draft.source = before
+        draft.rule = "svo"
+        if not _relative_before(page, i, lex):
+            draft.at = min(draft.at, before[0])
+    heard = _heard(page, max(last, end), opener.until) or _heard_before(page, sentence, i)
+    if heard:
+        draft.heard_by = heard
+    if at > sentence.first and page.folded[at - 1] in ("كما", "فيما", "بينما", "لكن", "ولكن", "وكما"):
+        draft.at = at - 1
+    draft.background = _pluperfect(page, sentence, i)
+    if cue.own_source:
+        return _learnt(page, draft, end, opener)
+    return draft
+
+
+def _own_formula(page: Page, i: int, sentence: Sentence, lex: Lexicon) -> bool:
+    return (
+        page.phrase_at(i, sentence.last, lex.own_formulas) > 0
+        and (i == sentence.first or page.has_comma(i) or page.has_stop(i))
+        and (i + 1 >= sentence.last or page.folded[i + 1] in lex.complementisers or page.folded[i + 1] == "الي")
+    )
+
+
+def _strict_holds(
+    page: Page, sentence: Sentence, i: int, form: Form, opener: Opener, first: int, last: int, before: Words | None
+) -> bool:
+    """An ambiguous form needs its clause at hand: right after it, or after a phrase that looks like a source."""
+    if form.cue.quote_only and opener.kind == "clause" and opener.prep < 0 and last > first:
+        return False
+    if last == first:
+        near = opener.until - i <= 2 or (opener.until - i <= 8 and opener.kind != "phrase")
+        return near and (form.kind == "past" or before is not None or form.joined or opener.until == i + 1)
+    if last - first > 14 or not likely(page, first, last):
+        known = (
+            last - first <= 3 and opener.until - last <= 6 and (form.joined or i == sentence.first or page.pauses(i))
+        )
+        if not known:
+            return False
+    return form.joined or i == sentence.first or page.pauses(i) or page.folded[i - 1] in _BEFORE_VERB
+
+
+def _phrase_holds(
+    page: Page, sentence: Sentence, i: int, form: Form, opener: Opener, first: int, last: int, before: Words | None
+) -> bool:
+    """A noun phrase is content where the cue opens its clause, and where what speaks can speak."""
+    clear = form.joined or i == sentence.first or page.pauses(i) or page.folded[i - 1] in _BEFORE_VERB
+    if form.cue.np_outlet and not (
+        last > first
+        and head_of(page.folded[first], lexicon()) in ("وسائل", "صحف", "وكاله", "صحيفه", "قناه", "تقارير", "مصادر")
+    ):
+        return False
+    if last > first:
+        if not clear and before is None:
+            return False
+        kind = lexicon().heads.get(head_of(page.folded[first], lexicon()), "")
+        if form.cue.mute and (kind in form.cue.mute or not (likely(page, first, last) or last - first <= 4)):
+            return False
+        return likely(page, first, last) or last - first <= 5
+    if before is not None:
+        return likely(page, *before) or before[1] - before[0] <= 4
+    return clear and form.kind == "past" and not form.cue.mute
+
+
+def _joins(page: Page, sentence: Sentence, i: int, form: Form) -> bool:
+    if form.joined or page.pauses(i) or i == sentence.first:
+        return True
+    return page.folded[i - 1] in ("كما", "فيما", "بينما", "لكن", "ولكن", "ثم", "وكما", "وقد", "وكان", "وكانت")
+
+
+def _pluperfect(page: Page, sentence: Sentence, i: int) -> bool:
+    low = max(sentence.first, i - 14)
+    return any(
+        page.folded[k] in ("وكان", "وكانت", "كان", "كانت") and not any(page.has_stop(m) for m in range(k + 1, i + 1))
+        for k in range(low, i)
+    )
+
+
+def _relative_before(page: Page, i: int, lex: Lexicon) -> bool:
+    return i > 0 and page.folded[i - 1] in lex.relatives
+
+
+def _subject_before(page: Page, sentence: Sentence, i: int, form: Form) -> Words | None:
+    """The phrase before the verb that is its subject: «X يقول», «وكان X قد قال», «أما X فيرى», «X الذي قال»."""
+    lex = lexicon()
+    end = i
+    while end > sentence.first and page.folded[end - 1] in ("قد", "لم", "لا", "ايضا", "كان", "بدوره", "بدورها"):
+        end -= 1
+    if end > sentence.first and page.folded[end - 1] in lex.relatives:
+        end -= 1
+        first = max(sentence.first, end - 4)
+        while first < end and not head_of(page.folded[first], lex):
+            first += 1
+        return (first, end) if first < end else None
+    if form.joined and page.folded[sentence.first] not in ("اما", "واما"):
+        return None
+    first = _clause_start(page, sentence, end, i)
+    if page.folded[first] in (
+        "وكان",
+        "وكانت",
+        "كان",
+        "كانت",
+        "اما",
+        "واما",
+        "لكن",
+        "ولكن",
+        "بينما",
+        "فيما",
+        "ان",
+        "حيث",
+        "كما",
+    ):
+        first += 1
+    if first >= end or end - first > 14 or page.folded[end - 1] in _BEFORE_VERB:
+        return None
+    if any(_is_verb(page.folded[k], lex) for k in range(first, end)):
+        return None
+    if page.phrase_at(first, end, lex.adjuncts) or page.folded[first] in (
+        "في",
+        "من",
+        "الي",
+        "علي",
+        "وفي",
+        "ومن",
+        "وعلي",
+        "ب",
+    ):
+        return None
+    return first, end
+
+
+def _clause_start(page: Page, sentence: Sentence, end: int, i: int) -> int:
+    """Back from the verb to where its clause begins. Commas within «وكان X، Y، قد قال» do not end it."""
+    k = end - 1
+    apposed = page.folded[sentence.first] in ("وكان", "وكانت", "اما", "واما", "كان") and end - sentence.first < 15
+    while k > sentence.first:
+        if page.has_stop(k) or page.has_colon(k) or (page.has_comma(k) and not apposed):
+            return k
+        if page.folded[k] in ("لكن", "ولكن", "بينما", "فيما", "حيث", "ان", "وكان", "وكانت"):
+            return k
+        k -= 1
+    return k
+
+
+def _is_verb(word: str, lex: Lexicon) -> bool:
+    return any(f.kind in ("past", "present") and not f.cue.strict for f in lex.forms.get(word, ())) or word in (
+        "قد",
+        "لم",
+        "لن",
+        "سوف",
+        "كان",
+        "كانت",
+        "تم",
+        "يتم",
+    )
+
+
+def _headline_object(page: Page, number: int, sentence: Sentence, i: int, form: Form, before: Words) -> Draft | None:
+    """«وزير ينفي شائعة»: in a headline the words after the verb are the object."""
+    if (
+        before[0] != sentence.first
+        or i + 1 >= sentence.last
+        or not form.cue.np
+        or form.cue.strict
+        or form.kind != "present"
+    ):
+        return None
+    if form.cue.np_noun and not openers.object_like(page.folded[i + 1], lexicon()):
+        return None
+    if "" not in form.cue.np:
+        return None
+    quote = page.quotes_opening_before(i + 1)
+    start = quote.start if quote else page.words[i + 1].start
+    draft = Draft("headline", [(i, i + 1)], before[0], "phrase", start, i + 1, number, True, form=form, lemma=form.cue)
+    draft.source = before
+    return draft
+
+
+def _relay(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> Draft | None:
+    """«نقلت X عن Y قوله/أن/:»."""
+    lex = lexicon()
+    about = -1
+    for k in range(i + 1, min(i + 16, sentence.last)):
+        if page.has_stop(k) or page.folded[k] in lex.complementisers:
+            return None
+        if page.folded[k] == "عن":
+            about = k
+            break
+    if about <= 0:
+        return None
+    opener = openers.find(page, about + 1, min(sentence.last, about + 30), form.cue)
+    if opener is None:
+        return None
+    until = opener.until
+    pieces: list[Words] = [(i, i + 1), (about, about + 1)]
+    for k in range(about + 1, until):
+        if page.folded[k] in _SAYING or page.folded[k] in ("تاكيده", "تاكيدها", "تاكيدهم"):
+            pieces.append((k, k + 1))
+            until = k
+            break
+    if about == i + 1:
+        pieces[0:2] = [(i, about + 1)]
+    draft = _draft(page, number, "relay", pieces, i, form, opener, _joins(page, sentence, i, form))
+    sender = trim(page, i + 1, about)
+    if sender[1] > sender[0]:
+        draft.sender = sender
+    elif before := _subject_before(page, sentence, i, form):
+        draft.sender = before
+        draft.at = before[0]
+    source = trim(page, about + 1, until)
+    if source[1] > source[0]:
+        draft.source = source
+    return draft
+
+
+def _learnt(page: Page, draft: Draft, end: int, opener: Opener) -> Draft | None:
+    """«علمت «الصحيفة» من مصادر أن»: the page itself learnt it; the sources speak, unnamed where none are given."""
+    from_ = next((k for k in range(end, opener.until) if page.folded[k] == "من"), -1)
+    if from_ < 0 and not any(m in page.gaps[end] for m in '«“"'):
+        return None
+    draft.exclusive = True
+    draft.rule = "learnt"
+    if from_ >= 0:
+        first, last = trim(page, from_ + 1, opener.until)
+        draft.source = (first, last) if last > first else None
+    return draft
+
+
+def _heard(page: Page, first: int, last: int) -> Words | None:
+    """The medium spoken to, in the words between the speaker and what he says."""
+    lex = lexicon()
+    for k in range(first, last):
+        word = page.folded[k]
+        if addressee_at(page, k, last):
+            start = k + 1 if word == "ل" else k
+            return start, _outlet_end(page, start, last)
+        head = head_of(word, lex)
+        if (
+            head in lex.outlet_heads
+            and k > first
+            and page.folded[k - 1] in ("علي", "عبر", "مع", "الي", "في", "عن")
+            and head != "برنامج"
+        ):
+            if head == "موقع" and k + 1 < last and page.folded[k + 1] in ("التواصل", "تويتر", "فيسبوك", "لشبكه"):
+                continue
+            return k, _outlet_end(page, k, last)
+        if page.folded[k - 1] in ("مع", "عبر") and any(page.phrase_at(k, last, t) for t in (lex.outlet_names,)):
+            return k, _outlet_end(page, k, last)
+        if word.startswith("ل") and len(word) > 3 and head_of(word[1:], lex) in lex.outlet_heads:
+            return k, _outlet_end(page, k, last)
+    return None
+
+
+def _heard_before(page: Page, sentence: Sentence, i: int) -> Words | None:
+    """«وفي حديث لقناة …، قال»."""
+    if (
+        i - sentence.first < 3
+        or i - sentence.first > 14
+        or page.folded[sentence.first] not in ("في", "وفي", "خلال", "وخلال")
+    ):
+        return None
+    return _heard(page, sentence.first + 1, i)
+
+
+def _outlet_end(page: Page, first: int, last: int) -> int:
+    lex = lexicon()
+    end = first + 1
+    while end < last and end - first < 6:
+        quoted = any(m in page.gaps[end] for m in "»”")
+        if page.has_comma(end) or page.folded[end] in lex.adverbs or page.phrase_at(end, last, lex.adjuncts) or quoted:
+            break
+        end += 1
+    return end
+
+
+def name_of_outlet(page: Page, words: Words) -> str:
+    """The medium's name in the words that name it."""
+    return outlet_name(page, *words)

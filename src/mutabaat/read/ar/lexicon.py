@@ -1,0 +1,254 @@
+"""The Arabic tables of attribution, compiled once: forms of cues, phrases, heads of sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from mutabaat.records.statements import Act, Certainty, Commitment, SourceType, Stance
+from mutabaat.text import lexicon as files
+from mutabaat.text.agencies import agency
+from mutabaat.text.fold import fold
+
+FormKind = Literal["past", "present", "participle", "masdar"]
+Gender = Literal["m", "f", ""]
+Forms = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One lemma of attribution with its frames; the fields are those of ``[[cue]]`` in ``ar.toml``."""
+
+    lemma: str
+    prep: frozenset[str] = frozenset()
+    np: frozenset[str] = frozenset()
+    np_noun: bool = False
+    np_words: frozenset[str] = frozenset()
+    np_outlet: bool = False
+    person: bool = False
+    strict: bool = False
+    quote_only: bool = False
+    continues: bool = False
+    relays: bool = False
+    own_source: bool = False
+    documents: bool = False
+    mute: frozenset[str] = frozenset()
+    masdar_quote: bool = False
+    stance: Stance = "asserts"
+    commitment: Commitment = "neutral"
+    act: Act = "speech"
+    certainty: Certainty = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a cue as it stands in text. ``joined`` when a conjunction is written with it («وقال»)."""
+
+    cue: Cue
+    kind: FormKind
+    joined: bool
+    gender: Gender = ""
+    plural: bool = False
+    speaker: Literal[1, 3] = 3
+    pronoun: bool = False  # a masdar with its speaker as a suffix («قوله»)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that says on whose word; the fields are those of ``[[phrase]]``."""
+
+    words: tuple[str, ...]
+    joined: bool  # its last word is a clitic written with the next one («وفقا ل»)
+    needs_source: bool = False
+    verb: bool = False
+    pronoun: bool = False
+    document: bool = False
+    only_clause: bool = False
+
+
+def _past(stem: str, table: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, Gender, bool, Literal[1, 3]]]:
+    weak = stem[-1] in "ىا"
+    for ending in table["past_weak"] if weak else table["past"]:
+        base = stem[:-1] if weak and ending else stem
+        yield (
+            base + ending,
+            "f" if ending in ("ت", "تا") else "m",
+            ending in ("وا", "ن", "ا", "تا"),
+            1 if ending == "نا" else 3,
+        )
+
+
+def _present(stem: str, table: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, Gender, bool, Literal[1, 3]]]:
+    weak = stem[-1] in "ىاوي"
+    for prefix, gender, person in (("ي", "m", 3), ("ت", "f", 3), ("ن", "", 1)):
+        for ending in table["present"]:
+            base = stem[1:-1] if weak and ending in ("ون", "وا") else stem[1:]
+            yield prefix + base + ending, gender, bool(ending), person  # type: ignore[misc]
+
+
+def _participle(stem: str, table: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, Gender, bool, Literal[1, 3]]]:
+    for ending in table["participle"]:
+        base = stem[:-1] if stem[-1] == "ي" and ending == "ين" else stem
+        yield base + ending, "f" if ending in ("ة", "ات") else "m", ending in ("ين", "ان", "ات"), 3
+
+
+def _forms(entry: Mapping[str, Any], cue: Cue, table: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, Form]]:
+    makers: tuple[tuple[FormKind, Any], ...] = (("past", _past), ("present", _present), ("participle", _participle))
+    for kind, maker in makers:
+        if kind not in entry:
+            continue
+        for form, gender, plural, person in maker(entry[kind], table):
+            for front in table[f"{kind}_front"]:
+                joined = front[:1] in ("و", "ف") and bool(front)
+                yield front + form, Form(cue, kind, joined, gender, plural, person)
+    if masdar := entry.get("masdar"):
+        for front in table["masdar_front"]:
+            joined = front[:1] == "و"
+            yield front + masdar, Form(cue, "masdar", joined)
+            stem = masdar[:-1] + "ت" if masdar.endswith("ة") else masdar
+            if "ال" not in front and front != "لل":
+                for suffix in table["pronouns"]:
+                    yield front + stem + suffix, Form(cue, "masdar", joined, "", False, 3, True)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables, folded. Phrase tables map the first word to the tuples of words that begin with it, longest first."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+    complementisers: frozenset[str]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    impersonal_nouns: frozenset[str]
+    impersonal_verbs: frozenset[str]
+    said: frozenset[str]
+    own_formulas: Forms
+    relatives: frozenset[str]
+    adverbs: frozenset[str]
+    adjuncts: Forms
+    anonymity_clause: Forms
+    anonymity_marks: Forms
+    outlet_heads: frozenset[str]
+    outlet_names: Forms
+    outlet_ids: Mapping[str, tuple[str, ...]]
+    heads: Mapping[str, SourceType]
+    group: frozenset[str]
+    spokesman: frozenset[str]
+    title_words: frozenset[str]
+    honorifics: frozenset[str]
+    back: frozenset[str]
+    object_words: frozenset[str]
+    object_pattern: re.Pattern[str]
+    pause_ends: Forms
+    phrase_ends: Forms
+    places: Forms
+    capitals: Forms
+    nisba: Mapping[str, str]
+    labels: frozenset[str]
+    first_names: frozenset[str]
+
+
+def _words(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(form) for form in forms)
+
+
+def _sequences(forms: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for form in forms:
+        words = tuple(fold(form).split())
+        table.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(set(many), key=lambda w: (-len(w), w))) for first, many in table.items()}
+
+
+def _cue(entry: Mapping[str, Any]) -> Cue:
+    stems = ("past", "present", "participle", "masdar")
+    fields = {key: value for key, value in entry.items() if key not in stems}
+    for key in ("prep", "np", "np_words", "mute"):
+        if key in fields:
+            fields[key] = frozenset(fold(x) for x in fields[key])
+    return Cue(**fields)
+
+
+_TYPES: tuple[SourceType, ...] = (
+    "anonymous",
+    "collective",
+    "outlet",
+    "document",
+    "official_body",
+    "organisation",
+    "person",
+    "unknown",
+)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The compiled tables of ``ar.toml``."""
+    raw = files.load("ar")
+    forms: dict[str, list[Form]] = {}
+    for entry in raw["cue"]:
+        cue = _cue(entry)
+        for text, form in _forms(entry, cue, raw["inflection"]):
+            same = forms.setdefault(fold(text), [])
+            if not any(f.cue.lemma == cue.lemma and f.kind == form.kind for f in same):
+                same.append(form)
+    phrases: dict[str, list[Phrase]] = {}
+    for entry in raw["phrase"]:
+        for text in entry["forms"]:
+            words = fold(text).split()
+            joined = words[-1] == "ل"
+            phrase = Phrase(
+                tuple(words[:-1] if joined else words),
+                joined,
+                entry.get("needs") == "source",
+                entry.get("verb", False),
+                entry.get("pronoun", False),
+                entry.get("document", False),
+                entry.get("only") == "clause",
+            )
+            phrases.setdefault(words[0], []).append(phrase)
+    heads: dict[str, SourceType] = {}
+    for kind in _TYPES:
+        for word in raw["heads"][kind]:
+            heads.setdefault(fold(word), kind)
+    comp = raw["complementiser"]
+    return Lexicon(
+        forms={text: tuple(many) for text, many in forms.items()},
+        complementisers=_words(front + form for front in comp["front"] for form in comp["forms"]),
+        phrases={k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in phrases.items()},
+        impersonal_nouns=_words(raw["impersonal"]["nouns"]),
+        impersonal_verbs=_words(raw["impersonal"]["verbs"]),
+        said=_words(raw["impersonal"]["said"]),
+        own_formulas=_sequences(raw["own_formula"]["forms"]),
+        relatives=_words(raw["relative"]["forms"]),
+        adverbs=_words(raw["adverb"]["forms"]),
+        adjuncts=_sequences(raw["adjunct"]["forms"]),
+        anonymity_clause=_sequences(raw["anonymity"]["clause"]),
+        anonymity_marks=_sequences(raw["anonymity"]["marks"]),
+        outlet_heads=_words(raw["outlet"]["heads"]),
+        outlet_names=_sequences(raw["outlet"]["names"]),
+        outlet_ids={k: tuple(fold(n) for n in v) for k, v in raw["outlet_ids"].items()},
+        heads=heads,
+        group=_words(raw["heads"]["group"]),
+        spokesman=_words(raw["heads"]["spokesman"]),
+        title_words=_words(raw["heads"]["title_words"]),
+        honorifics=_words(raw["heads"]["honorifics"]),
+        back=_words(raw["heads"]["back"]),
+        object_words=_words(raw["object"]["words"]),
+        object_pattern=re.compile(raw["object"]["pattern"]),
+        pause_ends=_sequences(raw["content_end"]["after_pause"]),
+        phrase_ends=_sequences(raw["content_end"]["noun_phrase"]),
+        places=_sequences(raw["places"]["forms"]),
+        capitals=_sequences(raw["places"]["capitals"]),
+        nisba={fold(k): v for k, v in raw["places"]["nisba"].items()},
+        labels=_words(raw["labels"]["forms"]),
+        first_names=_words(raw["first_names"]["forms"]),
+    )
+
+
+def is_agency(words: Sequence[str]) -> bool:
+    """Whether the words are an agency's or a known outlet's name."""
+    name = " ".join(words)
+    return bool(agency(name)) or tuple(words) in lexicon().outlet_names.get(words[0] if words else "", ())

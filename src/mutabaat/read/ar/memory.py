@@ -1,0 +1,161 @@
+"""Who was named before, and who speaks where a sentence names nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mutabaat.read.ar.lexicon import Form, Gender, lexicon
+from mutabaat.read.ar.page import Page, Sentence
+from mutabaat.read.ar.sources import Source, bare, head_of, read_source, trim
+from mutabaat.records.statements import Link, SourceType
+from mutabaat.text.fold import fold
+
+# A speaker named farther back, in sentences, is not taken up by a verb without one.
+_REACH = 6
+# «التقرير», «الموقع» stand for the outlet whose report is being told.
+_REPORT_HEADS = frozenset({"تقرير", "موقع", "صحيفه", "وكاله", "قناه", "مجله", "شبكه", "جريده", "اذاعه", "محطه", "منصه"})
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody who was named as a speaker, or as a sentence's subject."""
+
+    name: str
+    kind: SourceType
+    head: str
+    words: frozenset[str]
+    gender: Gender
+    plural: bool
+    sentence: int
+    spoke: bool = True
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Who speaks now, and through whom."""
+
+    entity: Entity
+    transmitters: tuple[Link, ...]
+    sentence: int
+    exclusive: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """The state that is carried from sentence to sentence."""
+
+    entities: list[Entity] = field(default_factory=list)
+    speaker: Speaker | None = None
+
+    def introduce(self, entity: Entity) -> Entity:
+        self.entities.append(entity)
+        return entity
+
+    def resolve(self, page: Page, source: Source, sentence: int) -> Entity:
+        """The entity that a source names: one named before where it is meant again, else a new one."""
+        lex = lexicon()
+        folded = [w for w in page.folded[source.first : source.last] if w not in lex.back]
+        words = frozenset(bare(w) for w in folded)
+        again = len(folded) < source.last - source.first
+        if found := self._again(source, words, again, sentence):
+            found.sentence = sentence
+            found.spoke = True
+            return found
+        return self.introduce(
+            Entity(source.name, source.kind, source.head, words, source.gender, source.plural, sentence)
+        )
+
+    def _again(self, source: Source, words: frozenset[str], again: bool, sentence: int) -> Entity | None:
+        definite = source.definite_role or again
+        for entity in reversed(self.entities):
+            if entity.words == words:
+                return entity
+            if definite and entity.head and entity.head == source.head:
+                return entity
+            if definite and source.head == "مصادر" and entity.head == "مصدر":
+                return entity
+            if words <= entity.words and not source.head and source.kind == "person":
+                return entity
+            name = frozenset(bare(fold(w)) for w in source.name.split())
+            if source.kind == "person" and name and name <= entity.words and entity.kind == "person" and len(name) <= 3:
+                return entity
+        if not definite:
+            return None
+        if source.head in _REPORT_HEADS:
+            kinds: tuple[SourceType, ...] = ("outlet", "document") if source.head != "تقرير" else ("document", "outlet")
+            return next((e for e in reversed(self.entities) if e.kind in kinds), None)
+        if (
+            source.kind == "person"
+            and self.speaker
+            and self.speaker.entity.kind == "person"
+            and source.gender in ("", self.speaker.entity.gender or source.gender)
+        ):
+            return self.speaker.entity if sentence - self.speaker.sentence <= 3 else None
+        if source.kind == "collective":
+            return next((e for e in reversed(self.entities) if e.kind == "collective"), None)
+        return None
+
+    def carried(self, form: Form | None, sentence: int) -> Entity | None:
+        """Who speaks in a verb without a subject: the last speaker, unless gender or number speak against it."""
+        wanted: Gender = form.gender if form and form.kind in ("past", "present") and form.speaker == 3 else ""
+        plural = bool(form and form.plural and form.kind in ("past", "present"))
+        current = self.speaker.entity if self.speaker else None
+        if (
+            form
+            and form.kind == "participle"
+            and current is not None
+            and self.speaker
+            and self.speaker.sentence == sentence
+        ):
+            return current
+        if current is not None and _agrees(current, wanted, plural):
+            return current
+        for entity in reversed(self.entities):
+            if sentence - entity.sentence <= _REACH and _agrees(entity, wanted, plural):
+                return entity
+        return current
+
+
+def _agrees(entity: Entity, wanted: Gender, plural: bool) -> bool:
+    if plural:
+        return entity.plural or entity.kind in ("collective", "official_body", "organisation")
+    if not wanted:
+        return True
+    if entity.kind == "collective" or (entity.plural and entity.head not in ("مصادر",)):
+        return wanted == "f" if entity.head == "مصادر" else False
+    return entity.gender in ("", wanted)
+
+
+def subject(page: Page, sentence: Sentence, number: int) -> Entity | None:
+    """The subject of a sentence that opens with its verb, as somebody who may speak in the next one.
+
+    Without a parser this is a guess; it serves only where no speaker was named at all.
+    """
+    lex = lexicon()
+    first = sentence.first + 1
+    headline = sentence.passage.kind != "sentence"
+    if headline:
+        first = sentence.first
+    if sentence.last - first < 2:
+        return None
+    start, end = trim(page, first, min(sentence.last, first + 12))
+    if end <= start or not (
+        head_of(page.folded[start], lex)
+        or page.phrase_at(start, end, lex.places)
+        or page.folded[start] in lex.first_names
+        or page.folded[start] in lex.honorifics
+    ):
+        return None
+    stop = start + 1
+    if n := page.phrase_at(start, end, lex.places):
+        stop = start + n
+    else:
+        while stop < end and not (
+            page.folded[stop].isdigit() or page.folded[stop] in ("في", "من", "الي", "علي", "ان") or page.has_comma(stop)
+        ):
+            stop += 1
+    source = read_source(page, start, stop)
+    if source is None:
+        return None
+    words = frozenset(bare(w) for w in page.folded[start:stop])
+    return Entity(source.name, source.kind, source.head, words, source.gender, source.plural, number, spoke=False)

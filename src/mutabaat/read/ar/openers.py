@@ -1,0 +1,175 @@
+"""What opens the content of a cue: a complementiser, a colon, a quotation, or the cue's own preposition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from mutabaat.read.ar.lexicon import Cue, Lexicon, lexicon
+from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.sources import bare, head_of, place_at
+
+# Words between a verb and its clause; farther than that another verb governs it.
+_WINDOW = 45
+_NOT_BEFORE_AN = frozenset(
+    "بعد قبل منذ الي علي دون رغم الا كما غير يمكن يجب ينبغي خاصه حيث لابد بد عن من مع حتي سوي لو اما فور لولا وبعد وقبل شريطه بشرط شرط سبق يتوقع المتوقع المقرر المنتظر الممكن المحتمل الضروري المفترض ضروره يستطيع نستطيع".split()
+)
+_QUOTE_AFTER_WORD = re.compile(r"[«“\"]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """``word`` is the first word of the content and ``start`` its first code point; ``prep`` the preposition's word or -1.
+
+    The speaker may stand in the words before ``until``.
+    """
+
+    kind: Literal["clause", "quote", "colon", "phrase"]
+    word: int
+    start: int
+    until: int
+    prep: int = -1
+
+
+def object_like(word: str, lex: Lexicon) -> bool:
+    """Whether a folded word without the article opens a direct object: a masdar, or a word of the table."""
+    if word in lex.object_words:
+        return True
+    return not word.startswith("ال") and bool(lex.object_pattern.fullmatch(word))
+
+
+def find(page: Page, i: int, last: int, cue: Cue) -> Opener | None:
+    """The opener of the content of a cue whose last word is ``i - 1``; within the sentence that ends at word ``last``."""
+    lex = lexicon()
+    home = page.quote_of[i - 1]
+    phrase: Opener | None = None
+    start = i
+    j = i
+    limit = min(last, i + _WINDOW)
+    while j < limit:
+        word = page.folded[j]
+        if j > i and page.has_stop(j) and page.quote_of[j] == home:
+            break
+        if page.has_colon(j) and not _is_time(page, j):
+            return _after_colon(page, j)
+        if page.quote_of[j] != home and home == -1:
+            return Opener("quote", j, page.quotes[page.quote_of[j]].start, j)
+        if word in lex.complementisers:
+            previous = page.folded[j - 1]
+            if j == i or previous not in _NOT_BEFORE_AN:
+                return _clause(page, j, j)
+            if previous in cue.prep:
+                return _clause(page, j, j - 1, prep=j - 1)
+        if phrase is None and (found := _phrase(page, start, j, limit, cue, lex)):
+            phrase = found
+            if phrase.prep >= 0 or j == i:
+                return _prefer_clause(page, phrase, limit, lex)
+            return phrase
+        if j > i and _other_verb(page, j, lex):
+            break
+        j += 1
+    return phrase
+
+
+def _prefer_clause(page: Page, phrase: Opener, last: int, lex: Lexicon) -> Opener:
+    """«أشار في حديثه إلى الصحيفة إلى أن»: the clause where the phrase before it is short and ends in the preposition."""
+    for k in range(phrase.word + 1, min(last, phrase.word + 5)):
+        if (
+            page.folded[k] in lex.complementisers
+            and phrase.prep >= 0
+            and page.folded[k - 1] == page.folded[phrase.prep]
+        ):
+            return _clause(page, k, phrase.prep, prep=k - 1)
+    return phrase
+
+
+def _other_verb(page: Page, j: int, lex: Lexicon) -> bool:
+    return any(
+        f.joined and f.kind in ("past", "present") and not f.cue.strict for f in lex.forms.get(page.folded[j], ())
+    )
+
+
+def _is_time(page: Page, j: int) -> bool:
+    """«11:05» is no colon before speech."""
+    return page.gaps[j] == ":" and page.folded[j - 1].isdigit() and page.folded[j].isdigit()
+
+
+def _after_colon(page: Page, j: int) -> Opener:
+    quote = page.quotes_opening_before(j)
+    start = quote.start if quote else page.words[j].start
+    return Opener("quote" if quote and page.quote_of[j] >= 0 else "colon", j, start, j)
+
+
+def _clause(page: Page, j: int, until: int, prep: int = -1) -> Opener:
+    quote = page.quotes_opening_before(j)
+    start = quote.start if quote and page.quote_of[j] >= 0 else page.words[j].start
+    return Opener("clause", j, start, until, prep)
+
+
+def _phrase(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -> Opener | None:
+    """A noun phrase as content, where the cue takes one."""
+    word = page.folded[j]
+    if not cue.np or (cue.strict and j - first > 12):
+        return None
+    if word in cue.np and j + 1 < last and page.folded[j + 1] not in lex.complementisers:
+        if page.phrase_at(j, last, lex.adjuncts) and word != "عن":
+            return None
+        start = _start(page, j + 1)
+        return Opener("phrase", j + 1, start, j, prep=j)
+    if "ب" in cue.np and word.startswith("ب") and len(word) > 3 and _with_b(page, first, j, last, cue, lex):
+        return Opener("phrase", j, _start(page, j), j)
+    if "" in cue.np and _direct_object(page, first, j, last, cue, lex):
+        return Opener("phrase", j, _start(page, j), j)
+    return None
+
+
+def _start(page: Page, j: int) -> int:
+    quote = page.quotes_opening_before(j)
+    return quote.start if quote else page.words[j].start
+
+
+def _with_b(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -> bool:
+    word = page.folded[j]
+    rest = word[3:] if word.startswith("بال") else word[1:]
+    if word in (
+        "باسم",
+        "بدوره",
+        "بدورها",
+        "بقوله",
+        "بقولها",
+        "بالقول",
+        "بعد",
+        "بين",
+        "بشان",
+        "بسبب",
+        "بحسب",
+        "بينما",
+        "بيان",
+        "بلاده",
+        "بلادها",
+    ) or place_at(page, j, last):
+        return False
+    if object_like(rest, lex):
+        return True
+    if page.folded[j - 1] in lex.title_words or (
+        head_of(page.folded[j - 1], lex) and not page.folded[j - 1].startswith("ال")
+    ):
+        return False
+    return j == first or not head_of(page.folded[first], lex) or (j - first >= 2 and not cue.person)
+
+
+def _direct_object(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -> bool:
+    word = page.folded[j]
+    if cue.np_words:
+        return word in cue.np_words
+    if not object_like(word, lex):
+        place = place_at(page, first, j + 1)
+        return not cue.np_noun and j > first and first + place == j and place > 0 and word.startswith("ال")
+    if page.has_comma(j) and j > first:
+        return True
+    if j == first:
+        return True
+    before = page.folded[j - 1]
+    closed = before.startswith(("ال", "وال", "لل", "بال")) or place_at(page, j - 1, j) > 0 or before in lex.adverbs
+    return closed or not (head_of(before, lex) or bare(before) in lex.title_words or object_like(before, lex))

@@ -1,0 +1,111 @@
+"""Quotations: stretches between quote marks, where marks may be unbalanced, swapped, nested or run over paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile("[«»“”„\"‹›{}]|''|\\(\\(|\\)\\)|\n")
+_OPENS = {"«": "»", "“": "”", "„": "”", "‹": "›", "((": "))", "{": "}"}
+_CLOSES = {"»": "«", "”": "“", "›": "‹", "))": "((", "}": "{"}
+_WORD = re.compile(r"\w+")
+# A quotation that is never closed ends with its paragraph; one that is closed further on may run over this many.
+_PARAGRAPHS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Code points ``start:end`` with the marks; without the closing mark where it is missing. ``words`` inside."""
+
+    start: int
+    end: int
+    words: int
+    closed: bool = True
+    inner: bool = False  # stands within another quotation
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    start: int
+    breaks: int = 0
+
+
+def _is_opening(text: str, start: int, end: int) -> bool:
+    """Whether a mark with one shape for both ends, or a swapped one, opens: a word follows it and none stands before."""
+    after = text[end : end + 1]
+    before = text[start - 1 : start]
+    if not after or after.isspace():
+        # '" تلقت …"': a space after the mark, and nothing before it
+        return bool(before) and (before.isspace() or before in ":،,") and bool(_WORD.match(text[end:].lstrip()[:1]))
+    if not before or not (before.isalnum() or before in ".!؟?،,…)"):
+        return True
+    # a one-letter preposition may be written with the mark: ل"الوطن", ب"كورونا"
+    return before in "لبوكف" and not text[start - 2 : start - 1].isalpha() and after.isalnum()
+
+
+def quotations(text: str) -> list[Quotation]:
+    """All quotations in order of their start. O(n)."""
+    found: list[Quotation] = []
+    stack: list[_Open] = []
+    for match in _MARK.finditer(text):
+        mark, start, end = match.group(), match.start(), match.end()
+        if mark == "\n":
+            _paragraph(text, start, stack, found)
+            continue
+        if mark in _OPENS and (not stack or stack[-1].mark != mark or _is_opening(text, start, end)):
+            if mark != "“" or _is_opening(text, start, end) or not any(o.mark == "“" for o in stack):
+                stack.append(_Open(mark, start))
+                continue
+        level = _level(stack, mark)
+        if level is not None and not (mark in ('"', "''") and _is_opening(text, start, end) and _opens_name(text, end)):
+            del stack[level + 1 :]
+            opened = stack.pop()
+            found.append(_quotation(text, opened.start, end, True, bool(stack)))
+        elif level is None and _is_opening(text, start, end):
+            stack.append(_Open(mark, start))
+    _close_all(text, len(text), stack, found)
+    return sorted(found, key=lambda q: (q.start, -q.end))
+
+
+def _opens_name(text: str, end: int) -> bool:
+    """Within a straight quotation a name may be quoted with the same mark: ``"الانتماء ل"داعش" والقاعدة"``."""
+    close = text.find('"', end, end + 30)
+    return close > 0 and text[close + 1 : close + 2].isspace() and text.find('"', close + 1, close + 200) > 0
+
+
+def _level(stack: list[_Open], mark: str) -> int | None:
+    """The open mark that ``mark`` closes: its partner, itself where both ends look alike or where marks are swapped."""
+    partner = _CLOSES.get(mark, mark)
+    for level in range(len(stack) - 1, -1, -1):
+        opened = stack[level].mark
+        if opened == partner or (opened == mark) or (opened in "“”„" and mark in "“”„"):
+            return level
+    return None
+
+
+def _paragraph(text: str, at: int, stack: list[_Open], found: list[Quotation]) -> None:
+    if not stack:
+        return
+    opened = stack[0]
+    opened.breaks += 1
+    closer = _OPENS.get(opened.mark)
+    close = text.find(closer, at) if closer else -1
+    reopened = text.find(opened.mark, at + 1) if closer else -1
+    # An opening mark at the head of the next paragraph goes on with the same speech; elsewhere it is another one.
+    goes_on = close > 0 and (reopened < 0 or close < reopened or not text[at:reopened].strip())
+    if not goes_on or opened.breaks > _PARAGRAPHS:
+        _close_all(text, at, stack, found)
+    else:
+        del stack[1:]
+
+
+def _close_all(text: str, at: int, stack: list[_Open], found: list[Quotation]) -> None:
+    for level, opened in enumerate(stack):
+        end = opened.start + len(text[opened.start : at].rstrip(" \t\r\u00a0"))
+        found.append(_quotation(text, opened.start, end, False, level > 0))
+    stack.clear()
+
+
+def _quotation(text: str, start: int, end: int, closed: bool, inner: bool) -> Quotation:
+    return Quotation(start, end, len(_WORD.findall(text[start:end])), closed, inner)
