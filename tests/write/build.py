@@ -107,8 +107,7 @@ def _statement(article: str, n: int, text: str, say: Say, passages: list[Passage
         source_carried=not say.source and say.by != "own_voice",
         source_entity=say.entity or say.source,
         chain=chain,
-        quote="none" if say.by == "own_voice" else "indirect",
-        **say.more,
+        **{"quote": "none" if say.by == "own_voice" else "indirect", **say.more},
     )
 
 

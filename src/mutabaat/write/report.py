@@ -158,7 +158,7 @@ def _according(case: _Case) -> Draft | None:
     clause = case.take(case.content)
     if case.via is not None:
         draft = fill(
-            case.frame("according_via"),
+            case.frame("according_via", feminine=case.via.feminine),
             outlet=case.via.draft,
             source=case.speaker.draft,
             clause=_lowered(case.index, clause),
@@ -321,7 +321,7 @@ def _by_outlet(case: _Case, clause: Draft) -> Draft:
 def _by_via(case: _Case, clause: Draft) -> Draft:
     assert case.via is not None
     return fill(
-        case.frame("according_via"),
+        case.frame("according_via", feminine=case.outlet.feminine),
         outlet=case.outlet.draft,
         source=case.via.draft,
         clause=_lowered(case.index, clause),
