@@ -13,6 +13,7 @@ from mutabaat.records.errors import InputError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.I)
+_XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.\-]{2,40})""")
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.I)
 _UNTAGGED = re.compile(rb"<(?:script|style)\b.*?(?:</(?:script|style)|\Z)|<[^>]*>", re.I | re.S)
 # What browsers take these labels for (WHATWG Encoding).
@@ -80,8 +81,8 @@ def _almost_utf8(sample: bytes) -> bool:
 
 def _declared(body: bytes, content_type: str, is_html: bool) -> list[str]:
     labels = [match[1] for match in [_HEADER.search(content_type)] if match]
-    if is_html and (meta := _META.search(body[:_DECLARATION_LIES_WITHIN])):
-        labels.append(meta[1].decode("ascii"))
+    if is_html and (inside := _XML.search(body[:300]) or _META.search(body[:_DECLARATION_LIES_WITHIN])):
+        labels.append(inside[1].decode("ascii"))
     found: list[str] = []
     for label in labels:
         try:
