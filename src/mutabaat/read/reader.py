@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mutabaat.read import ar, en
 from mutabaat.read.credits import page_sources
 from mutabaat.read.own_voice import own_voice
 from mutabaat.read.passages import passages
-from mutabaat.records.evidence import Article, Span, Spans
+from mutabaat.records.evidence import Article, Passage, Span, Spans
 from mutabaat.records.ids import content_id
-from mutabaat.records.statements import Reading, Statement
+from mutabaat.records.statements import Link, Reading, Statement
 from mutabaat.text.language import detect
 
 NAME = "read"
 VERSION = "1"
 
-_ATTRIBUTED = {"ar": ar.attributed, "en": en.attributed}
+_Attribute = Callable[[str, tuple[Passage, ...], tuple[Link, ...]], list[Statement]]
+_ATTRIBUTED: dict[str, _Attribute] = {"ar": ar.attributed, "en": en.attributed}
 
 
 def read(article: Article) -> Reading:
@@ -31,7 +32,7 @@ def read(article: Article) -> Reading:
     sources = page_sources(text, found, lang)
     attributed = _ATTRIBUTED[lang](text, found, sources) if lang in _ATTRIBUTED else []
     # Wants and plans are the page's own telling: their sentences still get the page's voice.
-    covered: list[Span] = [span for s in attributed if s.act != "intention" for span in s.content]
+    covered: list[Span] = [span for s in attributed if s.act != "intention" for span in (*s.content, *s.cue, *s.source)]
     own = own_voice(text, found, covered, lang)
     return Reading(
         lang=lang,

@@ -15,6 +15,8 @@ _END = re.compile(r"([.!?؟…]+)([\"”“’'»)\]}›]*)")
 _LAST_WORD = re.compile(r"[^\s\"“”«»(\[{‘—–/]+$")
 _NEXT_WORD = re.compile(r"[\s\"“”«»(\[‘'—–-]*([^\W\d_]+(?:[’'][^\W\d_]+)?)?")
 _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufefc]")
+# «"…" — Jane Doe»: the name that signs a quotation stays with it.
+_SIGNED = re.compile(r"\s*[―—–-]+\s*[^\W\d]")
 _OPENERS = "\"“«‘'(["
 
 
@@ -37,6 +39,8 @@ def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
     word = following.group(1) or "" if following else ""
     # "Why?" he asked. — and "etc. and so on": a small letter goes on.
     if word and word[0].islower() and word.isascii():
+        return False
+    if closers and _SIGNED.match(text, after, end):
         return False
     if marks[0] == "…" or (len(marks) > 1 and set(marks) == {"."}):
         # Arabic writes «..» as a pause inside the sentence.

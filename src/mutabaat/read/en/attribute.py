@@ -1,0 +1,132 @@
+"""All attributed statements of an English article: its sentences in order, with the speakers that they carry on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaat.read.en.find import Finder
+from mutabaat.read.en.patterns import according, content_nouns, dash_name, headline_colon, speaker_label
+from mutabaat.read.en.quotes import Quote, quotes
+from mutabaat.read.en.relations import Found
+from mutabaat.read.en.speakers import Speakers
+from mutabaat.read.en.tokens import Sentence
+from mutabaat.records.evidence import Passage
+from mutabaat.records.statements import Link, Statement
+
+_READ = frozenset({"kicker", "headline", "standfirst", "sentence"})
+
+
+class _Article:
+    """The state of one run: what was found, what the next sentence may belong to."""
+
+    def __init__(self, text: str, passages: Sequence[Passage]) -> None:
+        self.text = text
+        self.passages = [p for p in passages if p.kind in _READ]
+        self.quotes = quotes(text)
+        self.found: list[Found] = []
+        self.done = 0  # characters up to here belong to a quotation already attributed
+        self.dialogue = False
+
+    def run(self) -> list[Found]:
+        sentences = self._sentences()
+        self.dialogue = sum(1 for s in sentences if speaker_label(s)) >= 3
+        for s in sentences:
+            self._sentence(s)
+        return self.found
+
+    def _sentences(self) -> list[Sentence]:
+        made: list[Sentence] = []
+        at = 0
+        for passage in self.passages:
+            while at < len(self.quotes) and self.quotes[at].end <= passage.start:
+                at += 1
+            s = Sentence(self.text, passage, self.quotes, at)
+            if s.n:
+                made.append(s)
+        return made
+
+    def _sentence(self, s: Sentence) -> None:
+        new_line = "\n" in self.text[max(0, s.start - 2) : s.start]
+        if self.dialogue and self._speech_of(s):
+            return
+        last = self.found[-1] if self.found else None
+        if last is not None and last.awaits:
+            last.awaits = False
+            self._awaited(s, last)
+            return
+        quote = s.quote[0]
+        if quote is not None and self._inside(s, quote):
+            if s.start >= self.done:
+                self._uncued(s, quote, last, new_line=new_line)
+            return
+        finder = Finder(s)
+        made = finder.run()
+        made += according(s, finder.groups)
+        made += content_nouns(s, finder.groups)
+        if s.passage.kind != "sentence" and (colon := headline_colon(s)):
+            made.append(colon)
+        if not made and (signed := dash_name(s)):
+            made.append(signed)
+        made.sort(key=lambda f: f.cue[0])
+        for found in made:
+            self.done = max(self.done, max((b for _, b in found.content), default=0))
+        self.found += made
+
+    def _inside(self, s: Sentence, quote: Quote) -> bool:
+        """Whether the whole sentence stands in one quotation (a full stop may follow it)."""
+        return all(q is quote or (not s.word(i) and q is None) for i, q in enumerate(s.quote)) and quote.speech
+
+    def _speech_of(self, s: Sentence) -> bool:
+        label = speaker_label(s)
+        if label:
+            name, start = label
+            colon = self.text.index(":", name[1])
+            from mutabaat.read.en.patterns import _SAYS
+
+            self.found.append(
+                Found([(colon, colon + 1)], [(start, s.end)], name, _SAYS, "dialogue", s.passage.n, open_quote=True)
+            )
+            return True
+        last = self.found[-1] if self.found else None
+        if last is not None and last.rule == "dialogue":
+            if "\n" in self.text[last.content[-1][1] : s.start]:
+                last.content.append((s.start, s.end))
+            else:
+                last.content[-1] = (last.content[-1][0], s.end)
+            return True
+        return False
+
+    def _awaited(self, s: Sentence, last: Found) -> None:
+        """The paragraph after «Doe said:»: its quotation, or its first sentence where there are no marks."""
+        quote = s.quote[0]
+        last.content.append((quote.start, quote.end) if quote is not None else (s.start, s.end))
+        last.open_quote = quote is not None
+        self.done = max(self.done, last.content[-1][1])
+
+    def _uncued(self, s: Sentence, quote: Quote, last: Found | None, *, new_line: bool) -> None:
+        """A quotation without a cue of its own: the same speaker goes on."""
+        if last is None or not (last.open_quote or last.rule == "carried"):
+            return
+        if new_line and not quote.continued:
+            self.found.append(
+                Found(
+                    [],
+                    [(quote.start, quote.end)],
+                    None,
+                    last.lexical,
+                    "carried",
+                    s.passage.n,
+                    open_quote=True,
+                    carried=True,
+                )
+            )
+        else:
+            last.content.append((quote.start, quote.end))
+        self.done = max(self.done, quote.end)
+
+
+def attributed(text: str, passages: Sequence[Passage], page_sources: Sequence[Link]) -> list[Statement]:
+    """What the article says that somebody said, thinks or wants, in reading order. Ids are empty: the reader gives them."""
+    article = _Article(text, passages)
+    found = [f for f in article.run() if f.content]
+    return Speakers(text, article.quotes).statements(found)

@@ -1,0 +1,335 @@
+"""What is said: where the content of a cue begins after it, and where its clause ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mutabaat.read.en.grammar import Form, verbs, words
+from mutabaat.read.en.groups import Group, is_adverb
+from mutabaat.read.en.tokens import Sentence
+
+Mode = Literal["quote", "clause", "to", "np", "next"]
+_DASHES = ("—", "–", "--", "―")
+_FINAL = (".", "!", "?", "…", ";")
+_AFTER_OBJECT = ("while", "because", "although", "when", "before", "after", "as", "during", "since", "amid")
+_OBJECTS = ("me", "him", "her", "them", "us", "you", "it", "himself", "herself", "themselves", "everyone", "everybody")
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The content of a cue begins at token ``start``; the cue's own words end before ``cue_end``.
+
+    ``next``: it stands in the following paragraph, after a colon.
+    """
+
+    form: Form
+    mode: Mode
+    start: int
+    cue_end: int
+
+
+def opens_quote(s: Sentence, i: int) -> bool:
+    """Whether a speech quotation opens at token ``i``."""
+    quote = s.quote[i] if i < s.n else None
+    return quote is not None and quote.speech and quote.start == s.starts[i]
+
+
+def any_quote(s: Sentence, i: int) -> bool:
+    """Whether any quotation opens at token ``i``."""
+    quote = s.quote[i] if i < s.n else None
+    return quote is not None and quote.start == s.starts[i]
+
+
+def at_end(s: Sentence, i: int) -> bool:
+    """Whether nothing but end marks follows from token ``i`` on."""
+    return all(not s.word(j) and s.quote[j] is None and s.low[j] != ":" for j in range(i, s.n))
+
+
+def skip_time(s: Sentence, i: int) -> int:
+    """Past adverbs and words of time: «said bluntly late Friday that …»."""
+    days, openers, nouns, prepositions = (
+        words("days"),
+        words("time_openers"),
+        words("time_nouns"),
+        ("on", "in", "late", "early"),
+    )
+    while i < s.n and s.quote[i] is None:
+        word = s.low[i]
+        following = s.low[i + 1] if i + 1 < s.n else ""
+        if word in days or (is_adverb(word) and word not in ("not", "both", "only", "even", "then")):
+            i += 1
+        elif (word in openers and following in nouns) or (word in prepositions and following in days):
+            i += 2
+        elif word == "then" and following in ("that", ","):
+            i += 1
+        else:
+            break
+    return i
+
+
+def skip_adjuncts(s: Sentence, i: int) -> int:
+    """Past time and place between cue and content: «said at a rally in the capital that …», «told reporters on Monday: "…"»."""
+    i = skip_time(s, i)
+    if i >= s.n or s.quote[i] is not None:
+        return i
+    if s.low[i] in (",", ":") and opens_quote(s, i + 1):
+        return i + 1
+    if s.low[i] in words("prepositions"):
+        for j in range(i + 1, min(i + 16, s.n)):
+            if opens_quote(s, j) or s.low[j] == "that":
+                return j
+            if s.low[j] == ":":
+                return j
+            if s.low[j] in (";", "which", "who", "and", "but", *_FINAL):
+                break
+            if (
+                s.low[j] in ("he", "she", "they", "it", "there", "we")
+                and j > i + 1
+                and s.low[j - 1] not in words("prepositions")
+            ):
+                return j
+            if s.low[j] == "," and not opens_quote(s, j + 1):
+                break
+    return i
+
+
+def complement(s: Sentence, group: Group, form: Form) -> Complement | None:
+    """The content that follows a cue in one reading of its verb; None where none of its frames fits."""
+    k = group.head + 1 + len(form.rest)
+    frames = form.cue.frames
+    if k >= s.n:
+        return None
+    j = skip_adjuncts(s, k)
+    speech = bool(frames & {"quote", "clause", "tell"})
+    if speech and j < s.n:
+        found = _speech(s, form, frames, k, j)
+        if found:
+            return found
+    if at_end(s, k):
+        return None
+    word = s.low[k]
+    if "tell" in frames and (found := _told(s, form, k)):
+        return found
+    if (
+        "to" in frames
+        and word == "to"
+        and k + 1 < s.n
+        and s.low[k + 1] not in words("determiners")
+        and not s.capital(k + 1)
+    ):
+        return Complement(form, "to", k, k)
+    if word in frames and word in words("prepositions") and k + 1 < s.n:
+        return Complement(form, "np", k + 1, k + 1)
+    if "clause" in frames and j < s.n and _clause(s, j, bare="np" not in frames):
+        return Complement(form, "clause", j, k)
+    if "np" in frames and _noun_phrase(s, k, group):
+        return Complement(form, "np", k, k)
+    return None
+
+
+def _speech(s: Sentence, form: Form, frames: frozenset[str], k: int, j: int) -> Complement | None:
+    if s.low[j] == ":" and s.quote[j] is None:
+        if at_end(s, j + 1):
+            return Complement(form, "next", j, j + 1)
+        return Complement(form, "quote" if any_quote(s, j + 1) else "clause", j + 1, j + 1)
+    if opens_quote(s, j) and "quote" in frames:
+        return Complement(form, "quote", j, k)
+    if s.low[j] == "that" and s.quote[j] is None and j + 1 < s.n and s.low[j + 1] not in (",", "."):
+        return Complement(form, "clause", j, k)
+    w = j + 1 if s.low[j] in ("just", "exactly", "only", "even") and j + 1 < s.n else j
+    if s.low[w] in words("wh") and "clause" in frames and s.quote[j] is None:
+        return Complement(form, "clause", j, k)
+    return None
+
+
+def _clause(s: Sentence, j: int, *, bare: bool) -> bool:
+    """Whether a clause without «that» begins at ``j``: for verbs that also take an object, a verb must follow its subject."""
+    if (
+        s.low[j] in (",", ".", ";", "and", "or", "but", "as", "by", ")", "(", "while", "because", *_DASHES)
+        and s.quote[j] is None
+    ):
+        return False
+    if bare:
+        return True
+    for i in range(j, min(j + 12, s.n)):
+        word = s.low[i]
+        if word in words("auxiliaries") or (word == "'s" and i > j and s.low[i - 1] in words("subjects")):
+            return True
+        if word in (",", ";", "that", "who", "which", "for", "and", *_FINAL):
+            return False
+        if i > j and s.low[i - 1] in words("subjects"):
+            return True
+    return False
+
+
+def _noun_phrase(s: Sentence, k: int, group: Group) -> bool:
+    word = s.low[k]
+    if s.quote[k] is not None:
+        return True
+    if not s.word(k) and word != "$":
+        return False
+    if (
+        word in words("prepositions")
+        or word in words("subordinators") - {"that", "what", "how"}
+        or word in ("and", "or")
+    ):
+        return False
+    if word in words("days") or word in words("auxiliaries"):
+        return False
+    if word == "to" or is_adverb(word):
+        return False
+    return not (group.kind in ("base", "s") and verbs().get(word) and verbs()[word][0].kind in ("past", "both"))
+
+
+def _told(s: Sentence, form: Form, k: int) -> Complement | None:
+    """«told the paper that …», «told them he …», «asked her to …»: past the addressee."""
+    if s.quote[k] is not None or not s.word(k) or s.low[k] in words("prepositions"):
+        return None
+    i = k
+    if s.low[i] in _OBJECTS:
+        i += 1
+    else:
+        while i < s.n and (s.word(i) or s.low[i] in ("'s", "&", "'")) and s.quote[i] is None:
+            word = s.low[i]
+            if word in ("that", "to") or word in words("wh") or word in words("subjects"):
+                break
+            if i > k and word in words("determiners") and s.low[i - 1] not in words("prepositions"):
+                break
+            if word in words("auxiliaries"):
+                break
+            i += 1
+    if i < s.n and s.low[i] == "to" and s.quote[i] is None:
+        return Complement(form, "to", i, k)
+    j = skip_adjuncts(s, i)
+    if j >= s.n or at_end(s, j):
+        return None
+    if s.low[j] == ":" and s.quote[j] is None:
+        return Complement(form, "next" if at_end(s, j + 1) else "clause", min(j + 1, s.n - 1), k)
+    if s.quote[j] is None and s.low[j] in (",", "in", "on", "at", "and"):
+        return None
+    return Complement(form, "to" if s.low[j] == "to" else "clause", j, k)
+
+
+def content_end(s: Sentence, c: Complement, groups: Sequence[Group]) -> int:
+    """The token after the last one of the content. ``groups`` are the sentence's cues: coordinated ones end it."""
+    k = c.start
+    if c.mode == "quote":
+        return _quote_end(s, k)
+    heads = {g.first: g for g in groups if g.head > k}
+    i = k
+    while i < s.n:
+        if s.quote[i] is not None:
+            i += 1
+            continue
+        word = s.low[i]
+        if i > k and _quote_pauses(s, i) and _breaks(s, i - 1, heads, np=c.mode == "np"):
+            return i
+        if word == ";" or (i > k and word in _FINAL and at_end(s, i)):
+            return i
+        if i > k and word == "," and _breaks(s, i, heads, np=c.mode == "np"):
+            return i
+        if i > k and word in ("and", "but") and _next_cue(s, i + 1, heads):
+            return i
+        if c.mode == "np" and i > k + 1 and word in _AFTER_OBJECT:
+            return i
+        if c.mode == "to" and i > k + 1 and word in ("while", "because", "although"):
+            return i
+        if c.mode == "np" and i > k and word in _DASHES:
+            return i
+        if i > k and word == "according" and i + 1 < s.n and s.low[i + 1] == "to":
+            return i
+        i += 1
+    return i
+
+
+def _quote_pauses(s: Sentence, i: int) -> bool:
+    """Whether a quotation with a comma as its last mark ends right before token ``i``."""
+    quote = s.quote[i - 1]
+    return quote is not None and s.text[quote.end - 2] == ","
+
+
+def _quote_end(s: Sentence, k: int) -> int:
+    """The end of a quotation that opens the content, with what «and "…"» adds to it."""
+    quote = s.quote[k]
+    i = k
+    while i < s.n and s.quote[i] is quote:
+        i += 1
+    if i + 1 < s.n and s.low[i] in ("and", "or", "but") and any_quote(s, i + 1):
+        return _quote_end(s, i + 1)
+    inner = s.text[quote.end - 2] if quote and quote.closed and quote.end - 2 >= quote.start else "."
+    if (
+        i < s.n
+        and inner not in ",.?!"
+        and s.word(i)
+        and s.low[i] not in (*words("prepositions"), "as", "when", "while", "after")
+    ):
+        # «said "the worst" had passed»: the quotation is only the start of the clause.
+        while i < s.n and s.low[i] not in (",", ";", *_FINAL):
+            i += 1
+    return i
+
+
+def _next_cue(s: Sentence, i: int, heads: dict[int, Group]) -> bool:
+    """«and said», «and has called for»: a cue that shares the subject."""
+    while i < s.n and is_adverb(s.low[i]):
+        i += 1
+    group = heads.get(i)
+    return group is not None and group.kind in ("past", "both", "s") and not group.infinitive
+
+
+def _breaks(s: Sentence, comma: int, heads: dict[int, Group], *, np: bool) -> bool:
+    """Whether the clause ends at a comma: another cue, a contrast, a relative clause, an attribution follow."""
+    i = comma + 1
+    if i >= s.n:
+        return True
+    word = s.low[i]
+    if np and not _list_goes_on(s, i):
+        return True
+    while i < s.n and is_adverb(s.low[i]):
+        i += 1
+    group = heads.get(i)
+    if group is not None and group.kind == "ing":
+        return True
+    if word in (
+        "while",
+        "although",
+        "though",
+        "whereas",
+        "which",
+        "who",
+        "but",
+        "according",
+        "whose",
+        "even",
+        "calling",
+        "just",
+    ):
+        return True
+    if word in ("and", "so", "as") and _next_cue(s, i + 1, heads):
+        return True
+    # «…, Doe said» or «…, and Doe said» before the sentence's next comma.
+    return any(
+        first - comma <= 6 and heads[first].finite and all(s.low[j] != "," for j in range(comma + 1, first))
+        for first in heads
+        if first > comma
+    )
+
+
+def _list_goes_on(s: Sentence, i: int) -> bool:
+    """«the mayor, the council and the port»: after the comma of a list an «and» or «or» comes soon, without a verb."""
+    if i > 1 and s.low[i - 2][:1].isdigit() and s.low[i][:1].isdigit():
+        return True
+    for j in range(i, min(i + 10, s.n)):
+        if s.low[j] in ("and", "or"):
+            return True
+        if (
+            s.low[j] in words("auxiliaries")
+            or s.low[j] in words("subordinators")
+            or s.low[j] in ("who", "which", *_FINAL)
+        ):
+            return False
+        if s.low[j].endswith("ing"):
+            return False
+    return False

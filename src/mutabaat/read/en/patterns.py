@@ -1,0 +1,137 @@
+"""Attributions that no verb makes: «according to», «Doe: …», «"…" — Doe», «Doe's claim that …»."""
+
+from __future__ import annotations
+
+import re
+
+from mutabaat.read.en import nounphrases
+from mutabaat.read.en.contents import Complement, content_end
+from mutabaat.read.en.grammar import Cue, Form, nouns, phrases, verbs, words
+from mutabaat.read.en.groups import Group
+from mutabaat.read.en.relations import Found
+from mutabaat.read.en.tokens import Sentence
+from mutabaat.records.evidence import Span
+
+_SAYS = Cue("says", frozenset({"clause"}), "asserts", "neutral", "speech", noun=False, invert=False)
+_SPEAKER = re.compile(r"[\"“]?([A-Z][A-Z.'’ -]{1,30}[A-Z]):\s+(?=\S)")
+
+
+def according(s: Sentence, groups: list[Group]) -> list[Found]:
+    """«according to X»: the clause before it, or after it at the start of the sentence."""
+    found: list[Found] = []
+    for form, name in phrases():
+        for i in range(s.n - len(form)):
+            if s.quote[i] is None and s.low[i] == form[0] and tuple(s.low[i : i + len(form)]) == form:
+                made = _according(s, groups, i, i + len(form), name)
+                if made:
+                    found.append(made)
+    return found
+
+
+def _according(s: Sentence, groups: list[Group], i: int, k: int, name: str) -> Found | None:
+    source = nounphrases.after(s, k)
+    if source is None:
+        return None
+    left = i
+    while left > 0 and not s.word(left - 1) and s.quote[left - 1] is None:
+        left -= 1
+    start = _clause_start(s, left)
+    if left - start >= 3:
+        span = (s.starts[start], s.ends[left - 1])
+        quote = s.quote[start]
+        if quote is not None and start == 0:
+            span = (quote.start, span[1])
+        content = [span]
+    else:
+        a = source[1]
+        while a < s.n and not s.word(a) and s.quote[a] is None:
+            a += 1
+        if a >= s.n:
+            return None
+        form = Form("base", (), _SAYS)
+        end = content_end(s, Complement(form, "clause", a, a), groups)
+        if end <= a:
+            return None
+        content = [s.span(a, end)]
+    return Found([s.span(i, k)], content, s.span(*source), _SAYS, name, s.passage.n)
+
+
+def _clause_start(s: Sentence, left: int) -> int:
+    """The start of the clause that ends before ``left``: after a semicolon, else the sentence's start."""
+    for i in range(left - 1, 0, -1):
+        if s.low[i] == ";" and s.quote[i] is None:
+            return i + 1
+    return 0
+
+
+def headline_colon(s: Sentence) -> Found | None:
+    """«Doe: the port is safe»: up to five words without a cue verb before the first colon of a headline or bullet."""
+    for i in range(min(s.n, 8)):
+        if s.low[i] != ":" or s.quote[i] is not None:
+            continue
+        before = s.low[:i]
+        if not 0 < i <= 6 or i + 2 >= s.n or not s.capital(0) or " ".join(before) in words("labels"):
+            return None
+        if any(w in words("auxiliaries") or w in ("over", "how", "why", "what") for w in before):
+            return None
+        if any(
+            verbs().get(w) and verbs()[w][0].kind in ("past", "both") and not s.capital(j) for j, w in enumerate(before)
+        ):
+            return None
+        end = s.n
+        while end > i + 1 and s.low[end - 1] in (".", ";"):
+            end -= 1
+        return Found([s.span(i, i + 1)], [s.span(i + 1, end)], s.span(0, i), _SAYS, "colon", s.passage.n)
+    return None
+
+
+def dash_name(s: Sentence) -> Found | None:
+    """«"We will stay." — Jane Doe, teacher»: a quotation signed after a dash."""
+    for i in range(1, s.n - 1):
+        if s.low[i] not in ("―", "—", "–", "--") or s.quote[i] is not None:
+            continue
+        quote = s.quote[i - 1]
+        if quote is None or quote.end != s.ends[i - 1] or not s.capital(i + 1) or s.n - i > 20:
+            continue
+        source = nounphrases.after(s, i + 1)
+        if source is not None:
+            return Found([s.span(i, i + 1)], [(quote.start, quote.end)], s.span(*source), _SAYS, "dash", s.passage.n)
+    return None
+
+
+def speaker_label(s: Sentence) -> tuple[Span, int] | None:
+    """«WALLACE: …» at the start of a paragraph: the name, and where the speech begins."""
+    match = _SPEAKER.match(s.text, s.start, s.end)
+    return (match.span(1), match.end()) if match else None
+
+
+def content_nouns(s: Sentence, groups: list[Group]) -> list[Found]:
+    """«Doe's claim that …», «their plan to …»: a noun of speech or thought with its owner and its content."""
+    table = nouns()
+    found: list[Found] = []
+    for i in range(1, s.n - 2):
+        cue = table.get(s.low[i])
+        if cue is None or s.quote[i] is not None or s.low[i + 1] not in cue.frames or s.quote[i + 1] is not None:
+            continue
+        source = _owner(s, i)
+        if source is None:
+            continue
+        a = i + 1 if s.low[i + 1] in ("that", "to") else i + 2
+        end = content_end(
+            s, Complement(Form("base", (), cue), "clause" if s.low[i + 1] == "that" else "np", a, a), groups
+        )
+        if end > a:
+            found.append(Found([s.span(i, i + 1)], [s.span(a, end)], s.span(*source), cue, "noun", s.passage.n))
+    return found
+
+
+def _owner(s: Sentence, i: int) -> tuple[int, int] | None:
+    """Whose it is: «his claim», «the mayor's latest claim»."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if s.low[j] in words("possessives") and s.low[j] != "whose":
+            return j, j + 1
+        if s.low[j] in ("'s", "'") and j > 0 and s.quote[j] is None:
+            return nounphrases.ending_at(s, j, 0)
+        if not s.word(j):
+            return None
+    return None

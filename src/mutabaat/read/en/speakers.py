@@ -1,0 +1,181 @@
+"""From attributions to statements: who stands behind «he», which chain they belong to, how they mean it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mutabaat.read.certainty import certainty
+from mutabaat.read.en.quotes import Quote
+from mutabaat.read.en.relations import Found
+from mutabaat.read.en.sources import PRONOUNS, Source, classify, full_names, place_names
+from mutabaat.read.own_voice import time_frame
+from mutabaat.records.evidence import Span, Spans
+from mutabaat.records.statements import Certainty, Link, Stance, Statement
+from mutabaat.records.statements import Quote as QuoteKind
+
+_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss)\.?\s(?:[A-Z][\w’'-]+\s)?([A-Z][\w’'-]+)")
+_MALE = re.compile(r"\bMr\.?\s(?:[A-Z][\w’'-]+\s)?([A-Z][\w’'-]+)")
+_ANTECEDENT = re.compile(r"((?:[A-Z][\w.’'-]*\s)*[A-Z][\w.’'-]*|(?:the|a|an)?\s?[\w-]+)(?:\s\([^)]*\))?,?\s*$")
+_NEGATED = re.compile(r"\b(?:declin\w+|refus\w+|not|never|without)\b|n['’]t\b", re.IGNORECASE)
+_SILENT = frozenset({"comment", "respond", "respond to", "reply", "discuss", "address", "answer", "comment on", "say"})
+_WORDS = re.compile(r"\w+")
+_OUTER: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "conditional": 3, "counterfactual": 4}
+
+
+class Speakers:
+    """Reads the sources of one article in order, remembering who spoke."""
+
+    def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
+        self.text = text
+        self.quotes = quotes
+        self.names = full_names(text)
+        self.places = place_names(text)
+        self.female = frozenset(_FEMALE.findall(text))
+        self.male = frozenset(_MALE.findall(text)) - self.female
+        self.persons: list[str] = []
+        self.others: list[Source] = []
+        self.last = Source("unknown", "")
+
+    def statements(self, found: Sequence[Found]) -> list[Statement]:
+        """One statement an attribution, in the order given; ``parent`` as "#index"."""
+        made: list[Statement] = []
+        chains: dict[int, tuple[Link, ...]] = {}
+        carried: tuple[str, tuple[Link, ...], int] = ("", (), -9)
+        for n, item in enumerate(found):
+            source = self._source(item)
+            spans: Spans = (item.source,) if item.source else ()
+            speaker = Link(source.kind, source.name, spans)
+            parent = _parent(found, n)
+            via = tuple(Link("outlet", self.text[a:b], ((a, b),)) for a, b in item.via)
+            if parent >= 0:
+                via = (*chains[parent], *via)
+            elif not via and carried[0] == source.name and source.name and item.passage - carried[2] <= 1:
+                via = tuple(Link(link.kind, link.name) for link in carried[1])
+            if via and parent < 0:
+                carried = (source.name, via, item.passage)
+            chains[n] = (*via, speaker)
+            made.append(self._statement(item, source, chains[n], f"#{parent}" if parent >= 0 else ""))
+        return made
+
+    # Who.
+
+    def _source(self, item: Found) -> Source:
+        if item.source is None:
+            source = self.last if item.carried else Source("unknown", "")
+        else:
+            phrase = self.text[item.source[0] : item.source[1]]
+            word = phrase.lower().strip()
+            if word in PRONOUNS:
+                source = self._pronoun(PRONOUNS[word], item.source[0])
+            elif word in ("i", "we", "you", "me", "us", "my", "our"):
+                source = Source("unknown", phrase)
+            else:
+                source = classify(re.sub(r"['’]s?$", "", phrase), self.names, self.places)
+        self._remember(source)
+        return source
+
+    def _pronoun(self, kind: str, at: int) -> Source:
+        if kind == "r":
+            match = _ANTECEDENT.search(self.text, max(0, at - 80), at)
+            return classify(match.group(1), self.names, self.places) if match else Source("unknown", "")
+        if kind in ("m", "f"):
+            known, other = (self.male, self.female) if kind == "m" else (self.female, self.male)
+            last_names = [(name, name.split()[-1]) for name in reversed(self.persons)]
+            for name, last in last_names:
+                if last in known or (last not in other and last not in self.female | self.male):
+                    return Source("person", name, named=True)
+            return Source("person", self._named_before(at))
+        if self.others:
+            return self.others[-1]
+        return Source("unknown", "")
+
+    def _named_before(self, at: int) -> str:
+        """The full name that stands nearest before, for a pronoun whose person has not spoken yet."""
+        places = [(self.text.rfind(name, 0, at), name) for name in self.names.values()]
+        place, name = max(places, default=(-1, ""))
+        return name if place >= 0 else ""
+
+    def _remember(self, source: Source) -> None:
+        if source.kind == "person" and source.named:
+            self.persons.append(source.name)
+        elif source.kind not in ("unknown", "person"):
+            self.others.append(source)
+        if source.name:
+            self.last = source
+
+    # What, and how it is meant.
+
+    def _statement(self, item: Found, source: Source, chain: tuple[Link, ...], parent: str) -> Statement:
+        hedges: list[Span] = []
+        conditions: list[Span] = []
+        label: Certainty = "certain"
+        for span in item.content:
+            sure = certainty(self.text, span, "en")
+            hedges += sure.hedge
+            conditions += sure.condition
+            label = max(label, sure.label, key=_OUTER.__getitem__)
+        why = [f"cue:{item.lexical.lemma}", f"rule:{item.rule}"]
+        if item.carried:
+            why.append(f"carried:{source.name}")
+        elif item.source and source.name and self.text[item.source[0] : item.source[1]].lower() in PRONOUNS:
+            why.append(f"pronoun:{source.name}")
+        return Statement(
+            id="",
+            passage=item.passage,
+            content=tuple(item.content),
+            cue=tuple(item.cue),
+            source=(item.source,) if item.source else (),
+            hedge=tuple(hedges),
+            condition=tuple(conditions),
+            source_type=source.kind,
+            source_carried=item.carried,
+            source_entity=source.name,
+            chain=chain,
+            quote=self._quote(item),
+            stance=self._stance(item),
+            certainty=label,
+            time=time_frame(self.text, item.content[0], "en"),
+            outlet_commitment=item.lexical.commitment,
+            act=item.lexical.act,
+            parent=parent,
+            why=tuple(why),
+        )
+
+    def _stance(self, item: Found) -> Stance:
+        cue = " ".join(self.text[a:b] for a, b in item.cue)
+        if _NEGATED.search(cue):
+            if item.lexical.lemma in _SILENT:
+                return "refuses_comment"
+            if item.lexical.stance in ("denies", "doubts", "promises", "threatens"):
+                return "asserts"
+        return item.lexical.stance
+
+    def _quote(self, item: Found) -> QuoteKind:
+        """direct: nothing but the complementiser outside speech quotations; mixed: some of it inside."""
+        inside = outside = 0
+        for start, end in item.content:
+            size = len(_WORDS.findall(self.text, start, end))
+            quoted = sum(
+                len(_WORDS.findall(self.text, max(q.start, start), min(q.end, end)))
+                for q in self.quotes
+                if q.start < end and q.end > start and (q.speech or q.end - q.start > 20)
+            )
+            inside += quoted
+            outside += size - quoted
+        if not inside:
+            return "indirect"
+        return "direct" if outside <= 1 else "mixed"
+
+
+def _parent(found: Sequence[Found], n: int) -> int:
+    """The nearest earlier or later attribution whose content holds this one's cue or, without one, its content; -1: none."""
+    item = found[n]
+    start, end = (item.cue or item.content)[0]
+    best = -1
+    size = 0
+    for m in range(max(0, n - 6), n):
+        for a, b in found[m].content:
+            if a <= start and end <= b and (best < 0 or b - a < size):
+                best, size = m, b - a
+    return best
