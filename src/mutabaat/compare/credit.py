@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from mutabaat.compare.fingerprint import grams
 from mutabaat.compare.formula import bare
+from mutabaat.records.evidence import Outlet
 from mutabaat.text.agencies import agency
 from mutabaat.text.fold import fold
 from mutabaat.text.lexicon import load
@@ -17,6 +18,9 @@ from mutabaat.text.words import folded_words
 _HEAD, _TAIL = 160, 80  # characters at either end of a text where an agency is credited
 _QUOTES = "\"'“”„«»‹›‘’"
 _OPEN = rf"[ـ\s]*[{_QUOTES}(]+\s*"
+_HEADERS = 5  # lines at the top that may be headline, source line, byline or dateline
+_SHORT_LINE = 90
+_CUT = re.compile(r"[:\-–—ـ]\s")
 _SEGMENT = re.compile(r"[\s]*(?:[:،,/|()\[\]\n«»\"“”؛;*]|\s[-–—ـ]+|[-–—ـ]+\s|[–—])[\s\-–—ـ]*")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,40})[)\]]")
 
@@ -83,22 +87,32 @@ def citation(text: str, byline: str, cites: Sequence[str], names: tuple[str, ...
     return " ".join(found.group().split()) if found else ""
 
 
-def agencies(text: str, byline: str, cites: Sequence[str] = ()) -> frozenset[str]:
+def register_agencies(outlets: Iterable[Outlet]) -> dict[str, str]:
+    """Name key to shown name of the outlets that are agencies: what ``agencies`` wants to know them by."""
+    return {name_key(name): agency(o.name) or o.name for o in outlets if o.is_agency for name in o.all_names}
+
+
+def agencies(
+    text: str, byline: str, cites: Sequence[str] = (), register: Mapping[str, str] | None = None
+) -> frozenset[str]:
     """Names of the agencies that a text is credited to: in its byline, its opening, or brackets at either end.
 
-    One that stands for agencies without a name («وكالات») is among them.
+    One that stands for agencies without a name («وكالات») is among them. ``register`` adds to the agencies of the lexicon.
     """
-    found = {agency(part) for part in (*_segments(byline), *cites)}
-    lines = text.lstrip().split("\n", 3)
-    for line in lines[:3]:
+
+    def known(part: str) -> str:
+        return agency(part) or (register.get(name_key(part), "") if register else "")
+
+    found = {known(part) for part in (*_segments(byline), *cites)}
+    for line in text.lstrip().split("\n", _HEADERS)[:_HEADERS]:
         opening = line[:_HEAD]
-        cut = re.search(r"[:\-–—ـ]\s", opening[:60])
+        cut = _CUT.search(opening[:60])
         if cut:
-            found.update(agency(part) for part in _segments(opening[: cut.start()]))
-        if len(line) <= 90:
-            found.update(agency(part) for part in (*_segments(line), line.rsplit(" ", 1)[-1]))
+            found.update(known(part) for part in _segments(opening[: cut.start()]))
+        if len(line) <= _SHORT_LINE:
+            found.update(known(part) for part in (*_segments(line), line.rsplit(" ", 1)[-1]))
     for end in (text[:_HEAD], text[-_TAIL:]):
-        found.update(agency(match.group(1)) for match in _BRACKETS.finditer(end))
+        found.update(known(match.group(1)) for match in _BRACKETS.finditer(end))
     found.discard("")
     return frozenset(found)
 

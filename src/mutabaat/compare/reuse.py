@@ -19,6 +19,7 @@ _LATE_NEWS, _LATE_SHARE = 24, 0.5
 _CITED_NEWS = 6  # where one cites the other
 _VERBATIM = 0.7  # of the shorter's news text; labels that say «about 80 %» begin here, for changed words part the runs
 _COPY = 0.7  # a copy as whole as this and as near in time is a relay even if others printed it for days
+_COPY_NEWS = 12
 _NUMBERS = 3  # figures that two forms of a daily bulletin must share
 _NUMBERS_SHARE = 1 / 3
 
@@ -121,7 +122,7 @@ def _is_relay(reuse: Reuse, apart: timedelta | None, *, cited: bool) -> bool:
         return False
     if late:
         return reuse.news >= _LATE_NEWS and reuse.share >= _LATE_SHARE
-    if reuse.share >= _COPY and reuse.all_news >= _NEWS:
+    if reuse.share >= _COPY and reuse.all_news >= _COPY_NEWS:
         return True
     if reuse.news >= _NEWS:
         return True

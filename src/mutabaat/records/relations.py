@@ -101,6 +101,8 @@ class RelayText:
     """An article as the relay stage sees it. ``names`` are all forms by which others cite its outlet.
 
     ``cites`` are the names, as written, of the outlets that its source lines, bylines and statements credit.
+    ``agencies`` are the names of the agencies that the text is credited to, known from the register of outlets
+    (``compare.credit.register_agencies``); those of the lexicon are found without it.
     """
 
     id: str
@@ -113,3 +115,4 @@ class RelayText:
     published: datetime | None = None
     crawled: datetime | None = None
     cites: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
