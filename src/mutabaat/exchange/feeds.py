@@ -65,8 +65,14 @@ def _entry(raw: Any, base: str) -> FeedEntry | None:
     if not link:
         return None
     when = next((text for key in ("published", "updated", "created") if (text := _string(raw, key))), "")
-    summary = _string(raw, "summary")
-    return FeedEntry(link, identity[:2000], plain(_string(raw, "title")), plain(summary), parse_time(when))
+    return FeedEntry(
+        link=link,
+        id=identity[:2000],
+        title=plain(_string(raw, "title")),
+        summary=plain(_string(raw, "summary")),
+        published=parse_time(when),
+        updated=parse_time(_string(raw, "updated")),
+    )
 
 
 def _string(data: Any, key: str) -> str:

@@ -46,6 +46,7 @@ def _entry(item: dict[str, Any], base: str) -> FeedEntry | None:
         title=plain(_string(item, "title")),
         summary=plain(_string(item, "summary") or _string(item, "content_text") or _string(item, "content_html")),
         published=parse_time(_string(item, "date_published")),
+        updated=parse_time(_string(item, "date_modified")),
     )
 
 

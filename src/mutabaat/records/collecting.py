@@ -42,3 +42,25 @@ class Address:
     gone_since: datetime | None = None
     gone_times: int = 0
     failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CollectReport:
+    """What one run of the collector did. ``problems`` are (url, what went wrong), in the order met."""
+
+    feeds: int = 0  # answered and read
+    new_addresses: int = 0
+    pages: int = 0  # answered, whatever they answered
+    changed: int = 0  # archived and digested
+    unchanged: int = 0
+    missing: int = 0  # answered 404 or 410
+    deleted: int = 0  # of those, now held for deleted
+    failed: int = 0  # feeds and pages that gave nothing to read
+    problems: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        """One line for a person: what there was, without the zeros, and the first of the problems."""
+        names = ("feeds", "new_addresses", "pages", "changed", "unchanged", "missing", "deleted", "failed")
+        counts = [f"{count} {name.replace('_', ' ')}" for name in names if (count := getattr(self, name))]
+        problems = [f"{url}: {problem}" for url, problem in self.problems[:3]]
+        return "; ".join([", ".join(counts) or "nothing was due", *problems])

@@ -15,6 +15,7 @@ class FeedEntry:
     title: str = ""
     summary: str = ""
     published: datetime | None = None
+    updated: datetime | None = None  # of its last edit, where the feed tells it apart
 
 
 @dataclass(frozen=True, slots=True)

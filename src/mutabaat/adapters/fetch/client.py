@@ -7,7 +7,6 @@ import re
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -30,37 +29,34 @@ _FOUL_HOST = re.compile(r"[\\\s\x00-\x20\x7f@]")
 _LATER = "it will be tried again"
 
 
-@dataclass(frozen=True, slots=True)
-class FetchSettings:
-    """``contact`` (an address or page) stands in the user agent, so that a webmaster can reach a person.
-
-    ``pace`` is the rest between two requests to one host, ``deadline`` the time for one answer with its redirects, both in
-    seconds; ``cap`` the largest body in bytes, packed or unpacked.
-    """
-
-    contact: str = ""
-    pace: float = 2.0
-    deadline: float = 30.0
-    cap: int = 20_000_000
-    redirects: int = 5
-
-    @property
-    def agent(self) -> str:
-        contact = re.sub(r"[^\x21-\x7e]", "", self.contact)
-        return f"Mutabaat/{__version__}" + (f" (+{contact})" if contact else "")
-
-
 class _Refused(OSError):
     """A connection that the address table forbids."""
 
 
 class AiohttpFetcher:
-    """Implements ``ports.Fetcher``. Every status is an answer; what gives none raises FetchError."""
+    """Implements ``ports.Fetcher``. Every status is an answer; what gives none raises FetchError.
 
-    def __init__(self, clock: Clock, settings: FetchSettings | None = None) -> None:
+    ``contact`` (an address or page) stands in the user agent, so that a webmaster can reach a person. ``pace`` is the rest
+    between two requests to one host and ``deadline`` the time for one answer, both in seconds; ``cap`` the largest body in
+    bytes, packed or unpacked; ``redirects`` how many are followed.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        contact: str = "",
+        pace: float = 2.0,
+        deadline: float = 30.0,
+        cap: int = 20_000_000,
+        redirects: int = 5,
+    ) -> None:
         self._clock = clock
-        self._settings = settings or FetchSettings()
-        self._pace = Pace(self._settings.pace)
+        self._deadline = deadline
+        self._cap = cap
+        self._redirects = redirects
+        self._pace = Pace(pace)
+        self._agent = _agent(contact)
         self._rules: dict[tuple[str, bool], Rules] = {}
         # Two sessions: an open connection to a private address must never serve a call that may not reach it.
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
@@ -70,7 +66,7 @@ class AiohttpFetcher:
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in validators.items() if value}
         here = url
-        for _ in range(self._settings.redirects + 1):
+        for _ in range(self._redirects + 1):
             host = _host(here, url)
             rules = await self._robots(here, allow_private)
             if not rules.allows(here, ROBOT):
@@ -78,13 +74,13 @@ class AiohttpFetcher:
             if until := self._pace.closed_until(host, self._clock.now()):
                 raise FetchError(here, f"the host asked to wait until {until:%Y-%m-%d %H:%M} UTC", _LATER)
             async with self._pace.turn(host, rules.delay(ROBOT)):
-                answer = await self._once(here, headers, allow_private, self._settings.cap)
+                answer = await self._once(here, headers, allow_private, self._cap)
             self._pace.note(host, answer.status, answer.header("Retry-After"), self._clock.now())
             location = answer.header("Location")
             if answer.status not in _REDIRECTS or not location:
                 return answer
             here = _target(here, location, url)
-        raise FetchError(url, f"more than {self._settings.redirects} redirects", "check the address")
+        raise FetchError(url, f"more than {self._redirects} redirects", "check the address")
 
     async def close(self) -> None:
         """Closes all connections. The fetcher can be used again afterwards."""
@@ -101,7 +97,7 @@ class AiohttpFetcher:
             return known
         here = f"{origin}/robots.txt"
         status, body = 404, b""
-        for _ in range(self._settings.redirects + 1):
+        for _ in range(self._redirects + 1):
             async with self._pace.turn(_host(here, url)):
                 answer = await self._once(here, {}, allow_private, CAP, cut=True)
             status, body = answer.status, answer.body
@@ -117,7 +113,7 @@ class AiohttpFetcher:
     ) -> Fetched:
         """One request and its answer, no redirects followed."""
         try:
-            async with asyncio.timeout(self._settings.deadline), self._answer(url, headers, allow_private) as answer:
+            async with asyncio.timeout(self._deadline), self._answer(url, headers, allow_private) as answer:
                 found = tuple((_text(name), _text(value)) for name, value in answer.raw_headers)
                 body = b""
                 if answer.status not in _REDIRECTS and answer.status != 304:
@@ -125,7 +121,7 @@ class AiohttpFetcher:
                     body = await read_body(answer.content.iter_any(), encoding, url=url, cap=cap, cut=cut)
                 return Fetched(url, answer.status, body, found, self._clock.now())
         except TimeoutError as error:
-            raise FetchError(url, f"no whole answer within {self._settings.deadline:g} seconds", _LATER) from error
+            raise FetchError(url, f"no whole answer within {self._deadline:g} seconds", _LATER) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise FetchError(url, *_why(error)) from error
 
@@ -152,13 +148,18 @@ class AiohttpFetcher:
                 connector=aiohttp.TCPConnector(
                     limit=20, limit_per_host=2, use_dns_cache=False, socket_factory=open_socket
                 ),
-                headers={"User-Agent": self._settings.agent, "Accept-Encoding": ACCEPTED, "Accept": "*/*"},
-                timeout=aiohttp.ClientTimeout(total=None, connect=self._settings.deadline),
+                headers={"User-Agent": self._agent, "Accept-Encoding": ACCEPTED, "Accept": "*/*"},
+                timeout=aiohttp.ClientTimeout(total=None, connect=self._deadline),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
                 trust_env=False,
             )
         return self._sessions[allow_private]
+
+
+def _agent(contact: str) -> str:
+    contact = re.sub(r"[^\x21-\x7e]", "", contact)
+    return f"Mutabaat/{__version__}" + (f" (+{contact})" if contact else "")
 
 
 def _host(url: str, asked: str) -> str:

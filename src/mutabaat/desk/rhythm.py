@@ -1,0 +1,93 @@
+"""When to come back: pure decisions over an address, an answer and the time. Nothing here touches the world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from mutabaat.records.collecting import Address, Fetched
+
+_LONGEST_REASON = 500  # characters of an error that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """The collector's settings.
+
+    Pages are looked at again after ``first_recheck``, then after intervals that each grow by ``growth``: 18 fetches in 30
+    days with a median of 19 minutes to see an edit, where the field's tools take 81 fetches (simulated on edit ages).
+    A page is held for deleted when it answered 404 or 410 twice, ``gone_after`` or more apart.
+    """
+
+    feed_every: timedelta = timedelta(minutes=15)
+    first_recheck: timedelta = timedelta(minutes=10)
+    growth: float = 1.6
+    gone_after: timedelta = timedelta(hours=1)
+    first_retry: timedelta = timedelta(minutes=10)
+    longest_retry: timedelta = timedelta(hours=24)
+    pages_a_run: int = 1000
+    at_once: int = 8
+
+    def next_look(self, address: Address, now: datetime) -> datetime:
+        """The time of a page's next fetch. Intervals of a geometric row follow from the page's age alone: the n-th begins
+        when all before it are over, so first + (growth - 1) x age.
+        """
+        age = max(now - (address.first_seen or now), timedelta())
+        return now + self.first_recheck + (self.growth - 1) * age
+
+    def retry(self, failures: int, now: datetime) -> datetime:
+        """The time of the next try after that many failures in a row: the wait doubles, up to a day."""
+        wait: timedelta = self.first_retry * 2 ** min(failures - 1, 20)
+        return now + min(wait, self.longest_retry)
+
+
+def answered(address: Address, fetched: Fetched, next_fetch: datetime, *, sha256: str = "", error: str = "") -> Address:
+    """The address after an answer worth keeping: validators and hash taken over, failures and absence forgotten."""
+    is_new = fetched.status != 304
+    return replace(
+        address,
+        etag=fetched.header("ETag")[:500] if is_new else address.etag,
+        last_modified=fetched.header("Last-Modified")[:100] if is_new else address.last_modified,
+        sha256=sha256 or address.sha256,
+        status=fetched.status,
+        error=error[:_LONGEST_REASON],
+        last_fetch=fetched.fetched_at,
+        next_fetch=next_fetch,
+        gone_since=None,
+        gone_times=0,
+        failures=0,
+    )
+
+
+def failed(address: Address, reason: str, now: datetime, rhythm: Rhythm, *, status: int = 0) -> Address:
+    """The address after a fetch that gave nothing."""
+    failures = address.failures + 1
+    return replace(
+        address,
+        status=status,
+        error=reason[:_LONGEST_REASON],
+        last_fetch=now,
+        next_fetch=rhythm.retry(failures, now),
+        failures=failures,
+    )
+
+
+def gone(address: Address, status: int, now: datetime, rhythm: Rhythm) -> tuple[Address, bool]:
+    """The address after a 404 or 410, and whether the page now counts as deleted."""
+    since = address.gone_since or now
+    # Two answers within the hour are one look: a server may lose a page for a moment.
+    counts = not address.gone_times or now - since >= rhythm.gone_after
+    times = address.gone_times + counts
+    deleted = times >= 2
+    soon = since + rhythm.gone_after
+    found = replace(
+        address,
+        status=status,
+        error="",
+        last_fetch=now,
+        next_fetch=rhythm.next_look(address, now) if deleted else max(soon, now),
+        gone_since=since,
+        gone_times=times,
+        failures=0,
+    )
+    return found, deleted
