@@ -83,7 +83,7 @@ class _Reading:
         entity: Entity | None
         carried = False
         if source is not None:
-            entity = self._named(draft, source)
+            entity = memory.resolve(page, source, draft.sentence, nested=parent >= 0)
         elif draft.nobody or (draft.rule == "masdar" and draft.form and not draft.form.pronoun):
             entity = None
         elif draft.form and draft.form.speaker == 1 and parent >= 0 and (above := self.speakers[parent]):
@@ -101,12 +101,13 @@ class _Reading:
             exclusive = above.exclusive
         speaker = Speaker(entity, transmitters, draft.sentence, exclusive) if entity else None
         self.speakers.append(speaker)
-        if speaker and parent < 0:
+        if (
+            speaker
+            and parent < 0
+            and not (draft.relative and memory.speaker and memory.speaker.sentence == draft.sentence)
+        ):
             memory.speaker = speaker
         self.made.append(self._statement(draft, source, entity, carried, transmitters, exclusive, parent, tuple(why)))
-
-    def _named(self, draft: Draft, source: Source) -> Entity:
-        return self.memory.resolve(self.page, source, draft.sentence)
 
     def _subject_here(self, draft: Draft) -> Entity | None:
         """Nobody spoke yet: the subject of the same sentence's first verb, as in «أثار X … وقال إن»."""

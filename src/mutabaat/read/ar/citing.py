@@ -10,7 +10,7 @@ from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import LONGEST, likely, place_at, read_source, trim
 
 _THEREFORE = frozenset({"فان", "فانه", "فانها", "فقد", "فانهم", "فسوف", "فسيتم", "فسيكون", "فيما"})
-_HEADLINE_SOURCE = 8
+_HEADLINE_SOURCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,14 @@ def _after(page: Page, sentence: Sentence, i: int, at: int, phrase: Phrase, lex:
     if last <= first:
         return None
     if phrase.needs_source and not likely(page, first, last) and not _known_before(page, first, i):
-        return None
+        named = phrase.words[-1] == "بحسب" or phrase.words[-1] == "وبحسب"
+        if (
+            not named
+            or last - first > 6
+            or page.folded[first] in lex.no_source
+            or not (last >= sentence.last or page.pauses(last))
+        ):
+            return None
     return Cited(cue, (first, last), last)
 
 
@@ -176,7 +183,9 @@ def _speaker_before_colon(page: Page, first: int, k: int) -> Words | None:
     if place_at(page, first, k) == k - first or k - first > _HEADLINE_SOURCE:
         return None
     start, end = trim(page, first, k)
-    if start != first or end <= start:
+    if start != first or end <= start or place_at(page, first, end) == end - first:
+        return None
+    if end < k and not (likely(page, start, end) and end - start >= 2):
         return None
     source = read_source(page, start, end)
     if source is None:

@@ -108,6 +108,8 @@ def _word_end(page: Page, draft: Draft, sentence: Sentence, later: list[Draft]) 
             return k
         if page.pauses(k) and page.phrase_at(k, last, lex.pause_ends):
             return k
+        if draft.rule == "masdar" and page.pauses(k) and page.phrase_at(k, last, lex.noun_cue_ends):
+            return k
         if draft.kind == "phrase" and _phrase_ends(page, draft, k, last):
             return k
     return _back_over_joints(page, draft.content_word, last)
@@ -118,9 +120,13 @@ def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
     lex = lexicon()
     if k > draft.content_word and page.phrase_at(k, last, lex.phrase_ends):
         return True
+    word = page.folded[k]
+    if word in lex.relatives and k + 1 < last and page.folded[k + 1] in lex.relative_verbs:
+        return True
     if not page.has_comma(k):
         return False
-    word = page.folded[k]
+    if not draft.joins or page.phrase_at(k, last, lex.pause_phrase_ends):
+        return True
     return not (word.startswith("و") or word in _PREPOSITIONS or word.startswith("ب"))
 
 

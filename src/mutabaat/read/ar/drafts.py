@@ -37,6 +37,7 @@ class Draft:
     nobody: bool = False  # said by nobody named («يُقال»)
     fixed_end: int = 0  # code point, where the frame itself knows the content's end
     background: bool = False
+    relative: bool = False  # «X الذي قال»: X spoke, but the sentence goes on about somebody else
     colon: Span | None = None  # the colon that is the cue of a headline
     limit: int = 0  # word at which a phrase of citing ends the content
     content: Span = (0, 0)

@@ -174,7 +174,8 @@ def _finite(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> 
     elif before:
         draft.source = before
         draft.rule = "svo"
-        if not _relative_before(page, i, lex):
+        draft.relative = _relative_before(page, i, lex)
+        if not draft.relative:
             draft.at = min(draft.at, before[0])
     heard = _heard(page, max(last, end), opener.until) or _heard_before(page, sentence, i)
     if heard:
@@ -227,12 +228,14 @@ def _phrase_holds(
         if not clear and before is None:
             return False
         kind = lexicon().heads.get(head_of(page.folded[first], lexicon()), "")
-        if form.cue.mute and (kind in form.cue.mute or not (likely(page, first, last) or last - first <= 4)):
+        if form.cue.mute and (
+            kind in form.cue.mute or not (likely(page, first, last) or (last - first <= 4 and form.kind == "past"))
+        ):
             return False
         return likely(page, first, last) or last - first <= 5
     if before is not None:
         return likely(page, *before) or before[1] - before[0] <= 4
-    return clear and form.kind == "past" and not form.cue.mute
+    return clear and (form.kind == "past" or form.joined) and not form.cue.mute
 
 
 def _joins(page: Page, sentence: Sentence, i: int, form: Form) -> bool:
@@ -260,11 +263,7 @@ def _subject_before(page: Page, sentence: Sentence, i: int, form: Form) -> Words
     while end > sentence.first and page.folded[end - 1] in ("قد", "لم", "لا", "ايضا", "كان", "بدوره", "بدورها"):
         end -= 1
     if end > sentence.first and page.folded[end - 1] in lex.relatives:
-        end -= 1
-        first = max(sentence.first, end - 4)
-        while first < end and not head_of(page.folded[first], lex):
-            first += 1
-        return (first, end) if first < end else None
+        return _antecedent(page, sentence, end - 1, lex)
     if form.joined and page.folded[sentence.first] not in ("اما", "واما"):
         return None
     first = _clause_start(page, sentence, end, i)
@@ -302,10 +301,32 @@ def _subject_before(page: Page, sentence: Sentence, i: int, form: Form) -> Words
     return first, end
 
 
+def _antecedent(page: Page, sentence: Sentence, end: int, lex: Lexicon) -> Words | None:
+    """The noun phrase before «الذي» or «التي», back to its head of that gender and the name before the head."""
+    feminine = page.folded[end].endswith("تي")
+    low = max(sentence.first, end - 10)
+    for k in range(end - 1, low - 1, -1):
+        if k + 1 < end and (page.has_comma(k + 1) or page.has_stop(k + 1)):
+            break
+        head = head_of(page.folded[k], lex)
+        if not head or (head.endswith("ه") != feminine and head not in ("مصادر", "سلطات", "وسائل", "مسءولون")):
+            continue
+        first = k
+        while first > low and (
+            page.folded[first - 1] in lex.first_names
+            or (first - 2 >= low and page.folded[first - 2] in lex.first_names)
+        ):
+            first -= 1
+        return first, end
+    return None
+
+
 def _clause_start(page: Page, sentence: Sentence, end: int, i: int) -> int:
     """Back from the verb to where its clause begins. Commas within «وكان X، Y، قد قال» do not end it."""
     k = end - 1
-    apposed = page.folded[sentence.first] in ("وكان", "وكانت", "اما", "واما", "كان") and end - sentence.first < 15
+    apposed = end - sentence.first < 18 and (
+        page.folded[sentence.first] in ("وكان", "وكانت", "اما", "واما", "كان") or page.folded[i - 1] == "قد"
+    )
     while k > sentence.first:
         if page.has_stop(k) or page.has_colon(k) or (page.has_comma(k) and not apposed):
             return k

@@ -141,6 +141,11 @@ class Lexicon:
     back: frozenset[str]
     object_words: frozenset[str]
     object_pattern: re.Pattern[str]
+    no_source: frozenset[str]
+    name_before: Forms
+    relative_verbs: frozenset[str]
+    pause_phrase_ends: Forms
+    noun_cue_ends: Forms
     pause_ends: Forms
     phrase_ends: Forms
     places: Forms
@@ -238,6 +243,11 @@ def lexicon() -> Lexicon:
         back=_words(raw["heads"]["back"]),
         object_words=_words(raw["object"]["words"]),
         object_pattern=re.compile(raw["object"]["pattern"]),
+        no_source=_words(raw["no_source"]["forms"]),
+        name_before=_sequences(raw["name_before"]["forms"]),
+        relative_verbs=_words(raw["content_end"]["relative_verbs"]),
+        pause_phrase_ends=_sequences(raw["content_end"]["pause_phrase"]),
+        noun_cue_ends=_sequences(raw["content_end"]["after_noun_cue"]),
         pause_ends=_sequences(raw["content_end"]["after_pause"]),
         phrase_ends=_sequences(raw["content_end"]["noun_phrase"]),
         places=_sequences(raw["places"]["forms"]),

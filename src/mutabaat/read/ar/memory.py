@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mutabaat.read.ar.lexicon import Form, Gender, lexicon
+from mutabaat.read.ar.openers import object_like
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import Source, bare, head_of, read_source, trim
 from mutabaat.records.statements import Link, SourceType
@@ -51,13 +52,20 @@ class Memory:
         self.entities.append(entity)
         return entity
 
-    def resolve(self, page: Page, source: Source, sentence: int) -> Entity:
+    def resolve(self, page: Page, source: Source, sentence: int, nested: bool = False) -> Entity:
         """The entity that a source names: one named before where it is meant again, else a new one."""
         lex = lexicon()
         folded = [w for w in page.folded[source.first : source.last] if w not in lex.back]
         words = frozenset(bare(w) for w in folded)
         again = len(folded) < source.last - source.first
-        if found := self._again(source, words, again, sentence):
+        if found := self._again(source, words, again, sentence, nested):
+            if (
+                not found.spoke
+                and source.kind == "person"
+                and not source.definite_role
+                and not frozenset(fold(source.name).split()) <= frozenset(fold(found.name).split())
+            ):
+                found.name = source.name  # a subject's name was only guessed
             found.sentence = sentence
             found.spoke = True
             return found
@@ -65,7 +73,7 @@ class Memory:
             Entity(source.name, source.kind, source.head, words, source.gender, source.plural, sentence)
         )
 
-    def _again(self, source: Source, words: frozenset[str], again: bool, sentence: int) -> Entity | None:
+    def _again(self, source: Source, words: frozenset[str], again: bool, sentence: int, nested: bool) -> Entity | None:
         definite = source.definite_role or again
         for entity in reversed(self.entities):
             if entity.words == words:
@@ -91,7 +99,7 @@ class Memory:
             and source.gender in ("", self.speaker.entity.gender or source.gender)
         ):
             return self.speaker.entity if sentence - self.speaker.sentence <= 3 else None
-        if source.kind == "collective":
+        if source.kind == "collective" and not nested:
             return next((e for e in reversed(self.entities) if e.kind == "collective"), None)
         return None
 
@@ -151,7 +159,10 @@ def subject(page: Page, sentence: Sentence, number: int) -> Entity | None:
         stop = start + n
     else:
         while stop < end and not (
-            page.folded[stop].isdigit() or page.folded[stop] in ("في", "من", "الي", "علي", "ان") or page.has_comma(stop)
+            page.folded[stop].isdigit()
+            or page.folded[stop] in ("في", "من", "الي", "علي", "ان")
+            or page.has_comma(stop)
+            or object_like(page.folded[stop], lex)
         ):
             stop += 1
     source = read_source(page, start, stop)

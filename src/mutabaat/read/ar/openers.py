@@ -34,7 +34,9 @@ class Opener:
 
 def object_like(word: str, lex: Lexicon) -> bool:
     """Whether a folded word without the article opens a direct object: a masdar, or a word of the table."""
-    if word in lex.object_words:
+    if word in lex.object_words or any(
+        word.endswith(suffix) and word[: -len(suffix)] in lex.object_words for suffix in ("ها", "هم", "هن", "ه")
+    ):
         return True
     return not word.startswith("ال") and bool(lex.object_pattern.fullmatch(word))
 
@@ -57,7 +59,7 @@ def find(page: Page, i: int, last: int, cue: Cue) -> Opener | None:
             return Opener("quote", j, page.quotes[page.quote_of[j]].start, j)
         if word in lex.complementisers:
             previous = page.folded[j - 1]
-            if j == i or previous not in _NOT_BEFORE_AN:
+            if j == i or previous not in _NOT_BEFORE_AN or (previous == "خاصه" and not page.has_comma(j - 1)):
                 return _clause(page, j, j)
             if previous in cue.prep:
                 return _clause(page, j, j - 1, prep=j - 1)
@@ -74,7 +76,9 @@ def find(page: Page, i: int, last: int, cue: Cue) -> Opener | None:
 
 def _prefer_clause(page: Page, phrase: Opener, last: int, lex: Lexicon) -> Opener:
     """«أشار في حديثه إلى الصحيفة إلى أن»: the clause where the phrase before it is short and ends in the preposition."""
-    for k in range(phrase.word + 1, min(last, phrase.word + 5)):
+    for k in range(phrase.word + 1, min(last, phrase.word + 6)):
+        if phrase.prep < 0 and page.folded[k] in lex.complementisers and page.folded[k].startswith("ب"):
+            return _clause(page, k, phrase.until)
         if (
             page.folded[k] in lex.complementisers
             and phrase.prep >= 0
@@ -152,6 +156,8 @@ def _with_b(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -
         return False
     if object_like(rest, lex):
         return True
+    if cue.person and j > first and not head_of(rest, lex) and not word.startswith("بال"):
+        return True
     if page.folded[j - 1] in lex.title_words or (
         head_of(page.folded[j - 1], lex) and not page.folded[j - 1].startswith("ال")
     ):
@@ -169,7 +175,7 @@ def _direct_object(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lex
     if page.has_comma(j) and j > first:
         return True
     if j == first:
-        return True
+        return cue.stance == "denies" or not head_of(word, lex)
     before = page.folded[j - 1]
     closed = before.startswith(("ال", "وال", "لل", "بال")) or place_at(page, j - 1, j) > 0 or before in lex.adverbs
     return closed or not (head_of(before, lex) or bare(before) in lex.title_words or object_like(before, lex))

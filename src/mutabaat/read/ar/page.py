@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mutabaat.read.ar.lexicon import lexicon
 from mutabaat.read.ar.quotes import Quotation, quotations
 from mutabaat.records.evidence import Passage, PassageKind, Span
 from mutabaat.text.words import Word, words
@@ -17,6 +18,23 @@ _COMMA = re.compile(r"[،,؛;]|\s[-–—]+|[-–—]+\s|…|\.\.")
 _STOP = re.compile(r"(?<!\.)[.!؟?](?!\.)|\n")
 # A shorter quotation is a name, a title or a scare quote.
 _SPEECH_WORDS = 4
+
+
+# Longer ones are never names.
+_LONG_NAME = 9
+
+
+def _names(found: list[Word], gaps: list[str], first: int) -> bool:
+    """Whether the words before a quotation say that it is a name («أطلقت على نفسها», «بعنوان»)."""
+    if not 0 < first < len(found) or any(c in gaps[first] for c in ":،,."):
+        return False
+    table = lexicon().name_before
+    last = found[first - 1].folded
+    for forms in table.values():
+        for form in forms:
+            if form[-1] == last and tuple(w.folded for w in found[max(0, first - len(form)) : first]) == form:
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +81,10 @@ class Page:
         for n, quote in enumerate(quotes):
             if quote.inner or quote.words < _SPEECH_WORDS:
                 continue
-            for i in range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)):
+            first = bisect_left(starts, quote.start)
+            if quote.words < _LONG_NAME and _names(found, gaps, first):
+                continue
+            for i in range(first, bisect_left(starts, quote.end)):
                 quote_of[i] = n
         return cls(text, found, [w.folded for w in found], gaps, sentences, quotes, quote_of, starts)
 

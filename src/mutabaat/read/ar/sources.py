@@ -13,6 +13,9 @@ _CLITIC = re.compile(r"^(?:[وفبلك])?(?:ال|لل)?")
 _LATIN = re.compile(r"[A-Za-z]")
 # Longer phrases before a clause are no names; the longest titles of the news measured stay below.
 LONGEST = 26
+_PREPOSITIONS = frozenset(
+    {"في", "من", "علي", "الي", "عن", "مع", "منذ", "وفي", "ومن", "وعلي", "لدي", "لم", "لن", "لا", "ان", "هل"}
+)
 _NAME_PARTS = frozenset(
     {"بن", "ابن", "بنت", "ال", "ابو", "ابي", "ام", "عبد", "دي", "فان", "فون", "دا", "دو", "لو", "ولد"}
 )
@@ -63,7 +66,7 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
     while first < last:
         if page.folded[first] in lex.adverbs:
             first += 1
-        elif page.phrase_at(first, last, lex.adjuncts):
+        elif page.phrase_at(first, last, lex.adjuncts) or page.folded[first] in _PREPOSITIONS:
             return first, first
         else:
             break
@@ -136,9 +139,17 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
             break
     words = page.folded[first:last]
     place = place_at(page, at, last)
-    named = _name_span(page, anchor, last, lex)
+    named = _name_span(page, at, last, lex)
+    if named and head and anchor > at and named[0] <= at < named[1] and lex.heads[head] != "person":
+        named = None if page.folded[at] not in lex.first_names else named
     kind = _kind(page, first, anchor, last, head, place, named, lex)
-    definite = page.folded[anchor].startswith("ال") and last - first <= 2 and bool(head) and named is None
+    follower = page.folded[anchor + 1] if anchor + 1 < last else ""
+    definite = (
+        page.folded[anchor].startswith("ال")
+        and bool(head)
+        and named is None
+        and (last - first <= 2 or follower.startswith(("التابع", "المذكور")))
+    )
     name = _name(page, first, last, kind, named)
     gender = _gender(page.folded[anchor], head, kind, place)
     plural = kind == "collective" or words[0].endswith(("ون", "ين")) or head in ("شهود", "مصادر")
@@ -287,7 +298,11 @@ def _name(page: Page, first: int, last: int, kind: SourceType, named: tuple[int,
     if kind == "outlet":
         return outlet_name(page, first, last)
     start, end = page.span(first, last)
-    return _without_clitic(_clean(text[start:end]), page.folded[first])
+    name = _without_clitic(_clean(text[start:end]), page.folded[first])
+    if last - first == 1 and kind in ("collective", "document"):
+        # the dictionary's form: «منتقدين» in the accusative are «منتقدون», «بلاغاً» is «بلاغ»
+        name = re.sub("ين$", "ون", name) if kind == "collective" else re.sub("(?<=..)اً?$|(?<=..)ًا$", "", name)
+    return name
 
 
 def outlet_name(page: Page, first: int, last: int) -> str:
