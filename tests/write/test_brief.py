@@ -93,6 +93,16 @@ def test_claim_is_said_once():
     assert sum("بسبب تشقق" in t for t in body(dam())) == 1
 
 
+def test_sentence_quoted_whole_is_not_told_again():
+    """Two statements of one sentence that is quoted whole give one sentence."""
+    text = "سد\nورغم تأكيد وزارة الري أن السد سليم وإصرار البلدية على أن الماء يعلو، هدأ الناس."
+    says = (
+        Say("أن السد سليم", ("تأكيد",), "وزارة الري", "official_body"),
+        Say("أن الماء يعلو", ("وإصرار", "على"), "البلدية", "official_body"),
+    )
+    assert len(body(story(page("b1", WADI, text, *says)))) == 1
+
+
 def test_source_line_names_origin_and_first_relay():
     """The source line names the sources as their first outlet describes them, and not the paper that copied it."""
     line = write(dam(0, 1)).of("source_line")[0].text
@@ -111,7 +121,7 @@ def test_source_line_names_an_outlet_that_is_only_cited():
     )
     cites = page("b1", WADI, text, said)
     view = story(cites, origins=[Origin("o", "anonymous", "مصادر محلية", ("b1",))])
-    assert write(view).of("source_line")[0].text == "المصدر: قناة «الضفاف» نقلاً عن مصادر محلية"
+    assert write(view).of("source_line")[0].text == "المصدر: قناة الضفاف نقلاً عن مصادر محلية"
 
 
 def test_transmitter_is_never_dropped():
@@ -125,7 +135,7 @@ def test_transmitter_is_never_dropped():
         via=(("outlet", "قناة الضفاف", ""),),
     )
     told = only(page("b1", WADI, text, said))
-    assert "وفق ما نقلته قناة «الضفاف» عن مصادر محلية" in told
+    assert "وفق ما نقلته قناة الضفاف عن مصادر محلية" in told
     assert "موقع «الوادي»" in told
 
 
@@ -152,6 +162,28 @@ def test_verb_agrees_with_its_source():
     )
     two = only(page("b1", WADI, text, says[1], says[0]))
     assert "أشار وزير الري إلى أن الفحص مستمر." in two or "أضاف وزير الري أن الفحص مستمر." in two
+
+
+def test_plural_source_keeps_its_case():
+    """«مسؤولون» is the subject of a verb and never stands after «عن», where Arabic needs another form."""
+    text = "سد\nوقال مسؤولون محليون إن السد مغلق."
+    said = Say("إن السد مغلق", ("وقال",), "مسؤولون محليون", "anonymous")
+    assert only(page("b1", WADI, text, said)) == "بحسب موقع «الوادي»، قال مسؤولون محليون إن السد مغلق."
+
+
+def test_noun_of_saying_is_not_taken_for_a_clause():
+    """«تأكيد الوزارة أن …» is no sentence: the whole sentence of the page is quoted."""
+    text = "سد\nورغم تأكيد وزارة الري أن السد سليم، ارتفع الماء."
+    said = Say("أن السد سليم", ("تأكيد",), "وزارة الري", "official_body")
+    told = only(page("b1", WADI, text, said))
+    assert told == "كتب موقع «الوادي»: «ورغم تأكيد وزارة الري أن السد سليم، ارتفع الماء»."
+
+
+def test_stray_mark_inside_a_word_parts_it():
+    """A swapped quote mark between two letters leaves two words, as the page's own words are counted."""
+    text = "سد\nوقالت وزارة الري إن السد سليم و»مغلق اليوم."
+    said = Say("إن السد سليم و»مغلق اليوم", ("وقالت",), "وزارة الري", "official_body")
+    assert "و مغلق" in only(page("b1", WADI, text, said))
 
 
 def test_pronoun_of_the_complementiser_is_kept():

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mutabaat.records.briefs import Brief, BriefPart, BriefSentence
-from mutabaat.records.views import StoryView
+from mutabaat.records.views import StatementRef, StoryView
+from mutabaat.text.words import words
 from mutabaat.write.alterations import deletions, edits, relay_changes
 from mutabaat.write.check import check, publishable, texts_of
 from mutabaat.write.counting import counts
 from mutabaat.write.draft import Draft, fill, sentence
 from mutabaat.write.heading import headline, source_line
 from mutabaat.write.house import house
-from mutabaat.write.index import Index
+from mutabaat.write.index import Index, hull
 from mutabaat.write.pick import (
     Entry,
     background,
@@ -46,7 +47,7 @@ def write(story: StoryView, *, lang: str = "ar") -> Brief:
     for group in by_origin(index, told):
         body.tell(group, index.house.limit("group"))
     told_of_pages = _alterations(index)
-    lead = body.sentences[:1]
+    lead = [d for d in body.sentences if len(words(d.text)) <= index.house.limit("bullet")][:1] or body.sentences[:1]
     body.add(draft for draft, _ in told_of_pages)
     body.tell(background(index, told), index.house.limit("background"), open_end=True)
 
@@ -111,7 +112,7 @@ class _Body:
         for ref in entry.refs:
             same = bool(self._speaker) and self._speaker == speaker_key(ref.statement)
             draft = report(self._index, ref, turn=len(self.sentences), again=same and not counter)
-            if draft is None or any(draft.text == other.text for other in self.sentences):
+            if draft is None or any(draft.text == other.text for other in self.sentences) or self._has(ref):
                 continue
             if counter:
                 draft = fill(self._index.house.frame("counter"), sentence=draft)
@@ -120,6 +121,16 @@ class _Body:
             against = [self._entries[key] for key in self._against.get(entry.key, ())]
             return 1 + sum(self._tell(other, counter=True) for other in against)
         return 0
+
+    def _has(self, ref: StatementRef) -> bool:
+        """Whether a sentence already told, one quoted whole perhaps, holds the statement's words."""
+        span = hull(ref.statement.content)
+        return span is not None and any(
+            trace.article == ref.article and trace.span[0] <= span[0] and span[1] <= trace.span[1]
+            for sentence in self.sentences
+            for trace in sentence.traces
+            if trace.statement
+        )
 
     def add(self, drafts: Iterable[Draft]) -> None:
         """Sentences that tell of texts, not of claims."""

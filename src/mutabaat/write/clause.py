@@ -102,9 +102,29 @@ def clause_of(index: Index, article: str, statement: Statement) -> Span | None:
         # «المتحدث الذي قال إن» and «…، مشيراً إلى»: only a verb right after its subject makes a clause of the two.
         if text[source[1] : cue[0]].strip() or _is_participle(index, article, cue):
             return None
-    elif _is_participle(index, article, cue) and content[0] > cue[0]:
+    elif not _opens_clause(index, article, cue) or (whole[0] == content[0] and leans(index, article, whole)):
         return None
     return whole
+
+
+def _opens_clause(index: Index, article: str, cue: Span) -> bool:
+    """Whether a clause may stand on the cue. Not with a participle, nor with a noun («تأكيد الوزارة أن»)."""
+    first = index.folded(article, cue)[:1]
+    if not first or _is_participle(index, article, cue):
+        return False
+    if not index.house.openers:
+        return True
+    word = unprefixed(index, first[0])
+    known = index.house.verbs.keys() | index.house.according | index.house.openers
+    return word in known or word[1:] in known
+
+
+def leans(index: Index, article: str, span: Span) -> bool:
+    """Whether the span opens with a word that leans on the sentence before."""
+    opening = index.folded(article, span)[:2]
+    if not opening or opening[0] in index.house.resumptive:
+        return True
+    return opening[0] in index.house.leaning or " ".join(opening) in index.house.leaning
 
 
 def _others_between(index: Index, article: str, statement: Statement, whole: Span, content: Span) -> bool:

@@ -27,7 +27,7 @@ def headline(index: Index, denied: list[Entry]) -> Draft | None:
             continue
         named = speaker(index, entry.ref.article, entry.statement)
         cue = hull(entry.statement.cue)
-        if named is not None and cue is not None:
+        if named is not None and named.governed and cue is not None:
             shown = fill(index.house.frame("headline_denied"), headline=draft, source=named.draft)
             return shown.resting(Draft("", (index.trace(entry.ref.article, cue),)))
     return draft

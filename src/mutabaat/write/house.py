@@ -42,6 +42,7 @@ class House:
     prepositions: frozenset[str]
     according: frozenset[str]
     resumptive: frozenset[str]
+    openers: frozenset[str]  # words other than reporting verbs that a clause of attribution may begin with; empty: any
     pointing: frozenset[str]
     leaning: tuple[str, ...]
     guarded: frozenset[str]
@@ -50,6 +51,11 @@ class House:
     masculine_kinds: frozenset[str]
     frame_words: frozenset[str]
     guarded_phrases: tuple[tuple[str, ...], ...]  # runs of words of the frames that hold a guarded word
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Words that tell what kind of outlet a name belongs to."""
+        return self.feminine_kinds | self.masculine_kinds
 
     def frame(self, *path: str, feminine: bool = False) -> str:
         """The template at that path of ``[frames]``, in the gender that its verb needs."""
@@ -129,6 +135,7 @@ def house(lang: str) -> House:
         prepositions=_set(grammar["prepositions"]),
         according=_set(grammar["according"]),
         resumptive=_set(grammar["resumptive"]),
+        openers=_set(grammar["openers"]),
         pointing=_set(grammar["pointing"]),
         leaning=tuple(sorted(fold(w) for w in grammar["leaning"])),
         guarded=guarded,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mutabaat.records.evidence import Span
 from mutabaat.records.statements import Link, SourceType, Statement
 from mutabaat.text.fold import fold, fold_map
+from mutabaat.text.words import folded_words
 from mutabaat.write.draft import Draft, fill
 from mutabaat.write.index import Index, hull
 from mutabaat.write.tidy import tidy
@@ -18,6 +19,8 @@ class Named:
 
     draft: Draft
     feminine: bool = False
+    governs: bool = True  # may be the subject of a verb
+    governed: bool = True  # may follow «عن» or «من»
 
 
 def outlet_of(index: Index, article: str, *, traced: bool = True) -> Named:
@@ -32,17 +35,20 @@ def outlet_of(index: Index, article: str, *, traced: bool = True) -> Named:
 
 
 def _outlet_words(index: Index, name: str, is_agency: bool) -> tuple[str, bool]:
+    """An outlet's name under its kind, «صحيفة «…»», and whether the kind is feminine."""
     house = index.house
+    table = house.table["outlet"]
     name = tidy(name, house, inside=True)
     first, _, rest = name.partition(" ")
     kind = fold(first)
-    if rest and kind in house.feminine_kinds | house.masculine_kinds:
-        inner = rest.strip("“”‘’ ")
-        return fill(house.table["outlet"]["named"], kind=first, name=inner).text, kind in house.feminine_kinds
-    word = str(house.table["outlet"]["agency" if is_agency else "kind"])
-    if name == house.table["outlet"]["nameless"] or not word:
-        return name, kind.endswith("ه")
-    return fill(house.table["outlet"]["named"], kind=word, name=name).text, fold(word) in house.feminine_kinds
+    if rest and kind in house.kinds:
+        if fold(rest.split(" ")[0]) in {fold(w) for w in table["plain"]}:
+            return name, kind in house.feminine_kinds
+        return fill(table["named"], kind=first, name=rest.strip("“”‘’ ")).text, kind in house.feminine_kinds
+    word = str(table["agency" if is_agency else "kind"])
+    if name == table["nameless"] or not word:
+        return name, name.endswith("ة")
+    return fill(table["named"], kind=word, name=name).text, fold(word) in house.feminine_kinds
 
 
 def transmitter(index: Index, article: str, statement: Statement) -> Named | None:
@@ -57,12 +63,27 @@ def link_named(index: Index, article: str, link: Link) -> Named | None:
     span = link_span(index, article, link)
     if span is None:
         return None
-    if link.kind != "outlet" and index.outlet_called(link.name) is None:
-        return speaker_words(index, article, span, link.kind)
-    trace = index.trace(article, span)
     known = index.outlet_called(link.name)
-    shown, feminine = _outlet_words(index, trace.words, known is not None and known.is_agency)
+    start = _with_kind(index, article, span[0])
+    trace = index.trace(article, (start, span[1]))
+    if start < span[0] or fold(trace.words.split(" ")[0]) in index.house.kinds:
+        # The article's own words say what kind of outlet it is.
+        draft = index.take(article, trace.span)
+        return Named(draft, fold(draft.text.split(" ")[0]) in index.house.feminine_kinds)
+    if known is None:
+        return speaker_words(index, article, span, link.kind)
+    shown, feminine = _outlet_words(index, trace.words, known.is_agency)
     return Named(Draft(shown, (trace,)), feminine)
+
+
+def _with_kind(index: Index, article: str, start: int) -> int:
+    """Where the name begins with the word before it, if that tells the kind of outlet: «صحيفة» before the name."""
+    before = index.words(article, (max(0, start - 24), start)) if start else []
+    text = index.articles[article].text
+    at = max(0, start - 24)
+    if before and before[-1].folded in index.house.kinds and not text[at + before[-1].end : start].strip(' «“"'):
+        return at + before[-1].start
+    return start
 
 
 def link_span(index: Index, article: str, link: Link) -> Span | None:
@@ -122,6 +143,8 @@ def speaker(index: Index, article: str, statement: Statement) -> Named | None:
         if entity and fold(other.source_entity) == entity and not points_back(index, article, other):
             span = hull(other.source)
             assert span is not None
+            if set(folded_words(entity)).isdisjoint(index.folded(article, span)):
+                continue  # «مطالب تركية»: an adjective, not a name
             return speaker_words(index, article, span, other.source_type, statement=other.id, feminine=feminine)
     if statement.source_type == "outlet" and statement.chain:
         return link_named(index, article, statement.chain[-1])
@@ -137,7 +160,19 @@ def speaker_words(
     draft = index.take(article, span, statement)
     if feminine is None:
         feminine = takes_feminine(index, draft.text, kind)
-    return Named(draft, feminine)
+    agreement = index.house.table["agreement"]
+    head = _head(draft.text)
+    plural = kind not in ("person", "outlet") and len(head) > 4
+    return Named(
+        draft,
+        feminine,
+        governs=not (plural and head.endswith(tuple(agreement["genitive_endings"]))),
+        governed=not (plural and head.endswith(tuple(agreement["nominative_endings"]))),
+    )
+
+
+def _head(words: str) -> str:
+    return words.strip(" «»“”\"'()").split(" ")[0].strip("«»“”\"',،")
 
 
 def _feminine_in_cues(index: Index, article: str, statement: Statement) -> bool | None:
@@ -154,6 +189,8 @@ def _feminine_in_cues(index: Index, article: str, statement: Statement) -> bool 
         first = index.folded(article, span)[:1] if span and index.inside(article, span) else []
         form = unprefixed(index, first[0]) if first else ""
         verb = house.verbs.get(form)
+        if form.endswith(tuple(house.table["agreement"]["plural_verbs"])):
+            continue
         if verb is not None and (form in verb.forms_m) != (form in verb.forms_f):
             return form in verb.forms_f
     return None
@@ -173,7 +210,7 @@ def unprefixed(index: Index, word: str) -> str:
 def takes_feminine(index: Index, words: str, kind: SourceType) -> bool:
     """Gender of the verb before these words, by their head: lists first, then its ending, then places without an article."""
     agreement = index.house.table["agreement"]
-    spelled = words.strip(" «»“”\"'()").split(" ")[0].strip("«»“”\"',،")
+    spelled = _head(words)
     head = fold(spelled)
     bare = head.removeprefix("ال")
     lists = {name: {fold(w).removeprefix("ال") for w in agreement[name]} for name in ("masculine", "feminine")}

@@ -16,7 +16,7 @@ from mutabaat.records.views import StatementRef
 from mutabaat.text.fold import fold
 from mutabaat.text.keys import key
 from mutabaat.text.words import words
-from mutabaat.write.clause import Cue, Opening, clause_of, content_of, cue_of, opening_of, sentence_of
+from mutabaat.write.clause import Cue, Opening, clause_of, content_of, cue_of, leans, opening_of, sentence_of
 from mutabaat.write.draft import Draft, fill
 from mutabaat.write.index import Index, hull
 from mutabaat.write.naming import Named, outlet_of, points_back, speaker, transmitter, unprefixed
@@ -112,7 +112,7 @@ def _case(index: Index, ref: StatementRef, turn: int) -> _Case | None:
 
 def _carried(case: _Case) -> Draft | None:
     """«نقل موقع «…» عن مصادر أن …»: a source that rests on who passes it on, under a verb that claims nothing more."""
-    if not (case.needs_outlet and case.speaker and case.content and case.is_plain):
+    if not (case.needs_outlet and case.speaker and case.content and case.is_plain and case.speaker.governed):
         return None
     if case.cue.verb is None or not case.cue.verb.neutral or case.opening != "that" or _left_out(case) > 2:
         return None
@@ -151,7 +151,10 @@ def _recomplemented(case: _Case, content: Span) -> Draft:
 
 def _according(case: _Case) -> Draft | None:
     """«وفق ما نقله الموقع … فإن …»: a clause under a phrase of attribution whose speaker or transmitter must be named anew."""
-    if not (case.cue.is_according and case.content and case.speaker) or case.opening == "quote":
+    if (
+        not (case.cue.is_according and case.content and case.speaker and case.speaker.governed)
+        or case.opening == "quote"
+    ):
         return None
     if case.via is None and not points_back(case.index, case.article, case.statement):
         return None
@@ -181,7 +184,7 @@ def _whole_clause(case: _Case) -> Draft | None:
 
 def _named_anew(case: _Case) -> Draft | None:
     """The verb of the article in the past tense, with the speaker named: «أشار إلى أن» for «مشيراً إلى أن»."""
-    if not (case.cue.verb and case.speaker and case.content):
+    if not (case.cue.verb and case.speaker and case.content and case.speaker.governs):
         return None
     if case.cue.verb.neutral and not case.is_plain:
         return None
@@ -206,7 +209,11 @@ def _named_anew(case: _Case) -> Draft | None:
 
 def _added(case: _Case) -> Draft | None:
     """«وأضافت … أن»: the next sentence of a speaker who was just named."""
-    if case.needs_outlet or not (case.speaker and case.content and case.is_plain) or _left_out(case) > 0:
+    if (
+        case.needs_outlet
+        or not (case.speaker and case.content and case.is_plain and case.speaker.governs)
+        or _left_out(case) > 0
+    ):
         return None
     if case.cue.verb is None or not case.cue.verb.neutral or case.opening != "that":
         return None
@@ -224,6 +231,8 @@ def _colon(case: _Case) -> Draft | None:
     """«الوزير: «…»»: speech whose frame was a colon or a verb that claims nothing more."""
     if not (case.speaker and case.content and case.is_plain):
         return None
+    if not (case.speaker.governed if case.needs_outlet else case.speaker.governs):
+        return None
     spoken = case.cue.is_colon if case.cue.verb is None else case.cue.verb.neutral
     if not spoken or case.opening not in ("quote", "other"):
         return None
@@ -240,6 +249,9 @@ def _quoted(case: _Case) -> Draft | None:
     if span is None or len(case.index.folded(case.article, span)) > case.index.house.limit("words"):
         return None
     named = case.speaker if points_back(case.index, case.article, case.statement) else None
+    nameless = points_back(case.index, case.article, case.statement) and case.statement.source_type != "unknown"
+    if (named is None and nameless) or (named is not None and not named.governed):
+        return None
     text = case.take(span, quoted=True)
     return _wrote(case, text.shown(_without_outer(case.index, text.text)), named)
 
@@ -278,14 +290,6 @@ def _own_voice(index: Index, ref: StatementRef, turn: int) -> Draft | None:
             return None
     clause = _unjoined(index, index.take(ref.article, span, statement.id))
     return _by(index, outlet_of(index, ref.article, traced=False), clause, turn)
-
-
-def leans(index: Index, article: str, span: Span) -> bool:
-    """Whether the span opens with a word that leans on the sentence before."""
-    opening = index.folded(article, span)[:2]
-    if not opening or opening[0] in index.house.resumptive:
-        return True
-    return opening[0] in index.house.leaning or " ".join(opening) in index.house.leaning
 
 
 def _foreign(index: Index, ref: StatementRef) -> Draft | None:

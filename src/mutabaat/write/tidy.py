@@ -10,6 +10,7 @@ _SPACE = re.compile(r"\s+")
 _OPEN = "«“„"
 _CLOSE = "»”"
 _EDGE = " \t\r\n،,؛;:…·•|-–—"
+_LOOSE = re.compile(r"([«“‘(\[]) +| +([»”)\]])")  # white space inside the marks
 _MINUS = re.compile(r"[-–—]\d")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -20,7 +21,8 @@ def tidy(text: str, house: House, *, inside: bool = False) -> str:
     ``inside``: the words will stand in quotation marks, so that their own become the inner pair.
     """
     text = _without_stray_brackets(_quotes(_trimmed(_SPACE.sub(" ", text)), house, 1 if inside else 0))
-    return _trimmed(_trimmed(_SPACE.sub(" ", text)).removesuffix("."))
+    text = _LOOSE.sub(lambda m: m.group(1) or m.group(2), _SPACE.sub(" ", text))
+    return _trimmed(_trimmed(text).removesuffix("."))
 
 
 def _trimmed(text: str) -> str:
@@ -53,7 +55,14 @@ def _quotes(text: str, house: House, depth: int) -> str:
             out.append(house.mark("inner" if depth % 2 else "outer")[1])
         elif char not in _OPEN and char not in _CLOSE and char != '"':
             out.append(char)
+        else:
+            out.append(_gap(text, place))
     return "".join(out)
+
+
+def _gap(text: str, place: int) -> str:
+    """What stands for a mark that is left out: a space where two words would run together."""
+    return " " if text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum() else ""
 
 
 def _without_stray_brackets(text: str) -> str:
@@ -70,4 +79,4 @@ def _without_stray_brackets(text: str) -> str:
             else:
                 stray.add(place)
     stray.update(stack)
-    return "".join(c for i, c in enumerate(text) if i not in stray)
+    return "".join(_gap(text, i) if i in stray else c for i, c in enumerate(text))
