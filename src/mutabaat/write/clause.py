@@ -66,16 +66,15 @@ def content_of(index: Index, article: str, statement: Statement) -> Span | None:
     return None if any(whole[0] < end and start < whole[1] for start, end in taken) else whole
 
 
-def opening_of(index: Index, article: str, content: Span) -> tuple[Opening, int]:
-    """How the content opens, and where in the text its words begin after a complementiser."""
+def opening_of(index: Index, article: str, content: Span) -> Opening:
+    """How the content opens: with a complementiser, a resumptive «فإن», a quotation mark, or otherwise."""
     text = index.articles[article].text
     words = index.words(article, content)
     if not words or text[content[0] : content[0] + words[0].start].strip()[:1] in tuple(_QUOTES):
-        return "quote", content[0]
-    first = words[0]
-    if first.folded in index.house.complementisers:
-        return "that", content[0] + first.end
-    return ("resumptive" if first.folded in index.house.resumptive else "other"), content[0]
+        return "quote"
+    if words[0].folded in index.house.complementisers:
+        return "that"
+    return "resumptive" if words[0].folded in index.house.resumptive else "other"
 
 
 def clause_of(index: Index, article: str, statement: Statement) -> Span | None:

@@ -14,12 +14,13 @@ from mutabaat.records.evidence import Span
 from mutabaat.records.statements import Statement
 from mutabaat.records.views import StatementRef
 from mutabaat.text.fold import fold
-from mutabaat.text.keys import key
 from mutabaat.text.words import words
-from mutabaat.write.clause import Cue, Opening, clause_of, content_of, cue_of, leans, opening_of, sentence_of
+from mutabaat.write.apart import foreign, own_voice
+from mutabaat.write.clause import Cue, Opening, clause_of, content_of, cue_of, opening_of, sentence_of
 from mutabaat.write.draft import Draft, fill
 from mutabaat.write.index import Index, hull
 from mutabaat.write.naming import Named, outlet_of, points_back, speaker, transmitter, unprefixed
+from mutabaat.write.phrases import by, lowered, unjoined, without_outer
 from mutabaat.write.tidy import tidy
 
 _WEAK = ("anonymous", "collective", "unknown")  # sources that exist on the word of the outlet
@@ -38,7 +39,6 @@ class _Case:
     cue: Cue
     content: Span | None
     opening: Opening
-    after: int  # where the content's words begin after a complementiser
     turn: int  # chooses among frames that mean the same
 
     @property
@@ -66,9 +66,9 @@ def report(index: Index, ref: StatementRef, *, turn: int = 0, again: bool = Fals
     if ref.article not in index.articles or not _is_tellable(index, ref):
         return None
     if index.lang(ref.article) != index.house.lang:
-        return _foreign(index, ref)
+        return foreign(index, ref)
     if statement.is_own_voice:
-        return _own_voice(index, ref, turn)
+        return own_voice(index, ref, turn)
     case = _case(index, ref, turn)
     if case is None:
         return None
@@ -94,7 +94,7 @@ def _case(index: Index, ref: StatementRef, turn: int) -> _Case | None:
     if via is None and len(statement.chain) > 1:
         return None  # somebody passed it on whom the article does not show
     content = content_of(index, article, statement)
-    opening, after = opening_of(index, article, content) if content else ("other", 0)
+    opening: Opening = opening_of(index, article, content) if content else "other"
     return _Case(
         index=index,
         article=article,
@@ -105,7 +105,6 @@ def _case(index: Index, ref: StatementRef, turn: int) -> _Case | None:
         cue=cue_of(index, article, statement),
         content=content,
         opening=opening,
-        after=after,
         turn=turn,
     )
 
@@ -164,10 +163,10 @@ def _according(case: _Case) -> Draft | None:
             case.frame("according_via", feminine=case.via.feminine),
             outlet=case.via.draft,
             source=case.speaker.draft,
-            clause=_lowered(case.index, clause),
+            clause=lowered(case.index, clause),
         )
         return _by_outlet(case, draft)
-    return _by(case.index, case.speaker, clause, case.turn)
+    return by(case.index, case.speaker, clause, case.turn)
 
 
 def _whole_clause(case: _Case) -> Draft | None:
@@ -175,7 +174,7 @@ def _whole_clause(case: _Case) -> Draft | None:
     span = clause_of(case.index, case.article, case.statement)
     if span is None:
         return None
-    clause = _unjoined(case.index, case.take(span))
+    clause = unjoined(case.index, case.take(span))
     if case.via is not None:
         inside = all(span[0] <= t.span[0] and t.span[1] <= span[1] for t in case.via.draft.traces)
         return _by_outlet(case, clause) if inside else _by_via(case, clause)
@@ -237,7 +236,7 @@ def _colon(case: _Case) -> Draft | None:
     if not spoken or case.opening not in ("quote", "other"):
         return None
     content = case.take(case.content, quoted=True)
-    bare = content.shown(_without_outer(case.index, content.text))
+    bare = content.shown(without_outer(case.index, content.text))
     if case.needs_outlet:
         return _wrote(case, bare, case.speaker)
     return fill(case.frame("colon"), source=case.speaker.draft, content=bare)
@@ -253,7 +252,7 @@ def _quoted(case: _Case) -> Draft | None:
     if (named is None and nameless) or (named is not None and not named.governed):
         return None
     text = case.take(span, quoted=True)
-    return _wrote(case, text.shown(_without_outer(case.index, text.text)), named)
+    return _wrote(case, text.shown(without_outer(case.index, text.text)), named)
 
 
 def _wrote(case: _Case, clause: Draft, named: Named | None) -> Draft:
@@ -266,60 +265,12 @@ def _wrote(case: _Case, clause: Draft, named: Named | None) -> Draft:
     return fill(case.frame("wrote_via", feminine=feminine), outlet=case.outlet.draft, source=source, clause=clause)
 
 
-def _without_outer(index: Index, text: str) -> str:
-    """Without the pair of marks around the whole: the frame brings its own."""
-    opening, closing = index.house.mark("inner")
-    inner = text[1:-1]
-    if text.startswith(opening) and text.endswith(closing) and opening not in inner and closing not in inner:
-        return inner
-    return text
-
-
-def _own_voice(index: Index, ref: StatementRef, turn: int) -> Draft | None:
-    """«بحسب موقع «…»، …»: a whole sentence of the page, where nothing in it hangs on another sentence or speaker."""
-    statement = ref.statement
-    span = hull(statement.content, statement.hedge, statement.condition)
-    passage = index.passage(ref.article, span[0]) if span else None
-    if span is None or passage is None or span[1] > passage.end:
-        return None
-    text = index.articles[ref.article].text
-    if any(c.isalnum() for c in text[passage.start : span[0]]) or leans(index, ref.article, span):
-        return None
-    for other in index.articles[ref.article].reading.statements:
-        if not other.is_own_voice and any(passage.start <= start < passage.end for start, _ in other.cue):
-            return None
-    clause = _unjoined(index, index.take(ref.article, span, statement.id))
-    return _by(index, outlet_of(index, ref.article, traced=False), clause, turn)
-
-
-def _foreign(index: Index, ref: StatementRef) -> Draft | None:
-    """The sentence of an article in another language, in its own words and marked as such."""
-    statement = ref.statement
-    span = sentence_of(index, ref.article, statement)
-    if span is None or len(index.folded(ref.article, span)) > index.house.limit("words"):
-        return None
-    if not statement.is_own_voice and points_back(index, ref.article, statement):
-        return None
-    outlet = outlet_of(index, ref.article, traced=False)
-    languages = index.house.table["languages"]
-    language = str(languages.get(index.lang(ref.article), languages["other"]))
-    text = index.take(ref.article, span, statement.id, quoted=True)
-    return fill(
-        index.house.frame("foreign", feminine=outlet.feminine), outlet=outlet.draft, language=language, clause=text
-    )
-
-
-def _by(index: Index, named: Named, clause: Draft, turn: int) -> Draft:
-    frames = index.house.table["frames"]["according"]
-    return fill(frames[turn % len(frames)], outlet=named.draft, clause=_lowered(index, clause))
-
-
 def _by_outlet(case: _Case, clause: Draft) -> Draft:
     """The clause on the word of the outlet; quoted where it already opens with such a phrase."""
     first = words(clause.text)[:1]
     if first and unprefixed(case.index, first[0].folded) in case.index.house.according and case.via is None:
         return _wrote(case, clause.shown(tidy(clause.text, case.index.house, inside=True)), None)
-    return _by(case.index, case.outlet, clause, case.turn)
+    return by(case.index, case.outlet, clause, case.turn)
 
 
 def _by_via(case: _Case, clause: Draft) -> Draft:
@@ -328,29 +279,5 @@ def _by_via(case: _Case, clause: Draft) -> Draft:
         case.frame("according_via", feminine=case.outlet.feminine),
         outlet=case.outlet.draft,
         source=case.via.draft,
-        clause=_lowered(case.index, clause),
+        clause=lowered(case.index, clause),
     )
-
-
-def _lowered(index: Index, clause: Draft) -> Draft:
-    first = words(clause.text)[:1]
-    if first and first[0].start == 0 and first[0].folded in index.house.lowered:
-        return clause.shown(clause.text[:1].lower() + clause.text[1:])
-    return clause
-
-
-def _unjoined(index: Index, clause: Draft) -> Draft:
-    """Without the «و» or «ف» that joined the clause to the one before it in its article."""
-    first = words(clause.text)[:1]
-    grammar = index.house.table["grammar"]
-    if not first or first[0].start != 0 or first[0].folded[:1] not in (*grammar["proclitics"],):
-        return clause
-    word = first[0].folded
-    joined = unprefixed(index, word) != word or word in {fold(w) for w in grammar["conjoined"]}
-    if joined or key(word, index.house.lang) == key(word[1:], index.house.lang):
-        # The marks on the conjunction go with it.
-        rest = clause.text[1:]
-        while rest and fold(rest[0]) == "":
-            rest = rest[1:]
-        return clause.shown(rest)
-    return clause
