@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mutabaat.desk.register import UNKNOWN, outlet_of
 from mutabaat.records.evidence import Article, Spans
 from mutabaat.records.statements import Reading, Statement
 
@@ -23,9 +24,8 @@ def _words(text: str, spans: Spans) -> str:
     return " … ".join(" ".join(text[a:b].split()) for a, b in spans)
 
 
-def chain(article: Article, statement: Statement) -> str:
+def chain(page: str, statement: Statement) -> str:
     """The chain from the page outward: BAZNEWS ← المونيتور ← مصادر (unnamed source)."""
-    page = article.outlet_name or article.outlet or "page"
     if statement.is_own_voice:
         return f"{page} (own voice)"
     names = [page, *(link.name or "?" for link in statement.chain)]
@@ -33,18 +33,20 @@ def chain(article: Article, statement: Statement) -> str:
 
 
 def _lines(article: Article, reading: Reading) -> Iterator[str]:
-    yield f"# {article.id}  [{reading.lang}]  {article.outlet_name or article.outlet}".rstrip()
+    outlet = outlet_of(article, reading, {})
+    page = "page" if outlet is UNKNOWN else outlet.name
+    yield f"# {article.id}  [{reading.lang}]  {page}"
     for link in reading.page_sources:
         yield f"  page source: {link.name}"
     for statement in reading.statements:
         text = article.text
-        traits = [statement.stance, statement.certainty, statement.quote, statement.time]
+        traits: list[str] = [statement.stance, statement.certainty, statement.quote, statement.time]
         if statement.source_carried:
             traits.append("carried speaker")
         if statement.outlet_commitment != "neutral":
             traits.append(f"outlet {statement.outlet_commitment}")
         yield ""
-        yield f"  {chain(article, statement)}"
+        yield f"  {chain(page, statement)}"
         yield f"    {_words(text, statement.content)}"
         yield f"    [{', '.join(traits)}]"
         for name, spans in (("cue", statement.cue), ("hedge", statement.hedge), ("condition", statement.condition)):
