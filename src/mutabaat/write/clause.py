@@ -113,9 +113,9 @@ def _opens_clause(index: Index, article: str, cue: Span) -> bool:
         return False
     if not index.house.openers:
         return True
-    word = unprefixed(index, first[0])
+    word = first[0]
     known = index.house.verbs.keys() | index.house.according | index.house.openers
-    return word in known or word[1:] in known
+    return word in known or (word[:1] in index.house.table["grammar"]["proclitics"] and word[1:] in known)
 
 
 def leans(index: Index, article: str, span: Span) -> bool:

@@ -69,7 +69,9 @@ def source_line(index: Index) -> Draft | None:
         article = _leading(index)
         if article is None:
             return None
-        shown = [outlet_of(index, article.id).draft]
+        links = article.reading.page_sources
+        credited = link_named(index, article.id, links[0]) if links else None
+        shown = [(credited or outlet_of(index, article.id)).draft]
     kept = shown[: index.house.limit("sources")]
     return fill(index.house.frame("source_line"), sources=joined(kept, index.house.mark("list")))
 

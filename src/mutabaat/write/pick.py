@@ -151,7 +151,7 @@ def by_origin(index: Index, told: list[Entry]) -> list[list[Entry]]:
             continue
         groups.setdefault(speaker_key(entry.statement), []).append(entry)
     for group in groups.values():
-        group.sort(key=lambda e: (-e.outlets, e.first, e.key))
+        group.sort(key=lambda e: (-e.outlets, e.first, _place(e.statement), e.key))
     return sorted(
         groups.values(),
         key=lambda g: (
@@ -173,13 +173,24 @@ def background(index: Index, told: list[Entry]) -> list[Entry]:
     """What was known before, and the pages' own sentences: scenarios with their condition, then the oldest first."""
     kept = [e for e in told if e.statement.time == "background" or e.statement.is_own_voice]
     return sorted(
-        kept, key=lambda e: (e.statement.time == "news", not e.statement.condition, -e.outlets, e.first, e.key)
+        kept,
+        key=lambda e: (
+            e.statement.time == "news",
+            not e.statement.condition,
+            -e.outlets,
+            e.first,
+            _place(e.statement),
+            e.key,
+        ),
     )
 
 
 def denials(told: list[Entry]) -> list[Entry]:
     """What was denied, the most carried first."""
-    return sorted((e for e in told if e.statement.stance == "denies"), key=lambda e: (-e.outlets, e.first, e.key))
+    return sorted(
+        (e for e in told if e.statement.stance == "denies"),
+        key=lambda e: (-e.outlets, e.first, _place(e.statement), e.key),
+    )
 
 
 def counterparts(index: Index, told: list[Entry]) -> dict[str, list[str]]:

@@ -266,11 +266,12 @@ def _wrote(case: _Case, clause: Draft, named: Named | None) -> Draft:
 
 
 def _by_outlet(case: _Case, clause: Draft) -> Draft:
-    """The clause on the word of the outlet; quoted where it already opens with such a phrase."""
+    """The clause on the word of the outlet; quoted where the article's clause already opens with such a phrase."""
     first = words(clause.text)[:1]
-    if first and unprefixed(case.index, first[0].folded) in case.index.house.according and case.via is None:
+    opens_so = bool(first) and unprefixed(case.index, first[0].folded) in case.index.house.according
+    if opens_so and case.via is None:
         return _wrote(case, clause.shown(tidy(clause.text, case.index.house, inside=True)), None)
-    return by(case.index, case.outlet, clause, case.turn)
+    return by(case.index, case.outlet, clause, 0 if opens_so else case.turn)
 
 
 def _by_via(case: _Case, clause: Draft) -> Draft:
