@@ -10,6 +10,7 @@ from mutabaat.read.en.quotes import Quote, quotes
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.speakers import Speakers
 from mutabaat.read.en.tokens import Sentence
+from mutabaat.read.en.transmitters import merge_citing
 from mutabaat.records.evidence import Passage
 from mutabaat.records.statements import Link, Statement
 
@@ -26,12 +27,14 @@ class _Article:
         self.found: list[Found] = []
         self.done = 0  # characters up to here belong to a quotation already attributed
         self.dialogue = False
+        self.pending: Found | None = None  # a quotation that may yet meet its cue in a later sentence
 
     def run(self) -> list[Found]:
         sentences = self._sentences()
         self.dialogue = sum(1 for s in sentences if speaker_label(s)) >= 3
         for s in sentences:
             self._sentence(s)
+        self._settle(None)
         return self.found
 
     def _sentences(self) -> list[Sentence]:
@@ -57,8 +60,10 @@ class _Article:
         quote = s.quote[0]
         if quote is not None and self._inside(s, quote):
             if s.start >= self.done:
-                self._uncued(s, quote, last, new_line=new_line)
+                self._uncued(s, quote, self._speaking(new_line=new_line), new_line=new_line)
             return
+        if quote is None or quote.end <= s.start:
+            self._settle(None)
         finder = Finder(s)
         made = finder.run()
         made += according(s, finder.groups)
@@ -68,6 +73,8 @@ class _Article:
         if not made and (signed := dash_name(s)):
             made.append(signed)
         made.sort(key=lambda f: f.cue[0])
+        made = merge_citing(self.text, made)
+        self._settle(made)
         for found in made:
             self.done = max(self.done, max((b for _, b in found.content), default=0))
         self.found += made
@@ -103,26 +110,34 @@ class _Article:
         last.open_quote = quote is not None
         self.done = max(self.done, last.content[-1][1])
 
+    def _speaking(self, *, new_line: bool) -> Found | None:
+        """Whose quotation the next one goes on: in the same paragraph the last that a quotation ended, else the last."""
+        if not self.found or new_line:
+            return self.found[-1] if self.found else None
+        passage = self.found[-1].passage
+        near = (f for f in reversed(self.found[-4:]) if f.passage >= passage - 1 and f.open_quote)
+        return next(near, self.found[-1])
+
     def _uncued(self, s: Sentence, quote: Quote, last: Found | None, *, new_line: bool) -> None:
         """A quotation without a cue of its own: the same speaker goes on."""
-        if last is None or not (last.open_quote or last.rule == "carried"):
+        if last is None or not (last.open_quote or last.rule == "carried") or self.pending:
             return
-        if new_line and not quote.continued:
-            self.found.append(
-                Found(
-                    [],
-                    [(quote.start, quote.end)],
-                    None,
-                    last.lexical,
-                    "carried",
-                    s.passage.n,
-                    open_quote=True,
-                    carried=True,
-                )
-            )
-        else:
-            last.content.append((quote.start, quote.end))
         self.done = max(self.done, quote.end)
+        span = (quote.start, quote.end)
+        if new_line and not quote.continued:
+            # Its cue may follow: «"First sentence. Second," Doe said.»
+            self.pending = Found([], [span], None, last.lexical, "carried", s.passage.n, open_quote=True, carried=True)
+        else:
+            last.content.append(span)
+
+    def _settle(self, made: Sequence[Found] | None) -> None:
+        """Keeps the pending quotation as a carried one unless an attribution in ``made`` has taken it in."""
+        pending, self.pending = self.pending, None
+        if pending is None:
+            return
+        start, end = pending.content[0]
+        if not any(a < end and start < b for f in made or () for a, b in f.content):
+            self.found.append(pending)
 
 
 def attributed(text: str, passages: Sequence[Passage], page_sources: Sequence[Link]) -> list[Statement]:

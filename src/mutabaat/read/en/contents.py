@@ -28,6 +28,7 @@ class Complement:
     mode: Mode
     start: int
     cue_end: int
+    addressee: tuple[int, int] | None = None
 
 
 def opens_quote(s: Sentence, i: int) -> bool:
@@ -180,7 +181,7 @@ def _noun_phrase(s: Sentence, k: int, group: Group) -> bool:
         return False
     if word == "to" or is_adverb(word):
         return False
-    return not (group.kind in ("base", "s") and verbs().get(word) and verbs()[word][0].kind in ("past", "both"))
+    return not (group.kind == "s" and verbs().get(word) and verbs()[word][0].kind in ("past", "both"))
 
 
 def _told(s: Sentence, form: Form, k: int) -> Complement | None:
@@ -206,10 +207,10 @@ def _told(s: Sentence, form: Form, k: int) -> Complement | None:
     if j >= s.n or at_end(s, j):
         return None
     if s.low[j] == ":" and s.quote[j] is None:
-        return Complement(form, "next" if at_end(s, j + 1) else "clause", min(j + 1, s.n - 1), k)
+        return Complement(form, "next" if at_end(s, j + 1) else "clause", min(j + 1, s.n - 1), k, (k, i))
     if s.quote[j] is None and s.low[j] in (",", "in", "on", "at", "and"):
         return None
-    return Complement(form, "to" if s.low[j] == "to" else "clause", j, k)
+    return Complement(form, "to" if s.low[j] == "to" else "clause", j, k, (k, i))
 
 
 def content_end(s: Sentence, c: Complement, groups: Sequence[Group]) -> int:
@@ -228,9 +229,9 @@ def content_end(s: Sentence, c: Complement, groups: Sequence[Group]) -> int:
             return i
         if word == ";" or (i > k and word in _FINAL and at_end(s, i)):
             return i
-        if i > k and word == "," and _breaks(s, i, heads, np=c.mode == "np"):
+        if i > k and (word == "," or word in _DASHES) and _breaks(s, i, heads, np=c.mode == "np"):
             return i
-        if i > k and word in ("and", "but") and _next_cue(s, i + 1, heads):
+        if i > k and word in ("and", "but") and (_next_cue(s, i + 1, heads) or _next_speaker(s, i + 1, heads)):
             return i
         if c.mode == "np" and i > k + 1 and word in _AFTER_OBJECT:
             return i
@@ -277,6 +278,18 @@ def _next_cue(s: Sentence, i: int, heads: dict[int, Group]) -> bool:
         i += 1
     group = heads.get(i)
     return group is not None and group.kind in ("past", "both", "s") and not group.infinitive
+
+
+def _next_speaker(s: Sentence, i: int, heads: dict[int, Group]) -> bool:
+    """«and Democrats accused», «and the mayor said»: a cue with a short subject of its own."""
+    if i >= s.n or not (s.capital(i) or s.low[i] in words("determiners") or s.low[i] in words("subjects")):
+        return False
+    for j in range(i + 1, min(i + 6, s.n)):
+        if j in heads:
+            return heads[j].finite and heads[j].kind in ("past", "both", "s")
+        if not s.word(j) or s.low[j] in words("auxiliaries") or s.low[j] in words("prepositions"):
+            return False
+    return False
 
 
 def _breaks(s: Sentence, comma: int, heads: dict[int, Group], *, np: bool) -> bool:

@@ -14,6 +14,7 @@ from mutabaat.read.en.grammar import Cue, Form, verbs, words
 from mutabaat.read.en.groups import Group, group_at
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.tokens import Sentence
+from mutabaat.read.en.transmitters import received, told
 from mutabaat.records.evidence import Span
 
 _SPEECH = frozenset({"quote", "clause", "tell"})
@@ -49,9 +50,17 @@ class Finder:
         for n, group in enumerate(self.groups):
             made = self._passive(group) if group.passive else self._active(n, group)
             if made:
+                self._carriers(made, group)
                 self.found.append(made)
                 self.last_source = made.source or self.last_source
         return self.found
+
+    def _carriers(self, made: Found, group: Group) -> None:
+        """The outlet that was told, where the words after the cue name one."""
+        tells = "tell" in made.lexical.frames
+        outlet = told(self.s, group.last) if tells else received(self.s, group.last)
+        if outlet and outlet != made.source:
+            made.via.append(outlet)
 
     # Who speaks.
 
@@ -145,9 +154,18 @@ class Finder:
         if not quoted:
             if comp is not None and not self._adjunct(comp, k) and not (k < s.n and s.low[k] == ","):
                 return None
-            if s.low[0] in words("prepositions") and not at_end(s, k) and s.low[min(k, s.n - 1)] != ",":
+            fragment = s.low[0] in words("prepositions") or not self._has_verb(subject[0] - 1)
+            if fragment and not at_end(s, k) and not parenthetical:
                 return None
         return self._left(form.cue, group, s.span(*subject), subject[0], k)
+
+    def _has_verb(self, stop: int) -> bool:
+        """Whether the words before token ``stop`` may be a clause: one of them looks like a verb."""
+        s = self.s
+        return any(
+            s.low[i] in words("auxiliaries") or s.low[i] in verbs() or s.low[i].endswith("ed") or s.low[i] == "'s"
+            for i in range(stop)
+        )
 
     def _adjunct(self, comp: Complement, k: int) -> bool:
         """Whether what follows the cue only says when, where or to whom."""
@@ -229,6 +247,10 @@ class Finder:
             made.content.append(self._quoted(later))
         elif k + 1 < s.n and s.low[k] == "," and s.quote[k] is None and not at_end(s, k + 1):
             self._right(made, k + 1)
+        elif "tell" in cue.frames:
+            comma = next((j for j in range(k, min(k + 8, s.n - 1)) if s.low[j] == ","), 0)
+            if comma and not at_end(s, comma + 1):
+                self._right(made, comma + 1)
         return made
 
     def _later_quote(self, k: int) -> int:

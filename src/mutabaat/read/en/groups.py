@@ -132,4 +132,6 @@ def _not_noun(s: Sentence, first: int, kind: Kind, previous: str, following: str
         return plural or previous in ("people", "men", "women", "police", ",")
     if name or previous == ",":
         return True
+    if "-" in previous:
+        return False
     return following not in words("prepositions") and not previous.endswith(("s", "al", "ous", "ory", "ic"))

@@ -52,7 +52,9 @@ def _according(s: Sentence, groups: list[Group], i: int, k: int, name: str) -> F
         end = content_end(s, Complement(form, "clause", a, a), groups)
         if end <= a:
             return None
-        content = [s.span(a, end)]
+        start, stop = s.span(a, end)
+        last = s.quote[end - 1]
+        content = [(start, max(stop, last.end if last is not None else 0))]
     return Found([s.span(i, k)], content, s.span(*source), _SAYS, name, s.passage.n)
 
 

@@ -25,5 +25,6 @@ class Found:
     awaits: bool = False
     open_quote: bool = False
     carried: bool = False
-    via: list[Span] = field(default_factory=list)
-    anchor: Span | None = None  # the noun phrase that a relative «who» stands for
+    via: list[Span] = field(
+        default_factory=list
+    )  # outlets that carried it: «told the Gazette», «the Gazette reported, citing …»

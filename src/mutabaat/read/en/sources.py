@@ -14,6 +14,7 @@ _BRACKET = re.compile(r"\s*\([^)]*\)")
 _FULL_NAME = re.compile(
     r"(?<![\w.])([A-Z][\w’'-]+(?:\s(?:[A-Z]\.|al-|de|bin|van|von|[A-Z][\w’'-]+)){0,2}\s[A-Z][\w’'-]+)"
 )
+_BODIES = ("outlet", "official_body", "organisation")
 PRONOUNS: dict[str, str] = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": "p", "them": "p", "their": "p", "it": "n", "its": "n",
     "who": "r", "which": "r", "that": "r",
@@ -30,23 +31,30 @@ class Source:
 
 
 def full_names(text: str) -> dict[str, str]:
-    """Last names with the one full name that the article gives them; those of two people are left out."""
+    """Last names of the article's people with the full name it gives them; the last name itself where two share it."""
     found: dict[str, set[str]] = {}
     for match in _FULL_NAME.finditer(text):
         parts = match.group(1).split()
-        while parts and (
-            parts[0].lower().rstrip(".") in source_words("titles") or parts[0].lower() in words("determiners")
-        ):
+        while parts and _before_name(parts[0].lower().rstrip(".")):
             parts = parts[1:]
         low = [part.lower() for part in parts]
-        if len(parts) < 2 or any(
-            w in source_words(kind) for w in low for kind in ("outlet", "official_body", "organisation")
-        ):
+        if len(parts) < 2 or any(w in source_words(kind) for w in low for kind in _BODIES):
             continue
-        if low[0] in words("subordinators") or low[0] in words("prepositions") or low[0] in words("days"):
-            continue
-        found.setdefault(re.sub(r"['’]s?$", "", parts[-1]), set()).add(re.sub(r"['’]s?$", "", " ".join(parts)))
-    return {last: next(iter(names)) for last, names in found.items() if len(names) == 1}
+        name = re.sub(r"['’]s?$", "", " ".join(parts))
+        found.setdefault(name.split()[-1], set()).add(name)
+    names: dict[str, str] = {}
+    for last, forms in found.items():
+        # «Pilot Jane Doe» and «Jane Doe» are one.
+        shortest = {a for a in forms if not any(a != b and a.endswith(f" {b}") for b in forms)}
+        names[last] = next(iter(shortest)) if len(shortest) == 1 else last
+    return names
+
+
+def _before_name(word: str) -> bool:
+    """Words with a capital that may stand before a name without belonging to it."""
+    return any(word in source_words(kind) for kind in ("titles", "roles")) or any(
+        word in words(kind) for kind in ("determiners", "subordinators", "prepositions", "days", "openers")
+    )
 
 
 def classify(phrase: str, names: dict[str, str], places: frozenset[str]) -> Source:
@@ -66,12 +74,7 @@ def classify(phrase: str, names: dict[str, str], places: frozenset[str]) -> Sour
         proper.remove(tokens[0])
     name = _person_name(tokens, low)
     if len(name) >= 2 and not _institution(low, head):
-        full = " ".join(name)
-        return Source(
-            "person",
-            names.get(name[-1], full) if len(name) < 3 and name[0].lower() in source_words("titles") else full,
-            named=True,
-        )
+        return Source("person", _full(name, names), named=True)
     if agency(main) or head in source_words("outlet"):
         return Source("outlet", _bare(main), named=bool(proper))
     if head.startswith("spokes"):
@@ -100,6 +103,18 @@ def classify(phrase: str, names: dict[str, str], places: frozenset[str]) -> Sour
     if head.endswith("s") and not head.endswith("ss"):
         return Source("collective", main)
     return Source("unknown", main)
+
+
+def _full(name: list[str], names: dict[str, str]) -> str:
+    """The name without the office before it: «City Attorney Jane Doe» is Jane Doe."""
+    known = names.get(name[-1], "")
+    whole = " ".join(name)
+    if known and known != name[-1] and (whole.endswith(known) or name[0].lower() in source_words("titles")):
+        return known
+    for i in range(len(name) - 2, 0, -1):
+        if name[i - 1].lower() in source_words("titles") or name[i - 1].lower() in source_words("roles"):
+            return " ".join(name[i:])
+    return whole
 
 
 def _head(tokens: list[str], low: list[str]) -> str:

@@ -10,7 +10,7 @@ from mutabaat.read.en.quotes import Quote
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.sources import PRONOUNS, Source, classify, full_names, place_names
 from mutabaat.read.own_voice import time_frame
-from mutabaat.records.evidence import Span, Spans
+from mutabaat.records.evidence import Span
 from mutabaat.records.statements import Certainty, Link, Stance, Statement
 from mutabaat.records.statements import Quote as QuoteKind
 
@@ -39,24 +39,41 @@ class Speakers:
 
     def statements(self, found: Sequence[Found]) -> list[Statement]:
         """One statement an attribution, in the order given; ``parent`` as "#index"."""
-        made: list[Statement] = []
-        chains: dict[int, tuple[Link, ...]] = {}
-        carried: tuple[str, tuple[Link, ...], int] = ("", (), -9)
-        for n, item in enumerate(found):
-            source = self._source(item)
-            spans: Spans = (item.source,) if item.source else ()
-            speaker = Link(source.kind, source.name, spans)
-            parent = _parent(found, n)
-            via = tuple(Link("outlet", self.text[a:b], ((a, b),)) for a, b in item.via)
-            if parent >= 0:
-                via = (*chains[parent], *via)
-            elif not via and carried[0] == source.name and source.name and item.passage - carried[2] <= 1:
-                via = tuple(Link(link.kind, link.name) for link in carried[1])
-            if via and parent < 0:
-                carried = (source.name, via, item.passage)
-            chains[n] = (*via, speaker)
-            made.append(self._statement(item, source, chains[n], f"#{parent}" if parent >= 0 else ""))
+        parents = [_parent(found, n) for n in range(len(found))]
+        sources = [self._source(item) for item in found]
+        own = self._transmitters(found, sources, parents)
+
+        def chain(n: int) -> tuple[Link, ...]:
+            outer = chain(parents[n]) if parents[n] >= 0 else ()
+            item = found[n]
+            speaker = Link(sources[n].kind, sources[n].name, (item.source,) if item.source else ())
+            if outer and outer[-1].name == speaker.name:
+                outer = outer[:-1]  # somebody who tells of himself passes nothing on
+            return (*outer, *own[n], speaker)
+
+        return [
+            self._statement(item, sources[n], chain(n), f"#{parents[n]}" if parents[n] >= 0 else "")
+            for n, item in enumerate(found)
+        ]
+
+    def _transmitters(
+        self, found: Sequence[Found], sources: Sequence[Source], parents: Sequence[int]
+    ) -> list[tuple[Link, ...]]:
+        """The outlets that carried each: named at the cue, or carried on while the same source speaks without a gap."""
+        made: list[tuple[Link, ...]] = []
+        name, links, passage = "", tuple[Link, ...](), -9
+        for item, source, parent in zip(found, sources, parents, strict=True):
+            via = tuple(self._link(span) for span in item.via)
+            if not via and parent < 0 and source.name and source.name == name and item.passage - passage <= 1:
+                via = tuple(Link(link.kind, link.name) for link in links)
+            if parent < 0:
+                name, links, passage = source.name, via, item.passage
+            made.append(via)
         return made
+
+    def _link(self, span: Span) -> Link:
+        source = classify(self.text[span[0] : span[1]], self.names, self.places)
+        return Link(source.kind, source.name, (span,))
 
     # Who.
 
@@ -169,13 +186,15 @@ class Speakers:
 
 
 def _parent(found: Sequence[Found], n: int) -> int:
-    """The nearest earlier or later attribution whose content holds this one's cue or, without one, its content; -1: none."""
+    """The attribution whose content most closely holds this one's cue (without one: its content); -1 for none."""
     item = found[n]
     start, end = (item.cue or item.content)[0]
-    best = -1
-    size = 0
-    for m in range(max(0, n - 6), n):
-        for a, b in found[m].content:
+    best, size = -1, 0
+    for m in range(max(0, n - 6), min(len(found), n + 7)):
+        outer = found[m]
+        if m == n or (outer.cue and any(a <= outer.cue[0][0] < b for a, b in item.content)):
+            continue
+        for a, b in outer.content:
             if a <= start and end <= b and (best < 0 or b - a < size):
                 best, size = m, b - a
     return best
