@@ -184,30 +184,32 @@ class Collector:
     def _read(self, address: Address, outlet: Outlet, fetched: Fetched, capture: Capture, run: _Run) -> tuple[str, str]:
         """Article id and problem, of which one is empty."""
         try:
-            content_type = fetched.header("Content-Type")
-            page = read_page(fetched.body, url=fetched.url, content_type=content_type, name=address.url)
+            page = read_page(
+                fetched.body,
+                url=fetched.url,
+                content_type=fetched.header("Content-Type"),
+                name=address.url,
+                domains=outlet.domains,
+            )
             url = page.canonical or clean_url(fetched.url) or address.url
             id = address.article or article_id(url)
             before = self._store.newest(id)
-            self._digest(
-                [
-                    Article(
-                        id=id,
-                        text=page.text,
-                        lang=page.lang,
-                        outlet=outlet.id,
-                        outlet_name=outlet.name,
-                        url=url,
-                        title=page.title,
-                        byline=page.byline,
-                        published=page.published
-                        or run.dates.get(address.url)
-                        or (before.article.published if before else None),
-                        crawled=fetched.fetched_at,
-                        capture=capture.id,
-                    )
-                ]
+            article = Article(
+                id=id,
+                text=page.text,
+                lang=page.lang,
+                outlet=outlet.id,
+                outlet_name=outlet.name,
+                url=url,
+                title=page.title,
+                byline=page.byline,
+                published=page.published
+                or run.dates.get(address.url)  # with its zone, which a time shown on a page lacks
+                or (before.article.published if before else page.shown),
+                crawled=fetched.fetched_at,
+                capture=capture.id,
             )
+            self._digest([article])
         except InputError as error:
             return "", str(error)
         except StoreError:

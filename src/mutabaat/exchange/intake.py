@@ -163,7 +163,7 @@ def _from_page(page: Page, outlet: str) -> Article:
         url=address,
         title=page.title,
         byline=page.byline,
-        published=page.published,
+        published=page.published or page.shown,
     )
 
 

@@ -51,7 +51,7 @@ def article(line: bytes, *, name: str, outlet: str = "") -> Article:
         page = read_html(row.html, url=url, name=name)
         text = page.text if title in page.text else with_title(title, page.text)
         title, url = title or page.title, url or page.canonical
-        byline, published, lang = byline or page.byline, published or page.published, lang or page.lang
+        byline, published, lang = byline or page.byline, published or page.published or page.shown, lang or page.lang
         outlet_name = outlet_name or page.site_name
     made = Article(
         id=str(row.id) if row.id not in (None, "") else article_id(url, row.outlet or outlet, text),

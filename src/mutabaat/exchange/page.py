@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mutabaat.exchange.encoding import decode
 from mutabaat.exchange.lines import LIMIT
 from mutabaat.exchange.markup import parse
@@ -15,21 +17,27 @@ NAME, VERSION = "page", "1"
 _ENOUGH_TO_TELL = 20  # letters from which the text tells its language better than the page's own attribute
 
 
-def read_page(body: bytes, *, url: str = "", content_type: str = "", name: str = "") -> Page:
-    """The page of an answer's body. Raises InputError for what is no page, has no text, or is built to hang a parser."""
+def read_page(
+    body: bytes, *, url: str = "", content_type: str = "", name: str = "", domains: Sequence[str] = ()
+) -> Page:
+    """The page of an answer's body. ``domains`` are the outlet's own, which the page may name as its canonical place.
+
+    Raises InputError for what is no page, has no text, or is built to hang a parser."""
     name = name or url or "page"
     if len(body) > LIMIT:
         raise InputError(name, f"the page is larger than {LIMIT // 1_000_000} MB", "such pages are not read")
-    return read_html(decode(body, name=name, content_type=content_type, is_html=True), url=url, name=name)
+    return read_html(
+        decode(body, name=name, content_type=content_type, is_html=True), url=url, name=name, domains=domains
+    )
 
 
-def read_html(html: str, *, url: str = "", name: str = "") -> Page:
+def read_html(html: str, *, url: str = "", name: str = "", domains: Sequence[str] = ()) -> Page:
     """The page of decoded HTML. Raises InputError as ``read_page`` does."""
     name = name or url or "page"
     if "\0" in html:
         raise InputError(name, "holds NUL characters: not text", "such pages are not read")
     root = parse(html, name=name)
-    meta = read_meta(root, url)
+    meta = read_meta(root, url, domains)
     blocks, shown = read_blocks(root, meta)
     if not blocks:
         raise InputError(name, "no article text was found on it", "check that it is the page of an article")
@@ -43,8 +51,9 @@ def read_html(html: str, *, url: str = "", name: str = "") -> Page:
         lang=_language(text, meta.lang),
         blocks=blocks,
         byline=_byline(blocks, meta.authors),
-        published=meta.published or shown,
+        published=meta.published,
         modified=meta.modified,
+        shown=shown,
         canonical=meta.canonical,
         site_name=meta.site_name,
         feeds=tuple(meta.feeds),

@@ -6,6 +6,7 @@ the words and classes of what surrounds articles. The labels are ours: no extrac
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
@@ -24,6 +25,7 @@ _MOST_LINES_ASKED, _MOST_ELEMENTS_ASKED = 4_000, 8_000
 _LINK_LINE = 0.6  # share of link text from which a line is a link and no prose
 _PROSE = 40  # characters from which an unchosen line beside chosen ones may be a paragraph
 _LONGEST_KICKER, _LONGEST_DATE_LINE, _LONGEST_LINK_LINE = 70, 90, 200
+_TITLE_SIGNS = re.compile(r"\s+(?:[|\-–—•»«]|::)\s+")
 _NEAR = 60  # lines that may lie between the headline and the first paragraph
 
 
@@ -38,6 +40,9 @@ def read_blocks(root: HtmlElement, meta: Meta) -> tuple[tuple[Block, ...], datet
     head = _headline(found, noise, meta, chosen)
     if not chosen:
         return _only_headline(found, head, meta), None
+    if sum(len(found[i].text) for i in chosen if i < head) > sum(len(found[i].text) for i in chosen if i > head):
+        head = -1  # the heading of something below the article
+    chosen = {i for i in chosen if i > head} or chosen
     first, last = _extent(found, chosen, drop, bares)
     start = head if 0 <= head < first else first
     kinds: dict[int, BlockKind] = {}
@@ -64,7 +69,11 @@ def _is_furniture(line: Line, words: str) -> bool:
         or follows(words)
     ):
         return True
-    if is_whole("captions", words) or (opens("captions", words) and ":" in line.text[:40] and len(words) < 120):
+    if (
+        opens("rights", words)
+        or is_whole("captions", words)
+        or (opens("captions", words) and ":" in line.text[:40] and len(words) < 120)
+    ):
         return True
     if opens("related", words) and (line.linked > 0.3 or line.text.rstrip().endswith((":", "…", "..."))):
         return True
@@ -129,36 +138,36 @@ def _densest(found: Sequence[Line], drop: Sequence[bool]) -> set[int]:
 def _headline(found: Sequence[Line], noise: Sequence[bool], meta: Meta, chosen: set[int]) -> int:
     """Number of the line that is the headline; -1 where the page shows none."""
     titles = [bare(title) for key in ("json_ld", "og", "html") if (title := meta.titles.get(key))]
+    parts = {bare(part) for title in meta.titles.values() for part in _parts(title)}
     site = bare(meta.site_name)
     body_ends = max(chosen, default=len(found))
     best, score = -1, 0.0
     for i, line in enumerate(found[: body_ends + 1]):
-        if not line.heads and not any(bare(line.text) == title for title in titles):
-            continue
         words = bare(line.text)
-        if len(words) < 4 or words == site:
+        is_part = words in parts and line.linked < _LINK_LINE
+        if len(words) < 4 or words == site or not (line.heads or is_part or words in titles):
             continue
         points = {"h1": 2.0, "h2": 0.8}.get(line.heads, 0.3) - (1.5 if noise[i] else 0)
-        points += 3.0 if words in titles else 2.0 if any(words in title for title in titles) and len(words) > 12 else 0
+        if words in titles:
+            points += 3.0
+        elif is_part or (len(words) > 12 and any(words in title for title in titles)):
+            points += 2.0 + min(len(words), 100) / 1000  # the site's name may be a heading and a part as well
         if points > score:
             best, score = i, points
     return best if score >= 1.0 else -1
 
 
 def _title(meta: Meta) -> str:
-    for key in ("json_ld", "og", "html"):
-        if title := meta.titles.get(key, ""):
-            return _without_site(title, meta.site_name)
-    return ""
+    """The headline where no line of the page shows it: JSON-LD and OpenGraph give it alone, the title with the site's name."""
+    if title := meta.titles.get("json_ld") or meta.titles.get("og"):
+        parts = [part for part in _parts(title) if bare(part) != bare(meta.site_name)]
+        return title if len(parts) == len(_parts(title)) else " ".join(parts)
+    return max(_parts(meta.titles.get("html", "")), key=len, default="")
 
 
-def _without_site(title: str, site: str) -> str:
-    """The title without the site's name at its end («… | NAME»)."""
-    for sign in (" | ", " - ", " – ", " — ", " :: "):
-        front, found, back = title.rpartition(sign)
-        if found and len(front) >= 15 and (bare(back) == bare(site) or (not site and len(back) < 25)):
-            return front.strip()
-    return title
+def _parts(title: str) -> list[str]:
+    """The pieces of a page's title between the signs that part a headline from a site's name."""
+    return [part for part in _TITLE_SIGNS.split(title) if part.strip()]
 
 
 def _only_headline(found: Sequence[Line], head: int, meta: Meta) -> tuple[Block, ...]:
@@ -227,7 +236,7 @@ def _kind(line: Line, words: str, *, before_body: bool, chosen: bool, meta: Meta
     if label == "standfirst" or line.tag == "li" or line.heads in ("h2", "h3", "h4"):
         return "standfirst" if len(line.text) >= 15 else None
     if chosen:
-        return "standfirst" if len(line.text) >= _PROSE else None
+        return "standfirst" if len(line.text) >= _PROSE else "body"
     return None
 
 
@@ -256,14 +265,9 @@ def _kicker(found: Sequence[Line], bares: Sequence[str], drop: Sequence[bool], h
             return i
         if drop[i] or line.linked > 0.3 or _is_date_line(line, bares[i], line.labelled()):
             continue
-        box = found[head].parent.getparent()
-        if (
-            not line.labelled()
-            and box is not None
-            and line.parent.getparent() is box
-            and len(box) < 12
-            and i == head - 1
-        ):
+        own, box = found[head].parent, found[head].parent.getparent()
+        beside = box is not None and line.parent is not own and line.parent.getparent() is box and len(box) < 12
+        if beside and i == head - 1 and not line.labelled():
             return i
     return None
 

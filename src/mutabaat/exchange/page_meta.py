@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from mutabaat.exchange.urls import join, same_site, split
+from mutabaat.exchange.urls import join, on_domain, same_site, split
 from mutabaat.text.dates import parse_time
 
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"})
@@ -50,13 +50,13 @@ class Meta:
     body: str = ""  # articleBody of JSON-LD
 
 
-def read_meta(root: HtmlElement, url: str) -> Meta:
+def read_meta(root: HtmlElement, url: str, domains: Sequence[str] = ()) -> Meta:
     """All of it, from the places that are trusted most to those trusted least."""
     meta = Meta(lang=(root.get("lang") or root.get("xml:lang") or "").strip().lower().replace("_", "-")[:20])
     _json_ld(root, meta)
     _meta_elements(root, meta)
     _microdata(root, meta)
-    _links(root, meta, url)
+    _links(root, meta, url, domains)
     title = root.find(".//head/title")
     if title is not None and (words := _squeeze(title.text)):
         meta.titles["html"] = words
@@ -164,7 +164,7 @@ def _microdata(root: HtmlElement, meta: Meta) -> None:
             meta.modified = meta.modified or time
 
 
-def _links(root: HtmlElement, meta: Meta, url: str) -> None:
+def _links(root: HtmlElement, meta: Meta, url: str, domains: Sequence[str]) -> None:
     named, feeds = meta.canonical, list[str]()
     for element in root.iter("link"):
         rel = (element.get("rel") or "").lower().split()
@@ -174,10 +174,10 @@ def _links(root: HtmlElement, meta: Meta, url: str) -> None:
         elif "alternate" in rel and (element.get("type") or "").lower() in _FEED_TYPES:
             feeds.append(join(url, href))
     meta.feeds = list(dict.fromkeys(feed for feed in feeds if feed))[:20]
-    meta.canonical = _believed(named, url)
+    meta.canonical = _believed(named, url, domains)
 
 
-def _believed(named: str, url: str) -> str:
+def _believed(named: str, url: str, domains: Sequence[str]) -> str:
     """The canonical address where it can be that of this page; "" where it names another site or the front page.
 
     Believing those would make one article of all pages of a badly made site.
@@ -185,7 +185,7 @@ def _believed(named: str, url: str) -> str:
     if not url:
         return join("", named) if split(named) else ""
     canonical = join(url, named) if named else ""
-    if not canonical or not same_site(canonical, url):
+    if not canonical or not (same_site(canonical, url) or on_domain(canonical, domains)):
         return ""
     here, there = split(url), split(canonical)
     if here and there and there.path.rstrip("/") == "" and not there.query and (here.path.rstrip("/") or here.query):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -72,6 +73,13 @@ def join(base: str, link: str) -> str:
 def same_site(a: str, b: str) -> bool:
     """Whether two addresses name one host, the prefixes of its mobile and plain forms aside."""
     return bool(_bare_host(a)) and _bare_host(a) == _bare_host(b)
+
+
+def on_domain(url: str, domains: Iterable[str]) -> bool:
+    """Whether an address lies on one of the domains or below it."""
+    parts = split(url)
+    host = "." + (parts.hostname or "").lower() if parts else ""
+    return any(host.endswith("." + domain.lower().removeprefix("www.")) for domain in domains if domain)
 
 
 def _bare_host(url: str) -> str:

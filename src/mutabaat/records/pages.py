@@ -31,7 +31,8 @@ class Page:
     """``text`` is the blocks joined with line feeds, so that each block is found in it again.
 
     ``title`` is the headline; ``titles`` keeps it as each place of the page gives it: (page, og, json_ld, html), only those
-    that are there. ``canonical`` is empty where the page names none that can be believed. ``is_based_on`` are the names
+    that are there. ``published`` and ``modified`` are the page's data for machines; ``shown`` is a time written near the
+    headline, whose zone is seldom said and then taken as UTC. ``canonical`` is empty where the page names none that can be believed. ``is_based_on`` are the names
     or addresses that the page itself says it rests on.
     """
 
@@ -43,6 +44,7 @@ class Page:
     byline: str = ""
     published: datetime | None = None
     modified: datetime | None = None
+    shown: datetime | None = None
     canonical: str = ""
     site_name: str = ""
     feeds: tuple[str, ...] = ()
