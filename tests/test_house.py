@@ -69,7 +69,9 @@ def test_what_is_depended_on_is_pinned() -> None:
 
 def test_no_file_names_a_registry_or_a_machine() -> None:
     """Nothing committed holds a registry's host or this machine's paths."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     forbidden = ["pypi" + ".org", "pythonhosted" + ".org", "registry.npmjs" + ".org", "/wo" + "rk/main", "/ro" + "ot/"]
     found = []
     for name in filter(None, listed):

@@ -1,0 +1,143 @@
+"""Digest: idempotent, transactional, and the same after a kill."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.press import write_press
+
+from mutabaat.adapters.sql import SqlStore
+from mutabaat.desk import digest as digesting
+from mutabaat.desk.digest import Digester
+from mutabaat.exchange.intake import articles
+from mutabaat.records.evidence import Article
+
+
+class FixedClock:
+    def now(self) -> datetime:
+        return datetime(2026, 11, 20, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqlStore]:
+    opened = SqlStore(str(tmp_path / "desk.db"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> list[Article]:
+    return [a for a in articles(write_press(tmp_path / "press.jsonl")) if isinstance(a, Article)]
+
+
+def test_a_second_run_adds_nothing(store: SqlStore, press: list[Article]) -> None:
+    """Digesting the same articles again leaves the same content."""
+    first = Digester(store, FixedClock()).digest(press)
+    content = store.content_digest()
+    second = Digester(store, FixedClock()).digest(press)
+    assert (first.new, second.new, second.unchanged) == (len(press), 0, len(press))
+    assert store.content_digest() == content
+
+
+@pytest.mark.parametrize("cut", [1, 7, 20])
+def test_a_run_in_two_parts_gives_the_same_content(
+    tmp_path: Path, store: SqlStore, press: list[Article], cut: int
+) -> None:
+    """Stopping after some articles and going on with a new process's state changes nothing."""
+    Digester(store, FixedClock()).digest(press)
+    other = SqlStore(str(tmp_path / "parts.db"))
+    Digester(other, FixedClock()).digest(press[:cut])
+    Digester(other, FixedClock()).digest(press)
+    assert other.content_digest() == store.content_digest()
+    other.close()
+
+
+def test_a_failure_of_the_database_takes_the_whole_batch_back(
+    store: SqlStore, press: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error in the middle of a batch leaves what was committed before, and running again completes it."""
+    monkeypatch.setattr(digesting, "BATCH", 8)
+    digester = Digester(store, FixedClock())
+    real, calls = store.look_up, []
+
+    def failing(*args: object, **kwargs: object) -> object:
+        calls.append(1)
+        if len(calls) == 12:
+            raise OSError("disk gone")
+        return real(*args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store, "look_up", failing)
+    with pytest.raises(OSError, match="disk gone"):
+        digester.digest(press)
+    assert sum(1 for _ in store.readings()) == 8
+    assert digester.digest(press).new == len(press) - 8
+
+
+def test_one_bad_article_never_stops_a_run(
+    store: SqlStore, press: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An article that breaks a stage is named with its reason; all others come in."""
+    real = digesting.read
+
+    def picky(article: Article) -> object:
+        if article.id == press[3].id:
+            raise ValueError("broken on purpose")
+        return real(article)
+
+    monkeypatch.setattr(digesting, "read", picky)
+    report = Digester(store, FixedClock()).digest(press)
+    assert report.failed == ((press[3].id, "ValueError: broken on purpose"),)
+    assert report.new == len(press) - 1
+
+
+def test_an_edited_article_gets_a_revision_and_stays_in_its_story(store: SqlStore, tmp_path: Path) -> None:
+    """A changed text is a new revision; the story it belongs to stays, and its relays are found anew."""
+    old = [a for a in articles(write_press(tmp_path / "old.jsonl")) if isinstance(a, Article)]
+    new = [a for a in articles(write_press(tmp_path / "new.jsonl", version=1)) if isinstance(a, Article)]
+    digester = Digester(store, FixedClock())
+    digester.digest(old)
+    stories = list(store.memberships())
+    report = digester.digest(new)
+    assert report.changed == 3
+    assert report.unchanged == len(old) - 3
+    assert list(store.memberships()) == stories
+    for relay in store.relays():
+        for end, (start, stop) in ((relay.a, "a0 a1".split()), (relay.b, "b0 b1".split())):
+            text = store.article(end).text
+            assert all(0 <= getattr(s, start) < getattr(s, stop) <= len(text) for s in relay.spans)
+
+
+@pytest.mark.slow
+def test_a_killed_run_ends_in_the_same_content(tmp_path: Path) -> None:
+    """SIGKILL in the middle, and a second start, end in the database of an undisturbed run."""
+    lines = write_press(tmp_path / "press.jsonl").read_text().splitlines()
+    # The same news under many ids: enough work that the kill falls into the middle.
+    many = tmp_path / "many.jsonl"
+    many.write_text("\n".join(line.replace('"id": "', f'"id": "n{i}-', 1) for i in range(12) for line in lines))
+    command = [sys.executable, "-m", "mutabaat", "--db"]
+    whole, killed = str(tmp_path / "whole.db"), str(tmp_path / "killed.db")
+    subprocess.run([*command, whole, "ingest", str(many)], check=True, capture_output=True)
+    kills = 0
+    for delay in (1.5, 2.0, 2.5):
+        process = subprocess.Popen([*command, killed, "ingest", str(many)], stderr=subprocess.PIPE)
+        time.sleep(delay)
+        if process.poll() is None:
+            os.kill(process.pid, signal.SIGKILL)
+            kills += 1
+        process.communicate()
+    subprocess.run([*command, killed, "ingest", str(many)], check=True, capture_output=True)
+    assert kills > 0
+    digests = []
+    for path in (whole, killed):
+        opened = SqlStore(path)
+        digests.append(opened.content_digest())
+        opened.close()
+    assert digests[0] == digests[1]
