@@ -39,8 +39,10 @@ class Speakers:
 
     def statements(self, found: Sequence[Found]) -> list[Statement]:
         """One statement an attribution, in the order given; ``parent`` as "#index"."""
-        parents = [_parent(found, n) for n in range(len(found))]
         sources = [self._source(item) for item in found]
+        kept = _reported(found, sources)
+        found, sources = [found[n] for n in kept], [sources[n] for n in kept]
+        parents = [_parent(found, n) for n in range(len(found))]
         own = self._transmitters(found, sources, parents)
 
         def chain(n: int) -> tuple[Link, ...]:
@@ -183,6 +185,20 @@ class Speakers:
         if not inside:
             return "indirect"
         return "direct" if outside <= 1 else "mixed"
+
+
+def _reported(found: Sequence[Found], sources: Sequence[Source]) -> list[int]:
+    """Which attributions stand for themselves: inside another's content only speech of somebody else does.
+
+    «Doe said she hopes …», «Doe said Roe wants …» are what Doe said, and no word of Roe's.
+    """
+    kept = []
+    for n, item in enumerate(found):
+        outer = _parent(found, n)
+        speech = item.lexical.act == "speech" and item.rule not in ("after:np", "noun", "passive", "impersonal")
+        if outer < 0 or (speech and sources[n].name != sources[outer].name):
+            kept.append(n)
+    return kept
 
 
 def _parent(found: Sequence[Found], n: int) -> int:
