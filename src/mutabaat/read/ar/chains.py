@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from mutabaat.read.ar.drafts import Draft, Words
-from mutabaat.read.ar.lexicon import is_agency, lexicon
+from mutabaat.read.ar.lexicon import is_agency, lexicon, words_of
 from mutabaat.read.ar.memory import Entity, Memory
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.sources import Source, head_of, read_source
@@ -74,7 +74,7 @@ class Chains:
         if source is None or source.first >= source.last:
             return None
         name = source.name
-        if self.page.folded[source.first] in ("للصحفيين", "للصحافيين", "للاعلاميين"):
+        if self.page.folded[source.first] in words_of("to_press"):
             return None
         if name.startswith("ل") and source.kind == "outlet" and fold(name)[1:] in lexicon().outlet_names:
             name = name[1:]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Draft, Words
-from mutabaat.read.ar.lexicon import Lexicon, Phrase, lexicon
+from mutabaat.read.ar.lexicon import Lexicon, Phrase, lexicon, words_of
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import LONGEST, likely, place_at, read_source, trim
 
-_THEREFORE = frozenset({"فان", "فانه", "فانها", "فقد", "فانهم", "فسوف", "فسيتم", "فسيكون", "فيما"})
 _HEADLINE_SOURCE = 12
 
 
@@ -59,7 +58,7 @@ def _after(page: Page, sentence: Sentence, i: int, at: int, phrase: Phrase, lex:
             return None
     else:
         first, cue = at, (i, at)
-        if page.folded[first] in ("ذلك", "هذا", "هذه"):
+        if page.folded[first] in words_of("pointing"):
             return None
     if phrase.pronoun and page.folded[at - 1] != phrase.words[-1]:
         return None
@@ -86,7 +85,7 @@ def _reporting(word: str, lex: Lexicon) -> bool:
     for stem in (word, word.removesuffix("ه"), word.removesuffix("ها"), word.removesuffix("ته") + "ت"):
         if any(f.kind in ("past", "present") and not f.joined for f in lex.forms.get(stem, ())):
             return True
-    return word in ("جاء", "ورد", "اوردته", "نشرته", "نشره", "بثته", "بثه", "اوردت", "نشرت")
+    return word in words_of("published")
 
 
 def _limit(page: Page, sentence: Sentence, first: int) -> int:
@@ -97,7 +96,7 @@ def _limit(page: Page, sentence: Sentence, first: int) -> int:
         if (
             page.has_stop(k)
             or page.has_colon(k)
-            or page.folded[k] in _THEREFORE
+            or page.folded[k] in words_of("therefore")
             or page.folded[k] in lex.complementisers
         ):
             return k
@@ -121,7 +120,7 @@ def front(page: Page, number: int, sentence: Sentence, i: int, found: Cited) -> 
     """«وبحسب X، …»: the content follows the phrase."""
     at = found.last
     while at < sentence.last and not (
-        page.pauses(at) or page.folded[at] in _THEREFORE or page.folded[at] in lexicon().complementisers
+        page.pauses(at) or page.folded[at] in words_of("therefore") or page.folded[at] in lexicon().complementisers
     ):
         at += 1
         if at - found.last > 8:
@@ -138,7 +137,7 @@ def front(page: Page, number: int, sentence: Sentence, i: int, found: Cited) -> 
 
 def _opens(page: Page, at: int, found: Cited) -> bool:
     word = page.folded[at]
-    return word in _THEREFORE or word in lexicon().complementisers or any(m in page.gaps[at] for m in "»”")
+    return word in words_of("therefore") or word in lexicon().complementisers or any(m in page.gaps[at] for m in "»”")
 
 
 def colon(page: Page, number: int, sentence: Sentence) -> Draft | None:
@@ -164,7 +163,7 @@ def colon(page: Page, number: int, sentence: Sentence) -> Draft | None:
     if (
         source is None
         or page.folded[first] in lex.labels
-        or page.folded[first] in ("في", "عن", "من", "علي", "هل", "بعد")
+        or page.folded[first] in words_of("no_speaker")
     ):
         return None
     if not headline and not likely(page, first, k):

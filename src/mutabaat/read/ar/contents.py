@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Draft
-from mutabaat.read.ar.lexicon import lexicon
+from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.quotes import Quotation
 
 _EDGE = " \t\r\n\u00a0،,؛;.:…-–—"
-_PREPOSITIONS = frozenset({"الي", "في", "من", "علي", "منذ", "عن", "حتي", "مع", "بين", "ضد", "عبر", "ب", "ل"})
-_TAIL = frozenset(
-    {"و", "ثم", "كما", "فيما", "بينما", "لكن", "ولكن", "وقد", "حيث", "وكان", "وكانت", "من جانبه", "وفي", "في حين"}
-)
 
 
 def finish(page: Page, drafts: list[Draft]) -> None:
@@ -66,7 +62,7 @@ def _ends_clause(page: Page, after: int, quote: Quotation) -> bool:
     """After the closing mark the clause is over: a pause, the end, or words that cannot go on with a quoted one."""
     if after >= len(page.words) or quote.words >= 8 or page.pauses(after):
         return True
-    return page.folded[after] not in _PREPOSITIONS and not page.folded[after].startswith("وان")
+    return page.folded[after] not in words_of("goes_on") and not page.folded[after].startswith("وان")
 
 
 def _quotation_end(page: Page, quote: Quotation, later: list[Draft], draft: Draft) -> int:
@@ -127,7 +123,7 @@ def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
         return False
     if not draft.joins or page.phrase_at(k, last, lex.pause_phrase_ends):
         return True
-    return not (word.startswith("و") or word in _PREPOSITIONS or word.startswith("ب"))
+    return not (word.startswith("و") or word in words_of("goes_on") or word.startswith("ب"))
 
 
 def _abbreviation(page: Page, k: int) -> bool:
@@ -136,7 +132,7 @@ def _abbreviation(page: Page, k: int) -> bool:
 
 def _back_over_joints(page: Page, first: int, last: int) -> int:
     """Conjunctions that lead to the next statement are no part of this one."""
-    while last > first + 1 and page.folded[last - 1] in _TAIL:
+    while last > first + 1 and page.folded[last - 1] in words_of("joint"):
         last -= 1
     return last
 
@@ -147,7 +143,7 @@ def _with_marks(page: Page, last: int, start: int) -> int:
     tail = page.gaps[last] if last < len(page.gaps) else ""
     for k, char in enumerate(tail):
         if char.isspace():
-            if tail[k + 1 : k + 2] not in ("»", "”"):
+            if tail[k + 1 : k + 2] not in ("»", "”", ")"):
                 break
             continue
         if char not in "»”\"›)})%'.":

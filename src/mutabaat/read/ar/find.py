@@ -5,7 +5,7 @@ from __future__ import annotations
 from mutabaat.read.ar import citing, frames
 from mutabaat.read.ar.citing import Cited
 from mutabaat.read.ar.drafts import Draft
-from mutabaat.read.ar.lexicon import Form, lexicon
+from mutabaat.read.ar.lexicon import Form, lexicon, words_of
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import read_source
 
@@ -47,12 +47,25 @@ def _by_form(page: Page, number: int, sentence: Sentence, i: int, here: list[Dra
         return None
     if here and any(first <= i < last for first, last in here[-1].cue):
         return None
-    if here and here[-1].source and here[-1].at <= i < here[-1].content_word and not _is_clear(here[-1], i):
+    if form_led(here, i):
+        return None
+    if (
+        here
+        and here[-1].source
+        and not here[-1].led
+        and here[-1].at <= i < here[-1].content_word
+        and not _is_clear(here[-1], i)
+    ):
         return None
     for form in sorted(forms, key=_rank):
         if draft := frames.match(page, number, sentence, i, form):
             return draft
     return None
+
+
+def form_led(here: list[Draft], i: int) -> bool:
+    """Whether word ``i`` is the leading verb of a draft that was made."""
+    return bool(here) and here[-1].led and i < here[-1].at
 
 
 def _is_clear(draft: Draft, i: int) -> bool:
@@ -73,7 +86,7 @@ def _cite(page: Page, number: int, sentence: Sentence, i: int, found: Cited, her
     if (
         verb
         and found.cue[1] - found.cue[0] > 0
-        and page.folded[i] in ("كما", "وكما")
+        and page.folded[i] in words_of("as")
         and _has_clause(page, sentence, i, found)
     ):
         return 0
@@ -99,6 +112,8 @@ def _cite(page: Page, number: int, sentence: Sentence, i: int, found: Cited, her
 
 def _within_cue(page: Page, found: Cited, before: Draft) -> int:
     """Between a cue and its clause: «وقالت -نقلاً عن مصادر- إنه», «وذكرت المنظمة، بحسب ما نقلت وكالة …، أنه»."""
+    if page.folded[found.cue[1] - 1] == "لسان":
+        return found.last
     before.cue.append(found.cue)
     if page.folded[found.cue[0]].endswith("نقلا"):
         before.sender = before.source or (found.cue[0], found.cue[0])

@@ -4,66 +4,12 @@ from __future__ import annotations
 
 from mutabaat.read.ar import openers
 from mutabaat.read.ar.drafts import ContentKind, Draft, Words
-from mutabaat.read.ar.lexicon import Form, Lexicon, lexicon
+from mutabaat.read.ar.lexicon import Form, Lexicon, lexicon, words_of
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import LONGEST, addressee_at, head_of, likely, outlet_name, trim
 
 _KINDS: dict[str, ContentKind] = {"clause": "clause", "quote": "quote", "colon": "clause", "phrase": "phrase"}
-_SAYING = frozenset(
-    {
-        "قايلا",
-        "قايله",
-        "قايلين",
-        "بالقول",
-        "بقوله",
-        "بقولها",
-        "بقولهم",
-        "القول",
-        "يقول",
-        "تقول",
-        "قوله",
-        "قولها",
-        "قولهم",
-        "قائلا",
-    }
-)
-_BEFORE_VERB = frozenset(
-    {
-        "قد",
-        "كما",
-        "فيما",
-        "بينما",
-        "لكن",
-        "ولكن",
-        "حيث",
-        "كان",
-        "كانت",
-        "وكان",
-        "وكانت",
-        "ثم",
-        "وقد",
-        "فقد",
-        "لقد",
-        "ما",
-        "وكما",
-        "وفيما",
-        "حين",
-        "عندما",
-        "بعدما",
-        "بل",
-        "هو",
-        "هي",
-        "وهو",
-        "وهي",
-        "لم",
-        "ولم",
-        "لا",
-        "ولا",
-        "لن",
-    }
-)
-_NEGATION = frozenset({"لم", "ولم", "لا", "ولا", "لن", "ما"})
 
 
 def match(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> Draft | None:
@@ -108,9 +54,36 @@ def _participle(page: Page, number: int, sentence: Sentence, i: int, form: Form)
             return None
     elif between > 0:
         return None
-    if opener.kind == "phrase" and cue.strict and not cue.person and opener.prep < 0 and not page.has_comma(i):
+    if opener.kind == "phrase" and not page.pauses(i) and (form.gender == "f" or (cue.strict and opener.prep < 0)):
         return None
-    return _draft(page, number, "participle", [(i, i + 1)], i, form, opener, True)
+    draft = _draft(page, number, "participle", [(i, i + 1)], i, form, opener, True)
+    _led(page, sentence, i, draft)
+    return draft
+
+
+def _led(page: Page, sentence: Sentence, i: int, draft: Draft) -> None:
+    """«علق X على …، مشيراً إلى أن»: the leading verb's subject speaks, where it is at hand."""
+    lex = lexicon()
+    k = sentence.first
+    while k < i and page.folded[k] not in lex.leading:
+        k += 1
+        if k - sentence.first > 3:
+            return
+    if k >= i or i - k < 3:
+        return
+    first, last = trim(page, k + 1, i)
+    end = first
+    while end < last and page.folded[end] not in words_of("after_led") and not object_at(page, first, end):
+        end += 1
+    if end > first and end - first <= 14 and likely(page, first, end):
+        draft.source = (first, end)
+        draft.cue.insert(0, (k, k + 1))
+        draft.led = True
+
+
+def object_at(page: Page, first: int, k: int) -> bool:
+    """Whether a direct object begins at word ``k`` of a phrase that begins at ``first``."""
+    return k > first and openers.object_like(page.folded[k], lexicon())
 
 
 def _masdar(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> Draft | None:
@@ -147,7 +120,7 @@ def _finite(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> 
     if opener is None:
         return _headline_object(page, number, sentence, i, form, before) if headline and before else None
     end = i + 1
-    while end < opener.until and page.folded[end] in _SAYING:
+    while end < opener.until and page.folded[end] in words_of("saying"):
         end += 1
     first, last = trim(page, end, opener.until)
     verb_first = last > first
@@ -163,7 +136,7 @@ def _finite(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> 
         return None
     at = i
     pieces: list[Words] = [(i, end)]
-    if i > sentence.first and page.folded[i - 1] in _NEGATION:
+    if i > sentence.first and page.folded[i - 1] in words_of("negation"):
         if opener.kind != "clause":
             return None
         pieces = [(i - 1, end)]
@@ -180,7 +153,7 @@ def _finite(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> 
     heard = _heard(page, max(last, end), opener.until) or _heard_before(page, sentence, i)
     if heard:
         draft.heard_by = heard
-    if at > sentence.first and page.folded[at - 1] in ("كما", "فيما", "بينما", "لكن", "ولكن", "وكما"):
+    if at > sentence.first and page.folded[at - 1] in words_of("beside"):
         draft.at = at - 1
     draft.background = _pluperfect(page, sentence, i)
     if cue.own_source:
@@ -211,17 +184,19 @@ def _strict_holds(
         )
         if not known:
             return False
-    return form.joined or i == sentence.first or page.pauses(i) or page.folded[i - 1] in _BEFORE_VERB
+    if form.kind == "past" and opener.kind == "clause" and opener.until - i <= 4 and form.cue.lemma != "بين":
+        return True
+    return form.joined or i == sentence.first or page.pauses(i) or page.folded[i - 1] in words_of("before_verb")
 
 
 def _phrase_holds(
     page: Page, sentence: Sentence, i: int, form: Form, opener: Opener, first: int, last: int, before: Words | None
 ) -> bool:
     """A noun phrase is content where the cue opens its clause, and where what speaks can speak."""
-    clear = form.joined or i == sentence.first or page.pauses(i) or page.folded[i - 1] in _BEFORE_VERB
+    clear = form.joined or i == sentence.first or page.pauses(i) or page.folded[i - 1] in words_of("before_verb")
     if form.cue.np_outlet and not (
         last > first
-        and head_of(page.folded[first], lexicon()) in ("وسائل", "صحف", "وكاله", "صحيفه", "قناه", "تقارير", "مصادر")
+        and head_of(page.folded[first], lexicon()) in words_of("media_heads")
     ):
         return False
     if last > first:
@@ -241,13 +216,13 @@ def _phrase_holds(
 def _joins(page: Page, sentence: Sentence, i: int, form: Form) -> bool:
     if form.joined or page.pauses(i) or i == sentence.first:
         return True
-    return page.folded[i - 1] in ("كما", "فيما", "بينما", "لكن", "ولكن", "ثم", "وكما", "وقد", "وكان", "وكانت")
+    return page.folded[i - 1] in words_of("beside") | words_of("was")
 
 
 def _pluperfect(page: Page, sentence: Sentence, i: int) -> bool:
     low = max(sentence.first, i - 14)
     return any(
-        page.folded[k] in ("وكان", "وكانت", "كان", "كانت") and not any(page.has_stop(m) for m in range(k + 1, i + 1))
+        page.folded[k] in words_of("was") and not any(page.has_stop(m) for m in range(k + 1, i + 1))
         for k in range(low, i)
     )
 
@@ -260,43 +235,27 @@ def _subject_before(page: Page, sentence: Sentence, i: int, form: Form) -> Words
     """The phrase before the verb that is its subject: «X يقول», «وكان X قد قال», «أما X فيرى», «X الذي قال»."""
     lex = lexicon()
     end = i
-    while end > sentence.first and page.folded[end - 1] in ("قد", "لم", "لا", "ايضا", "كان", "بدوره", "بدورها"):
+    while end > sentence.first and page.folded[end - 1] in words_of("verb_particle"):
         end -= 1
     if end > sentence.first and page.folded[end - 1] in lex.relatives:
         return _antecedent(page, sentence, end - 1, lex)
-    if form.joined and page.folded[sentence.first] not in ("اما", "واما"):
+    if form.joined and not (
+        page.folded[i].startswith("ف")
+        and any(w in words_of("as_for") for w in page.folded[max(sentence.first, i - 12) : i])
+    ):
         return None
     first = _clause_start(page, sentence, end, i)
-    if page.folded[first] in (
-        "وكان",
-        "وكانت",
-        "كان",
-        "كانت",
-        "اما",
-        "واما",
-        "لكن",
-        "ولكن",
-        "بينما",
-        "فيما",
-        "ان",
-        "حيث",
-        "كما",
-    ):
+    for k in range(first, end):
+        if page.folded[k] in words_of("as_for"):
+            first = k
+            break
+    if page.folded[first] in words_of("clause_opening"):
         first += 1
-    if first >= end or end - first > 14 or page.folded[end - 1] in _BEFORE_VERB:
+    if first >= end or end - first > 14 or page.folded[end - 1] in words_of("before_verb"):
         return None
     if any(_is_verb(page.folded[k], lex) for k in range(first, end)):
         return None
-    if page.phrase_at(first, end, lex.adjuncts) or page.folded[first] in (
-        "في",
-        "من",
-        "الي",
-        "علي",
-        "وفي",
-        "ومن",
-        "وعلي",
-        "ب",
-    ):
+    if page.phrase_at(first, end, lex.adjuncts) or page.folded[first] in words_of("preposition"):
         return None
     return first, end
 
@@ -309,7 +268,7 @@ def _antecedent(page: Page, sentence: Sentence, end: int, lex: Lexicon) -> Words
         if k + 1 < end and (page.has_comma(k + 1) or page.has_stop(k + 1)):
             break
         head = head_of(page.folded[k], lex)
-        if not head or (head.endswith("ه") != feminine and head not in ("مصادر", "سلطات", "وسائل", "مسءولون")):
+        if not head or (head.endswith("ه") != feminine and head not in words_of("feminine_heads")):
             continue
         first = k
         while first > low and (
@@ -325,28 +284,19 @@ def _clause_start(page: Page, sentence: Sentence, end: int, i: int) -> int:
     """Back from the verb to where its clause begins. Commas within «وكان X، Y، قد قال» do not end it."""
     k = end - 1
     apposed = end - sentence.first < 18 and (
-        page.folded[sentence.first] in ("وكان", "وكانت", "اما", "واما", "كان") or page.folded[i - 1] == "قد"
+        page.folded[sentence.first] in words_of("was") | words_of("as_for") or page.folded[i - 1] == "قد"
     )
     while k > sentence.first:
         if page.has_stop(k) or page.has_colon(k) or (page.has_comma(k) and not apposed):
             return k
-        if page.folded[k] in ("لكن", "ولكن", "بينما", "فيما", "حيث", "ان", "وكان", "وكانت"):
+        if page.folded[k] in words_of("clause_opening") | words_of("was"):
             return k
         k -= 1
     return k
 
 
 def _is_verb(word: str, lex: Lexicon) -> bool:
-    return any(f.kind in ("past", "present") and not f.cue.strict for f in lex.forms.get(word, ())) or word in (
-        "قد",
-        "لم",
-        "لن",
-        "سوف",
-        "كان",
-        "كانت",
-        "تم",
-        "يتم",
-    )
+    return any(f.kind in ("past", "present") and not f.cue.strict for f in lex.forms.get(word, ())) or word in words_of("verbal")
 
 
 def _headline_object(page: Page, number: int, sentence: Sentence, i: int, form: Form, before: Words) -> Draft | None:
@@ -388,7 +338,7 @@ def _relay(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> D
     until = opener.until
     pieces: list[Words] = [(i, i + 1), (about, about + 1)]
     for k in range(about + 1, until):
-        if page.folded[k] in _SAYING or page.folded[k] in ("تاكيده", "تاكيدها", "تاكيدهم"):
+        if page.folded[k] in words_of("saying"):
             pieces.append((k, k + 1))
             until = k
             break
@@ -432,13 +382,13 @@ def _heard(page: Page, first: int, last: int) -> Words | None:
         if (
             head in lex.outlet_heads
             and k > first
-            and page.folded[k - 1] in ("علي", "عبر", "مع", "الي", "في", "عن")
+            and page.folded[k - 1] in words_of("preposition")
             and head != "برنامج"
         ):
-            if head == "موقع" and k + 1 < last and page.folded[k + 1] in ("التواصل", "تويتر", "فيسبوك", "لشبكه"):
+            if head == "موقع" and k + 1 < last and page.folded[k + 1] in words_of("networks"):
                 continue
             return k, _outlet_end(page, k, last)
-        if page.folded[k - 1] in ("مع", "عبر") and any(page.phrase_at(k, last, t) for t in (lex.outlet_names,)):
+        if page.folded[k - 1] in words_of("preposition") and any(page.phrase_at(k, last, t) for t in (lex.outlet_names,)):
             return k, _outlet_end(page, k, last)
         if word.startswith("ل") and len(word) > 3 and head_of(word[1:], lex) in lex.outlet_heads:
             return k, _outlet_end(page, k, last)
@@ -450,7 +400,7 @@ def _heard_before(page: Page, sentence: Sentence, i: int) -> Words | None:
     if (
         i - sentence.first < 3
         or i - sentence.first > 14
-        or page.folded[sentence.first] not in ("في", "وفي", "خلال", "وخلال")
+        or page.folded[sentence.first] not in words_of("preposition")
     ):
         return None
     return _heard(page, sentence.first + 1, i)

@@ -53,7 +53,7 @@ class Form:
     gender: Gender = ""
     plural: bool = False
     speaker: Literal[1, 3] = 3
-    pronoun: bool = False  # a masdar with its speaker as a suffix («قوله»)
+    pronoun: bool = False  # a masdar with its speaker as a suffix («قوله»), a verb with its object («يتهمه»)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _past(stem: str, table: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, 
 
 def _present(stem: str, table: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, Gender, bool, Literal[1, 3]]]:
     weak = stem[-1] in "ىاوي"
-    for prefix, gender, person in (("ي", "m", 3), ("ت", "f", 3), ("ن", "", 1)):
+    for prefix, gender, person in (("ي", "m", 3), ("ت", "f", 3)):
         for ending in table["present"]:
             base = stem[1:-1] if weak and ending in ("ون", "وا") else stem[1:]
             yield prefix + base + ending, gender, bool(ending), person  # type: ignore[misc]
@@ -104,6 +104,12 @@ def _forms(entry: Mapping[str, Any], cue: Cue, table: Mapping[str, Sequence[str]
             for front in table[f"{kind}_front"]:
                 joined = front[:1] in ("و", "ف") and bool(front)
                 yield front + form, Form(cue, kind, joined, gender, plural, person)
+                if cue.person and kind in ("past", "present") and form[-1] not in "ناا":
+                    for suffix in table["pronouns"]:
+                        yield (
+                            front + form.removesuffix("وا") + suffix,
+                            Form(cue, kind, joined, gender, plural, person, True),
+                        )
     if masdar := entry.get("masdar"):
         for front in table["masdar_front"]:
             joined = front[:1] == "و"
@@ -141,6 +147,7 @@ class Lexicon:
     back: frozenset[str]
     object_words: frozenset[str]
     object_pattern: re.Pattern[str]
+    leading: frozenset[str]
     no_source: frozenset[str]
     name_before: Forms
     relative_verbs: frozenset[str]
@@ -153,6 +160,7 @@ class Lexicon:
     nisba: Mapping[str, str]
     labels: frozenset[str]
     first_names: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
 
 
 def _words(forms: Iterable[str]) -> frozenset[str]:
@@ -243,6 +251,9 @@ def lexicon() -> Lexicon:
         back=_words(raw["heads"]["back"]),
         object_words=_words(raw["object"]["words"]),
         object_pattern=re.compile(raw["object"]["pattern"]),
+        leading=_words(
+            front + stem + end for stem in raw["leading"]["past"] for front in ("", "و") for end in ("", "ت", "وا")
+        ),
         no_source=_words(raw["no_source"]["forms"]),
         name_before=_sequences(raw["name_before"]["forms"]),
         relative_verbs=_words(raw["content_end"]["relative_verbs"]),
@@ -255,7 +266,14 @@ def lexicon() -> Lexicon:
         nisba={fold(k): v for k, v in raw["places"]["nisba"].items()},
         labels=_words(raw["labels"]["forms"]),
         first_names=_words(raw["first_names"]["forms"]),
+        sets={name: _words(words) for name, words in raw["sets"].items()},
     )
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The folded words of a table of ``[sets]``."""
+    return lexicon().sets[name]
 
 
 def is_agency(words: Sequence[str]) -> bool:

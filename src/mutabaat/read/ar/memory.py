@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mutabaat.read.ar.lexicon import Form, Gender, lexicon
+from mutabaat.read.ar.lexicon import Form, Gender, lexicon, words_of
 from mutabaat.read.ar.openers import object_like
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import Source, bare, head_of, read_source, trim
@@ -14,7 +14,6 @@ from mutabaat.text.fold import fold
 # A speaker named farther back, in sentences, is not taken up by a verb without one.
 _REACH = 6
 # «التقرير», «الموقع» stand for the outlet whose report is being told.
-_REPORT_HEADS = frozenset({"تقرير", "موقع", "صحيفه", "وكاله", "قناه", "مجله", "شبكه", "جريده", "اذاعه", "محطه", "منصه"})
 
 
 @dataclass(slots=True)
@@ -89,7 +88,7 @@ class Memory:
                 return entity
         if not definite:
             return None
-        if source.head in _REPORT_HEADS:
+        if source.head in words_of("report_heads"):
             kinds: tuple[SourceType, ...] = ("outlet", "document") if source.head != "تقرير" else ("document", "outlet")
             return next((e for e in reversed(self.entities) if e.kind in kinds), None)
         if (
@@ -160,7 +159,7 @@ def subject(page: Page, sentence: Sentence, number: int) -> Entity | None:
     else:
         while stop < end and not (
             page.folded[stop].isdigit()
-            or page.folded[stop] in ("في", "من", "الي", "علي", "ان")
+            or page.folded[stop] in words_of("preposition")
             or page.has_comma(stop)
             or object_like(page.folded[stop], lex)
         ):

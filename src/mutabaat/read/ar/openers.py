@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
-from mutabaat.read.ar.lexicon import Cue, Lexicon, lexicon
+from mutabaat.read.ar.lexicon import Cue, Lexicon, lexicon, words_of
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.sources import bare, head_of, place_at
 
 # Words between a verb and its clause; farther than that another verb governs it.
 _WINDOW = 45
-_NOT_BEFORE_AN = frozenset(
-    "بعد قبل منذ الي علي دون رغم الا كما غير يمكن يجب ينبغي خاصه حيث لابد بد عن من مع حتي سوي لو اما فور لولا وبعد وقبل شريطه بشرط شرط سبق يتوقع المتوقع المقرر المنتظر الممكن المحتمل الضروري المفترض ضروره يستطيع نستطيع".split()
-)
-_QUOTE_AFTER_WORD = re.compile(r"[«“\"]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ def find(page: Page, i: int, last: int, cue: Cue) -> Opener | None:
             return Opener("quote", j, page.quotes[page.quote_of[j]].start, j)
         if word in lex.complementisers:
             previous = page.folded[j - 1]
-            if j == i or previous not in _NOT_BEFORE_AN or (previous == "خاصه" and not page.has_comma(j - 1)):
+            if j == i or previous not in words_of("before_other_clause") or (previous == "خاصه" and not page.has_comma(j - 1)):
                 return _clause(page, j, j)
             if previous in cue.prep:
                 return _clause(page, j, j - 1, prep=j - 1)
@@ -136,27 +131,11 @@ def _start(page: Page, j: int) -> int:
 def _with_b(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -> bool:
     word = page.folded[j]
     rest = word[3:] if word.startswith("بال") else word[1:]
-    if word in (
-        "باسم",
-        "بدوره",
-        "بدورها",
-        "بقوله",
-        "بقولها",
-        "بالقول",
-        "بعد",
-        "بين",
-        "بشان",
-        "بسبب",
-        "بحسب",
-        "بينما",
-        "بيان",
-        "بلاده",
-        "بلادها",
-    ) or place_at(page, j, last):
+    if word in words_of("no_content_b") or place_at(page, j, last):
         return False
     if object_like(rest, lex):
         return True
-    if cue.person and j > first and not head_of(rest, lex) and not word.startswith("بال"):
+    if cue.person and j > first and not head_of(rest, lex) and page.folded[j - 1] not in lex.title_words:
         return True
     if page.folded[j - 1] in lex.title_words or (
         head_of(page.folded[j - 1], lex) and not page.folded[j - 1].startswith("ال")

@@ -16,6 +16,7 @@ _READ: frozenset[PassageKind] = frozenset({"kicker", "headline", "standfirst", "
 _QUOTE_MARKS = "«»“”„\"‹›{}()'"
 _COMMA = re.compile(r"[،,؛;]|\s[-–—]+|[-–—]+\s|…|\.\.")
 _STOP = re.compile(r"(?<!\.)[.!؟?](?!\.)|\n")
+_LATIN = re.compile(r"[A-Za-z0-9]")
 # A shorter quotation is a name, a title or a scare quote.
 _SPEECH_WORDS = 4
 
@@ -92,7 +93,17 @@ class Page:
         return bool(_COMMA.search(self.gaps[i]))
 
     def has_stop(self, i: int) -> bool:
-        return bool(_STOP.search(self.gaps[i]))
+        """Whether a sentence's end stands before word ``i``; the points within an address or a number are none."""
+        gap = self.gaps[i]
+        if (
+            gap == "."
+            and i
+            and i < len(self.words)
+            and _LATIN.match(self.folded[i])
+            and _LATIN.match(self.folded[i - 1])
+        ):
+            return False
+        return bool(_STOP.search(gap))
 
     def has_colon(self, i: int) -> bool:
         return ":" in self.gaps[i]

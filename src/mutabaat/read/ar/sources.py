@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mutabaat.read.ar.lexicon import Gender, Lexicon, lexicon
+from mutabaat.read.ar.lexicon import Gender, Lexicon, lexicon, words_of
 from mutabaat.read.ar.page import Page
 from mutabaat.records.statements import SourceType
 
@@ -13,12 +13,6 @@ _CLITIC = re.compile(r"^(?:[وفبلك])?(?:ال|لل)?")
 _LATIN = re.compile(r"[A-Za-z]")
 # Longer phrases before a clause are no names; the longest titles of the news measured stay below.
 LONGEST = 26
-_PREPOSITIONS = frozenset(
-    {"في", "من", "علي", "الي", "عن", "مع", "منذ", "وفي", "ومن", "وعلي", "لدي", "لم", "لن", "لا", "ان", "هل"}
-)
-_NAME_PARTS = frozenset(
-    {"بن", "ابن", "بنت", "ال", "ابو", "ابي", "ام", "عبد", "دي", "فان", "فون", "دا", "دو", "لو", "ولد"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +60,7 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
     while first < last:
         if page.folded[first] in lex.adverbs:
             first += 1
-        elif page.phrase_at(first, last, lex.adjuncts) or page.folded[first] in _PREPOSITIONS:
+        elif page.phrase_at(first, last, lex.adjuncts) or page.folded[first] in words_of("preposition"):
             return first, first
         else:
             break
@@ -111,7 +105,7 @@ def addressee_at(page: Page, i: int, last: int) -> bool:
     if word == "ل":
         return i + 1 < last
     rest = word[2:] if word.startswith("لل") else word[1:]
-    if rest in lex.outlet_heads or rest in ("صحفيين", "صحافيين", "اعلاميين", "مراسلين", "صحفي", "صحافه", "اعلام"):
+    if rest in lex.outlet_heads or rest in words_of("press"):
         return True
     return (
         any(
@@ -142,6 +136,9 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     named = _name_span(page, at, last, lex)
     if named and head and anchor > at and named[0] <= at < named[1] and lex.heads[head] != "person":
         named = None if page.folded[at] not in lex.first_names else named
+    if last - first == 1 and page.folded[first] in lex.nisba:
+        name = lex.nisba[page.folded[first]]
+        return Source(first, last, "official_body", name, "", "f")
     kind = _kind(page, first, anchor, last, head, place, named, lex)
     follower = page.folded[anchor + 1] if anchor + 1 < last else ""
     definite = (
@@ -152,7 +149,7 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     )
     name = _name(page, first, last, kind, named)
     gender = _gender(page.folded[anchor], head, kind, place)
-    plural = kind == "collective" or words[0].endswith(("ون", "ين")) or head in ("شهود", "مصادر")
+    plural = kind == "collective" or words[0].endswith(("ون", "ين")) or head in words_of("plural_heads")
     return Source(first, last, kind, name, head, gender, plural, definite)
 
 
@@ -189,7 +186,7 @@ def _kind(
         return "person" if not place else "official_body"
     kind = lex.heads[head]
     has_name = named is not None
-    if head in ("مصدر", "مصادر", "مصدران", "مصدرين"):
+    if head in words_of("source_heads"):
         return "anonymous"
     if kind == "anonymous":
         definite = word.startswith("ال")
@@ -198,7 +195,7 @@ def _kind(
         return "official_body"
     if kind == "person" and not has_name and not word.startswith("ال") and last - first <= 2:
         nxt = page.folded[anchor + 1] if anchor + 1 < last else ""
-        if not nxt.startswith("ال") and head in ("خبير", "محلل", "باحث", "طبيب", "مواطن", "ناشط", "مستشار"):
+        if not nxt.startswith("ال") and head in words_of("one_of_many"):
             return "collective"
     return kind
 
@@ -259,13 +256,13 @@ def _adjective_like(word: str) -> bool:
 
 def _starts_name(page: Page, k: int, lex: Lexicon) -> bool:
     word = page.folded[k]
-    if word in lex.first_names and word not in ("بن", "ابن", "ال"):
+    if word in lex.first_names and word not in words_of("name_part"):
         previous = page.folded[k - 1] if k else ""
         # «مستشفى الملك فهد», «مؤسسة الملك عبدالله»: a name within another name
         return not (
             k >= 2
-            and previous in ("الملك", "الامير", "الملكه")
-            and head_of(page.folded[k - 2], lex) in ("مستشفي", "جامعه", "مؤسسه", "مدينه", "مركز")
+            and previous in lex.honorifics
+            and head_of(page.folded[k - 2], lex) in words_of("named_after")
         )
     return False
 
@@ -276,14 +273,14 @@ def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
         word = page.folded[end]
         if page.has_comma(end) or "(" in page.gaps[end] or page.has_stop(end):
             break
-        if word in _NAME_PARTS or page.folded[end - 1] in _NAME_PARTS:
+        if word in words_of("name_part") or page.folded[end - 1] in words_of("name_part"):
             end += 1
             continue
         if (
             _common(word, lex)
             or word in lex.relatives
             or word.startswith(("وال", "لل", "بال"))
-            or word in ("في", "من", "وهو", "وهي", "على", "علي" if end - first > 2 else "في")
+            or (word in words_of("preposition") and (word != "علي" or end - first > 2))
         ):
             break
         end += 1
@@ -346,7 +343,7 @@ def _without_clitic(name: str, word: str) -> str:
 
 
 def _gender(word: str, head: str, kind: SourceType, place: int) -> Gender:
-    if place or head in ("مصادر", "سلطات", "وسائل", "قوات", "صحف", "تقارير", "دول", "شرطه", "جهات", "حماس"):
+    if place or head in words_of("feminine_heads"):
         return "f"
     if head:
         return "f" if head.endswith("ه") else "m"

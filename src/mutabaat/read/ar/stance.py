@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Draft
-from mutabaat.read.ar.lexicon import lexicon
+from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.page import Page
 from mutabaat.read.certainty import Certainties, certainty
 from mutabaat.read.own_voice import time_frame
@@ -15,7 +15,6 @@ _EDGE = " \t\r\n\u00a0،,؛;.:…-–—"
 _LEAST_WORDS = 4
 # A hedge far into a long content belongs to one of its clauses, not to what is said.
 _HEDGE_REACH = 90
-_SHOULD = frozenset({"يجب", "ينبغي", "ضروره", "وجوب", "بضروره", "لابد", "يتعين"})
 
 
 def quote_kind(page: Page, draft: Draft, inside_direct: bool) -> Quote:
@@ -54,7 +53,7 @@ def stance_of(page: Page, draft: Draft, label: Certainty, time: TimeFrame) -> St
     if stance != "asserts":
         return stance
     words = page.folded[draft.content_word : draft.content_word + 3]
-    if any(w in _SHOULD for w in words):
+    if any(w in words_of("should") for w in words):
         return "demands"
     return "forecasts" if time == "upcoming" and label != "certain" else "asserts"
 
