@@ -174,7 +174,7 @@ class _Reading:
 
     def _with_full_names(self) -> list[Statement]:
         """A short name, as headlines have it, becomes the full one that the article gives further on."""
-        full: dict[str, str] = {}
+        full: dict[str, str] = self._named_roles()
         people = [e for e in self.memory.entities if e.kind == "person" and e.spoke]
         for entity in people:
             words = frozenset(fold(entity.name).split())
@@ -193,6 +193,19 @@ class _Reading:
             else s
             for s in self.made
         ]
+
+
+    def _named_roles(self) -> dict[str, str]:
+        """«وزير الخارجية» of the headline is the minister whom the body names, where only one of that title speaks."""
+        full: dict[str, str] = {}
+        people = [e for e in self.memory.entities if e.kind == "person" and e.spoke and e.head]
+        for role in people:
+            if not role.words or len(role.words) < 2 or role.words != frozenset(bare(fold(w)) for w in role.name.split()):
+                continue
+            same = {e.name for e in people if e.head == role.head and role.words < e.words and e.name != role.name}
+            if len(same) == 1:
+                full[role.name] = same.pop()
+        return full
 
 
 def _sorted(spans: Spans) -> Spans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mutabaat.read.ar import citing, frames
 from mutabaat.read.ar.citing import Cited
 from mutabaat.read.ar.drafts import Draft
-from mutabaat.read.ar.lexicon import Form, lexicon, words_of
+from mutabaat.read.ar.lexicon import Form, lexicon, words_of, words_of
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import read_source
 
@@ -99,6 +99,8 @@ def _cite(page: Page, number: int, sentence: Sentence, i: int, found: Cited, her
             before.cue.append(found.cue)
             before.limit = i
             return found.last
+        if page.folded[i] in words_of("as") and before.limit == 0:
+            before.limit = i  # «كما ذكر البيان» ends what is said, and says who else said so
         return 0
     start = _content_start(page, sentence, i, here)
     if i - start < 2:

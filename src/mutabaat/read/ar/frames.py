@@ -7,7 +7,7 @@ from mutabaat.read.ar.drafts import ContentKind, Draft, Words
 from mutabaat.read.ar.lexicon import Form, Lexicon, lexicon, words_of
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.page import Page, Sentence
-from mutabaat.read.ar.sources import LONGEST, addressee_at, head_of, likely, outlet_name, trim
+from mutabaat.read.ar.sources import LONGEST, addressee_at, place_at, read_source, head_of, likely, outlet_name, trim
 
 _KINDS: dict[str, ContentKind] = {"clause": "clause", "quote": "quote", "colon": "clause", "phrase": "phrase"}
 
@@ -40,7 +40,7 @@ def _participle(page: Page, number: int, sentence: Sentence, i: int, form: Form)
     if i + 1 >= sentence.last or i == sentence.first:
         return None
     cue = form.cue
-    opener = openers.find(page, i + 1, min(sentence.last, i + 9), cue)
+    opener = openers.find(page, i + 1, min(sentence.last, i + 9), cue, participle=True)
     if opener is None:
         return None
     between = opener.until - (i + 1)
@@ -67,8 +67,9 @@ def _led(page: Page, sentence: Sentence, i: int, draft: Draft) -> None:
     k = sentence.first
     while k < i and page.folded[k] not in lex.leading:
         k += 1
-        if k - sentence.first > 3:
-            return
+        if k - sentence.first > 3 and not (k - sentence.first < 9 and page.pauses(k)):
+            if k - sentence.first >= 9:
+                return
     if k >= i or i - k < 3:
         return
     first, last = trim(page, k + 1, i)
@@ -142,8 +143,13 @@ def _finite(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> 
         pieces = [(i - 1, end)]
         at = i - 1
     draft = _draft(page, number, "vso", pieces, at, form, opener, _joins(page, sentence, i, form))
+    if _passive(page, i, form):
+        draft.nobody, verb_first, before = True, False, None
+        draft.rule = "passive"
+    if form.speaker == 1:
+        verb_first, before = False, None
     if verb_first:
-        draft.source = (first, last)
+        draft.source = _without_addressee(page, first, last) if cue.person else (first, last)
     elif before:
         draft.source = before
         draft.rule = "svo"
@@ -159,6 +165,39 @@ def _finite(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> 
     if cue.own_source:
         return _learnt(page, draft, end, opener)
     return draft
+
+
+def _passive(page: Page, i: int, form: Form) -> bool:
+    """A past form whose first letter carries a damma («وُصف»): the text says that nobody named did it."""
+    if form.kind != "past":
+        return False
+    word = page.text[page.words[i].start : page.words[i].end]
+    return "\u064f" in word[1 : 4 if form.joined else 2]
+
+
+def _without_addressee(page: Page, first: int, last: int) -> Words:
+    """«اتهم رئيس الوزراء فلان إيران بدعم …»: the one spoken to or of is no part of the source."""
+    source = read_source(page, first, last)
+    if source is None:
+        return first, last
+    if source.kind == "person" and source.named and source.named[1] < last and not page.has_comma(source.named[1]):
+        rest = source.named[1]
+        if place_at(page, rest, last) or _names_body(page, rest):
+            return first, rest
+    n = place_at(page, first, last)
+    if 0 < n < last - first and (place_at(page, first + n, last) or _names_body(page, first + n)):
+        return first, first + n
+    for k in range(first + 1, last):
+        n = place_at(page, k, last)
+        if n and k + n == last and page.folded[k - 1].startswith("ال") and not page.folded[k].startswith(("و", "ل", "ب")):
+            return first, k
+    return first, last
+
+
+def _names_body(page: Page, k: int) -> bool:
+    """Whether word ``k`` heads a body that is no title: it begins another noun phrase."""
+    head = head_of(page.folded[k], lexicon())
+    return bool(head) and lexicon().heads[head] in ("official_body", "organisation", "outlet", "collective")
 
 
 def _own_formula(page: Page, i: int, sentence: Sentence, lex: Lexicon) -> bool:
@@ -411,6 +450,8 @@ def _outlet_end(page: Page, first: int, last: int) -> int:
     end = first + 1
     while end < last and end - first < 6:
         quoted = any(m in page.gaps[end] for m in "»”")
+        if page.folded[end] in words_of("preposition"):
+            break
         if page.has_comma(end) or page.folded[end] in lex.adverbs or page.phrase_at(end, last, lex.adjuncts) or quoted:
             break
         end += 1

@@ -81,7 +81,8 @@ class Memory:
                 return entity
             if definite and source.head == "مصادر" and entity.head == "مصدر":
                 return entity
-            if words <= entity.words and not source.head and source.kind == "person":
+            known = frozenset(bare(fold(w)) for w in entity.name.split()) if entity.kind == "person" else entity.words
+            if words <= known and not source.head and source.kind == "person":
                 return entity
             name = frozenset(bare(fold(w)) for w in source.name.split())
             if source.kind == "person" and name and name <= entity.words and entity.kind == "person" and len(name) <= 3:

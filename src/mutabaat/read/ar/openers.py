@@ -36,7 +36,7 @@ def object_like(word: str, lex: Lexicon) -> bool:
     return not word.startswith("ال") and bool(lex.object_pattern.fullmatch(word))
 
 
-def find(page: Page, i: int, last: int, cue: Cue) -> Opener | None:
+def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> Opener | None:
     """The opener of the content of a cue whose last word is ``i - 1``; within the sentence that ends at word ``last``."""
     lex = lexicon()
     home = page.quote_of[i - 1]
@@ -46,7 +46,7 @@ def find(page: Page, i: int, last: int, cue: Cue) -> Opener | None:
     limit = min(last, i + _WINDOW)
     while j < limit:
         word = page.folded[j]
-        if j > i and page.has_stop(j) and page.quote_of[j] == home:
+        if (j > i and page.has_stop(j) and page.quote_of[j] == home) or (home >= 0 and page.quote_of[j] != home):
             break
         if page.has_colon(j) and not _is_time(page, j):
             return _after_colon(page, j)
@@ -58,6 +58,8 @@ def find(page: Page, i: int, last: int, cue: Cue) -> Opener | None:
                 return _clause(page, j, j)
             if previous in cue.prep:
                 return _clause(page, j, j - 1, prep=j - 1)
+        if participle and j == i and _noun_right_after(page, j, cue, lex):
+            return Opener("phrase", j, _start(page, j), j)
         if phrase is None and (found := _phrase(page, start, j, limit, cue, lex)):
             phrase = found
             if phrase.prep >= 0 or j == i:
@@ -123,6 +125,14 @@ def _phrase(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -
     return None
 
 
+def _noun_right_after(page: Page, j: int, cue: Cue, lex: Lexicon) -> bool:
+    """«شاكراً أنصاره»: the object of a participle stands right after it."""
+    word = page.folded[j]
+    return "" in cue.np and not (cue.np_noun or cue.strict or cue.np_words or page.pauses(j)) and (
+        word not in lex.complementisers and word not in words_of("preposition") and word not in lex.adverbs
+    )
+
+
 def _start(page: Page, j: int) -> int:
     quote = page.quotes_opening_before(j)
     return quote.start if quote else page.words[j].start
@@ -135,7 +145,7 @@ def _with_b(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -
         return False
     if object_like(rest, lex):
         return True
-    if cue.person and j > first and not head_of(rest, lex) and page.folded[j - 1] not in lex.title_words:
+    if cue.person and 0 < j - first <= 12 and not head_of(rest, lex) and page.folded[j - 1] not in lex.title_words:
         return True
     if page.folded[j - 1] in lex.title_words or (
         head_of(page.folded[j - 1], lex) and not page.folded[j - 1].startswith("ال")

@@ -26,6 +26,7 @@ class Source:
     head: str = ""
     gender: Gender = ""
     plural: bool = False
+    named: tuple[int, int] | None = None  # words of the personal name
     definite_role: bool = False  # «الوزير»: stands for somebody named before
 
 
@@ -150,7 +151,7 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     name = _name(page, first, last, kind, named)
     gender = _gender(page.folded[anchor], head, kind, place)
     plural = kind == "collective" or words[0].endswith(("ون", "ين")) or head in words_of("plural_heads")
-    return Source(first, last, kind, name, head, gender, plural, definite)
+    return Source(first, last, kind, name, head, gender, plural, named, definite)
 
 
 def _is_group(word: str, lex: Lexicon) -> bool:
@@ -240,7 +241,7 @@ def _name_span(page: Page, first: int, last: int, lex: Lexicon) -> tuple[int, in
     ):
         tail = page.folded[last - 2 : last]
         if (
-            not any(_common(w, lex) for w in tail)
+            not any(_common(w, lex) or w in lex.object_words or lex.object_pattern.fullmatch(w) for w in tail)
             and not tail[0].startswith(("ال", "و", "لل", "بال", "ب"))
             and not page.phrase_at(last - 1, last, lex.capitals)
         ):
