@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from mutabaat.exchange import line_record
 from mutabaat.exchange.encoding import decode
-from mutabaat.exchange.lines import LIMIT, Broken, lines, whole
+from mutabaat.exchange.lines import LIMIT, Broken, check_length, lines, whole
 from mutabaat.exchange.page import read_page
 from mutabaat.exchange.urls import article_id
 from mutabaat.records.errors import InputError
@@ -148,6 +148,7 @@ def _from_text(text: str, origin: _Origin) -> Article:
     text = text.strip()
     if not text:
         raise InputError(origin.name, "is empty", "give it a text")
+    check_length(len(text), origin.name)
     made = article_id(origin.url, origin.outlet, text)
     return Article(id=made, text=text, lang=detect(text), outlet=origin.outlet, url=origin.url)
 

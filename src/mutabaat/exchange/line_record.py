@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from mutabaat.exchange.lines import check_length
 from mutabaat.exchange.page import read_html
 from mutabaat.exchange.urls import article_id
 from mutabaat.records.errors import InputError
@@ -53,6 +54,7 @@ def article(line: bytes, *, name: str, outlet: str = "") -> Article:
         title, url = title or page.title, url or page.canonical
         byline, published, lang = byline or page.byline, published or page.published or page.shown, lang or page.lang
         outlet_name = outlet_name or page.site_name
+    check_length(len(text), name)
     made = Article(
         id=str(row.id) if row.id not in (None, "") else article_id(url, row.outlet or outlet, text),
         text=text,

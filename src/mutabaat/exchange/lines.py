@@ -1,4 +1,4 @@
-"""Lines of a stream in bounded memory: a line longer than the limit is passed over, never held."""
+"""How much is read at most; and lines of a stream in bounded memory: one over the limit is passed over, never held."""
 
 from __future__ import annotations
 
@@ -7,8 +7,17 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from mutabaat.records.errors import InputError
+
 LIMIT = 20_000_000  # bytes of a line or a page
+LONGEST_TEXT = 2_000_000  # characters; the stages that follow take a second for some 100,000
 _STEP = 1 << 16
+
+
+def check_length(characters: int, name: str) -> None:
+    """Raises InputError for a text that is longer than any article."""
+    if characters > LONGEST_TEXT:
+        raise InputError(name, f"a text of {characters:,} characters is no article", "split it into articles")
 
 
 class Broken(Exception):

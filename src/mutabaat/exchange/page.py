@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaat.exchange.encoding import decode
-from mutabaat.exchange.lines import LIMIT
+from mutabaat.exchange.lines import LIMIT, check_length
 from mutabaat.exchange.markup import parse
 from mutabaat.exchange.page_blocks import read_blocks
+from mutabaat.exchange.page_lines import lines
 from mutabaat.exchange.page_meta import read_meta
 from mutabaat.records.errors import InputError
 from mutabaat.records.pages import Block, Page
@@ -38,7 +39,9 @@ def read_html(html: str, *, url: str = "", name: str = "", domains: Sequence[str
         raise InputError(name, "holds NUL characters: not text", "such pages are not read")
     root = parse(html, name=name)
     meta = read_meta(root, url, domains)
-    blocks, shown = read_blocks(root, meta)
+    found = lines(root)
+    check_length(sum(len(line.text) for line in found), name)
+    blocks, shown = read_blocks(root, found, meta)
     if not blocks:
         raise InputError(name, "no article text was found on it", "check that it is the page of an article")
     text = "\n".join(block.text for block in blocks)

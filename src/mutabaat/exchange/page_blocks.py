@@ -14,7 +14,7 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from mutabaat.exchange.page_lines import Line, lines, noisy
+from mutabaat.exchange.page_lines import Line, noisy
 from mutabaat.exchange.page_meta import Meta
 from mutabaat.exchange.page_phrases import bare, follows, is_byline, is_correction, is_source, is_whole, opens
 from mutabaat.records.pages import Block, BlockKind
@@ -29,9 +29,8 @@ _TITLE_SIGNS = re.compile(r"\s+(?:[|\-–—•»«]|::)\s+")
 _NEAR = 60  # lines that may lie between the headline and the first paragraph
 
 
-def read_blocks(root: HtmlElement, meta: Meta) -> tuple[tuple[Block, ...], datetime | None]:
-    """The blocks in reading order, and the time that a line near the headline shows, if one does."""
-    found = lines(root)
+def read_blocks(root: HtmlElement, found: Sequence[Line], meta: Meta) -> tuple[tuple[Block, ...], datetime | None]:
+    """The blocks of a page's lines in reading order, and the time that a line near the headline shows, if one does."""
     noise = noisy(found)
     bares = [bare(line.text) for line in found]
     drop = [noise[i] or _is_furniture(line, bares[i]) for i, line in enumerate(found)]

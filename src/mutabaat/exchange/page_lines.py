@@ -6,6 +6,7 @@ One pass, no recursion: hostile pages nest as deep as the parser lets them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import get_args
@@ -209,7 +210,7 @@ def _judge(element: HtmlElement, tag: str) -> tuple[bool, str]:
     return noise, kind
 
 
-def noisy(found: list[Line]) -> list[bool]:
+def noisy(found: Sequence[Line]) -> list[bool]:
     """For each line whether it stands in an element that is no part of the article.
 
     An element that holds a third of the page's text or its first heading holds the article, whatever it is called.
