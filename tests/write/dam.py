@@ -114,9 +114,9 @@ ENGLISH = page(
 PAGES = (FIRST, COPY, DENIAL, SECOND, ENGLISH)
 HEDGE_LOST = Change(
     "hedge_dropped",
-    span(FIRST.text, "قد يغلق أسبوعين بسبب"),
-    span(COPY.text, "سيغلق أسبوعين بسبب"),
-    ("قد يغلق", "سيغلق"),
+    span(FIRST.text, FIRST.text.split("\n")[1]),
+    span(COPY.text, COPY.text.split("\n")[1]),
+    ("قد يغلق أسبوعين", "سيغلق أسبوعين"),
 )
 CLAIMS = (
     claim(ref(COPY, 1), ref(FIRST, 1), ref(FIRST, 0), ref(COPY, 0)),

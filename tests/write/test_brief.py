@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mutabaat.records.errors import InputError
 from mutabaat.records.evidence import Article, Outlet, Revision
+from mutabaat.records.relations import Change
 from mutabaat.records.views import Counts, Edit, Origin, WordChange
 from mutabaat.text.words import folded_words
 from mutabaat.write.brief import check, publishable, texts_of, write
@@ -282,7 +283,20 @@ def test_arabic_number_agrees_with_what_it_counts(n, words):
 def test_dropped_hedge_is_told_with_both_wordings():
     """The follow-up says which relay dropped the hedge, and shows the words before and after."""
     told = next(t for t in body(dam()) if "أسقطت صحيفة «المرسى»" in t)
-    assert "«قد يغلق أسبوعين بسبب»" in told and "«سيغلق أسبوعين بسبب»" in told
+    assert "«قد يغلق أسبوعين»" in told and "«سيغلق أسبوعين»" in told
+
+
+def test_dropped_credit_is_told_with_whom_it_was_given_to():
+    """A relay that keeps a text and drops the outlet credited in it is told with that outlet's name; one that drops the
+    text's own outlet is told so."""
+    text = "سد\nقالت قناة الضفاف إن السد مغلق."
+    original, copy = page("b1", WADI, text), page("b2", MARSA, "سد\nالسد مغلق.", hours=1)
+    there = span(text, "قالت قناة الضفاف إن السد مغلق.")
+    to = Change("credit_dropped", there, None, ("قناة الضفاف", ""))
+    own = Change("credit_dropped", None, None, ("الوادي", ""))
+    told = "\n".join(body(story(original, copy, relays=[relay(copy, original, to, own)])))
+    assert "أسقطت صحيفة «المرسى» ذكر «قناة الضفاف» الوارد في نص موقع «الوادي»." in told
+    assert "نشرت صحيفة «المرسى» نص موقع «الوادي» دون ذكر المصدر." in told
 
 
 def test_silent_edit_is_told_with_words_around_it():

@@ -42,11 +42,13 @@ def relay_changes(index: Index) -> list[Draft]:
 
 def _change(index: Index, view: RelayView, change: Change) -> Draft | None:
     copy, original = view.relay.copy, view.relay.original
-    old = _piece(index, original, change.original)
-    new = _piece(index, copy, change.relay)
+    old = _piece(index, original, change.original, change.words[0])
+    new = _piece(index, copy, change.relay, change.words[1])
     kind: str = change.kind
     if kind in ("hedge_dropped", "condition_dropped") and not new.text:
         kind += "_bare"
+    if kind == "credit_dropped" and old.text:
+        kind += "_to"
     named = outlet_of(index, copy)
     template = index.house.frame("change", kind, feminine=named.feminine)
     if ("{old}" in template and not old.text) or ("{new}" in template and not new.text):
@@ -55,9 +57,13 @@ def _change(index: Index, view: RelayView, change: Change) -> Draft | None:
     return fill(template, **slots)
 
 
-def _piece(index: Index, article: str, span: Span | None) -> Draft:
+def _piece(index: Index, article: str, span: Span | None, words: str) -> Draft:
+    """The changed words where they stand in the piece; the piece where they do not stand in it as they are."""
     if span is None or not index.inside(article, span):
         return Draft()
+    at = index.articles[article].text.find(words, *span) if words else -1
+    if at >= 0:
+        span = (at, at + len(words))
     if len(index.folded(article, span)) > index.house.limit("words"):
         return Draft()
     return index.take(article, span, quoted=True)
