@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from mutabaat.compare.align import word_spans
 from mutabaat.compare.fingerprint import grams
 from mutabaat.compare.formula import bare
-from mutabaat.records.evidence import Outlet
+from mutabaat.records.evidence import Outlet, Span
 from mutabaat.text.agencies import agency
 from mutabaat.text.fold import fold
 from mutabaat.text.lexicon import load
@@ -141,3 +142,43 @@ def told_places(words: Sequence[str], names: tuple[str, ...]) -> list[int]:
             if (words[place - 1],) in told or tuple(words[max(0, place - 2) : place]) in told:
                 places.append(place)
     return places
+
+
+def is_medium(word: str) -> bool:
+    """Whether a word names a kind of medium («موقع», «وكالة», "website")."""
+    folded = fold(word)
+    return folded in _nouns() or bare(folded) in _nouns()
+
+
+def is_generic(name: str) -> bool:
+    """Whether a medium's name names none: it only points back («التقرير») or says that there are media."""
+    words = folded_words(name)
+    return all(_is_generic(word) for word in words)
+
+
+def _is_generic(word: str) -> bool:
+    generic = _generic()
+    return is_medium(word) or word in generic or bare(word) in generic
+
+
+@cache
+def _generic() -> frozenset[str]:
+    words = {fold(w) for t in load("relays").values() for w in t["media_generic"]}
+    return frozenset(words | {bare(w) for w in words})
+
+
+def name_places(words: Sequence[str], key: str) -> list[int]:
+    """Numbers of the words at which a name (by its key) stands in folded words."""
+    wanted = tuple(key.split())
+    size = len(wanted)
+    if not size:
+        return []
+    return [k for k in range(len(words) - size + 1) if words[k] == wanted[0] and tuple(words[k : k + size]) == wanted]
+
+
+def name_spans(text: str, words: Sequence[str], key: str) -> list[Span]:
+    """Where in a text a name stands; ``words`` are the text's folded words."""
+    places = name_places(words, key)
+    spans = word_spans(text) if places else ()
+    size = len(key.split())
+    return [(spans[k][0], spans[k + size - 1][1]) for k in places]

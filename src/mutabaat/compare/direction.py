@@ -30,6 +30,7 @@ _TWO_AGENCIES = 3.0
 _PRIOR = 2.0  # two copies with no sign are copies of a third text: a release, or an agency that nobody names
 _MARGIN = 0.5
 _SOON = timedelta(minutes=10)  # times nearer than this say nothing
+_CLOCKS = timedelta(hours=1)  # by which the clocks of two outlets may differ
 _BESIDE = 12  # words between the shared text and the page's own «said to us»
 _TOLD_PIECE = 16  # words of a shared piece that such a remark stands beside
 _TOLD_SHARE = 0.5  # of the other text that must be shared: one passage may be from a release that both had
@@ -103,11 +104,19 @@ def _own_agency(x: RelayText) -> str:
     return next((known for name in x.names if (known := agency(name))), _name(x) if x.is_agency else "")
 
 
-def _credit(scale: _Scale, side: str, copy: RelayText, original: RelayText) -> bool:
-    """An outlet that the copy names as where it took from. An outlet does not cite itself."""
+def cited(copy: RelayText, original: RelayText) -> str:
+    """The words by which a copy names the outlet of the original; empty where it does not, or cannot mean this article:
+    an outlet does not cite itself, and nobody cites what is published an hour later.
+    """
     if copy.outlet == original.outlet:
-        return False
-    words = citation(copy.text, copy.byline, copy.cites, tuple(n for n in original.names if n not in copy.names))
+        return ""
+    if copy.published and original.published and original.published - copy.published > _CLOCKS:
+        return ""
+    return citation(copy.text, copy.byline, copy.cites, tuple(n for n in original.names if n not in copy.names))
+
+
+def _credit(scale: _Scale, side: str, copy: RelayText, original: RelayText) -> bool:
+    words = cited(copy, original)
     if not words:
         return False
     kind, weight = ("agency_credited", _AGENCY_CREDITED) if _own_agency(original) else ("cites", _CITED)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mutabaat.compare.align import align, aligned_spans, refine
-from mutabaat.compare.credit import citation
-from mutabaat.compare.direction import direct
+from mutabaat.compare.direction import cited, direct
 from mutabaat.compare.fingerprint import candidates, fingerprint
 from mutabaat.compare.reuse import classify, measure, worth_measuring
 from mutabaat.records.relations import Relay, RelayText
@@ -32,9 +31,7 @@ def relate(a: RelayText, b: RelayText, formula: frozenset[int] = frozenset()) ->
     even where no run of words is left.
     """
     alignment = align(a.text, b.text)
-    cites = a.outlet != b.outlet and bool(
-        citation(a.text, a.byline, a.cites, b.names) or citation(b.text, b.byline, b.cites, a.names)
-    )
+    cites = bool(cited(a, b) or cited(b, a))
     if not cites and not worth_measuring(alignment):
         return None
     alignment = refine(alignment)
