@@ -8,7 +8,7 @@ from dataclasses import replace
 from mutabaat.read.ar import contents, find
 from mutabaat.read.ar.chains import Chains
 from mutabaat.read.ar.drafts import Draft
-from mutabaat.read.ar.memory import Entity, Memory, Speaker, subject
+from mutabaat.read.ar.memory import Entity, Memory, Speaker, agrees, subject
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.sources import Source, bare, read_source
 from mutabaat.read.ar.stance import certainty_of, quote_kind, stance_of, time_of
@@ -89,7 +89,7 @@ class _Reading:
         elif draft.form and draft.form.speaker == 1 and parent >= 0 and (above := self.speakers[parent]):
             entity, carried = above.entity, True
         else:
-            entity = memory.carried(draft.form, draft.sentence) or self._subject_here(draft)
+            entity = (self._subject_here(draft) if parent < 0 else None) or memory.carried(draft.form, draft.sentence)
             carried = entity is not None
         if carried and entity is not None:
             why.append(f"carried:{entity.name}")
@@ -110,12 +110,16 @@ class _Reading:
         self.made.append(self._statement(draft, source, entity, carried, transmitters, exclusive, parent, tuple(why)))
 
     def _subject_here(self, draft: Draft) -> Entity | None:
-        """Nobody spoke yet: the subject of the same sentence's first verb, as in «أثار X … وقال إن»."""
+        """The subject of the same sentence's first verb, where nobody spoke in it before («رفض X …، مؤكداً أن»)."""
         sentence = self.page.sentences[draft.sentence]
-        if draft.at - sentence.first < 4:
+        speaker = self.memory.speaker
+        if draft.at - sentence.first < 4 or (speaker and speaker.sentence == draft.sentence):
             return None
         found = subject(self.page, replace(sentence, last=draft.at), draft.sentence)
-        return self.memory.introduce(found) if found else None
+        if found is None or not agrees(found, draft.form):
+            return None
+        known = next((e for e in reversed(self.memory.entities) if e.name == found.name or e.words == found.words), None)
+        return known or self.memory.introduce(found)
 
     def _link(self, entity: Entity, spans: Spans) -> Link:
         return Link(entity.kind, entity.name, spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mutabaat.read.ar import citing, frames
 from mutabaat.read.ar.citing import Cited
 from mutabaat.read.ar.drafts import Draft
-from mutabaat.read.ar.lexicon import Form, lexicon, words_of, words_of
+from mutabaat.read.ar.lexicon import Form, lexicon, words_of
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import read_source
 

@@ -7,7 +7,7 @@ from mutabaat.read.ar.drafts import ContentKind, Draft, Words
 from mutabaat.read.ar.lexicon import Form, Lexicon, lexicon, words_of
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.page import Page, Sentence
-from mutabaat.read.ar.sources import LONGEST, addressee_at, place_at, read_source, head_of, likely, outlet_name, trim
+from mutabaat.read.ar.sources import LONGEST, addressee_at, head_of, likely, outlet_name, place_at, read_source, trim
 
 _KINDS: dict[str, ContentKind] = {"clause": "clause", "quote": "quote", "colon": "clause", "phrase": "phrase"}
 
@@ -119,7 +119,9 @@ def _finite(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> 
     headline = sentence.passage.kind in ("headline", "kicker", "standfirst")
     before = _subject_before(page, sentence, i, form)
     if opener is None:
-        return _headline_object(page, number, sentence, i, form, before) if headline and before else None
+        if headline and before:
+            return _headline_object(page, number, sentence, i, form, before)
+        return _goes_on(page, number, sentence, i, form)
     end = i + 1
     while end < opener.until and page.folded[end] in words_of("saying"):
         end += 1
@@ -167,6 +169,25 @@ def _finite(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> 
     return draft
 
 
+def _goes_on(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> Draft | None:
+    """«وأضاف أما …», «ويضيف فلان، …»: after a cue that only continues, the rest of the sentence is said."""
+    if not form.cue.continues or form.cue.strict or not form.joined or sentence.last - i < 4:
+        return None
+    first, last = trim(page, i + 1, min(sentence.last, i + 8))
+    at = i + 1
+    source = None
+    for k in range(first, last):
+        if page.has_comma(k) and k > first and likely(page, first, k):
+            source, at = (first, k), k
+            break
+    if source is None and last > first and (likely(page, first, last) or page.folded[i + 1] in words_of("preposition")):
+        return None
+    opener = Opener("clause", at, page.words[at].start, at)
+    draft = _draft(page, number, "goes_on", [(i, i + 1)], i, form, opener, True)
+    draft.source = source
+    return draft
+
+
 def _passive(page: Page, i: int, form: Form) -> bool:
     """A past form whose first letter carries a damma («وُصف»): the text says that nobody named did it."""
     if form.kind != "past":
@@ -208,6 +229,16 @@ def _own_formula(page: Page, i: int, sentence: Sentence, lex: Lexicon) -> bool:
     )
 
 
+def _is_clear(page: Page, sentence: Sentence, i: int, form: Form) -> bool:
+    """Whether a verb opens its clause: first word, after a pause or particle, or after an adjunct («من جانبه شدد»)."""
+    if form.joined or i == sentence.first or page.pauses(i) or page.folded[i - 1] in words_of("before_verb"):
+        return True
+    first = _clause_start(page, sentence, i, i)
+    return i - first <= 9 and (
+        page.phrase_at(first, i, lexicon().adjuncts) > 0 or page.folded[first] in words_of("preposition")
+    )
+
+
 def _strict_holds(
     page: Page, sentence: Sentence, i: int, form: Form, opener: Opener, first: int, last: int, before: Words | None
 ) -> bool:
@@ -225,14 +256,14 @@ def _strict_holds(
             return False
     if form.kind == "past" and opener.kind == "clause" and opener.until - i <= 4 and form.cue.lemma != "بين":
         return True
-    return form.joined or i == sentence.first or page.pauses(i) or page.folded[i - 1] in words_of("before_verb")
+    return _is_clear(page, sentence, i, form)
 
 
 def _phrase_holds(
     page: Page, sentence: Sentence, i: int, form: Form, opener: Opener, first: int, last: int, before: Words | None
 ) -> bool:
     """A noun phrase is content where the cue opens its clause, and where what speaks can speak."""
-    clear = form.joined or i == sentence.first or page.pauses(i) or page.folded[i - 1] in words_of("before_verb")
+    clear = _is_clear(page, sentence, i, form)
     if form.cue.np_outlet and not (
         last > first
         and head_of(page.folded[first], lexicon()) in words_of("media_heads")
@@ -293,6 +324,9 @@ def _subject_before(page: Page, sentence: Sentence, i: int, form: Form) -> Words
     if first >= end or end - first > 14 or page.folded[end - 1] in words_of("before_verb"):
         return None
     if any(_is_verb(page.folded[k], lex) for k in range(first, end)):
+        return None
+    opening = page.folded[first]
+    if opening.startswith("ي") and opening not in lex.first_names and not head_of(opening, lex):
         return None
     if page.phrase_at(first, end, lex.adjuncts) or page.folded[first] in words_of("preposition"):
         return None
@@ -447,6 +481,9 @@ def _heard_before(page: Page, sentence: Sentence, i: int) -> Words | None:
 
 def _outlet_end(page: Page, first: int, last: int) -> int:
     lex = lexicon()
+    quote = page.quotes_opening_before(first)
+    if quote is not None and quote.words <= 5:
+        return max(first + 1, min(last, page.word_at(quote.end)))
     end = first + 1
     while end < last and end - first < 6:
         quoted = any(m in page.gaps[end] for m in "»”")

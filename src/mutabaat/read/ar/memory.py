@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from mutabaat.read.ar.lexicon import Form, Gender, lexicon, words_of
 from mutabaat.read.ar.openers import object_like
 from mutabaat.read.ar.page import Page, Sentence
-from mutabaat.read.ar.sources import Source, bare, head_of, read_source, trim
+from mutabaat.read.ar.sources import Source, bare, likely, read_source, trim
 from mutabaat.records.statements import Link, SourceType
 from mutabaat.text.fold import fold
 
@@ -106,7 +106,7 @@ class Memory:
     def carried(self, form: Form | None, sentence: int) -> Entity | None:
         """Who speaks in a verb without a subject: the last speaker, unless gender or number speak against it."""
         wanted: Gender = form.gender if form and form.kind in ("past", "present") and form.speaker == 3 else ""
-        plural = bool(form and form.plural and form.kind in ("past", "present"))
+        plural = bool(form and form.plural)
         current = self.speaker.entity if self.speaker else None
         if (
             form
@@ -124,6 +124,13 @@ class Memory:
         return current
 
 
+def agrees(entity: Entity, form: Form | None) -> bool:
+    """Whether a verb or participle of that form can have the entity as its subject."""
+    if form is None:
+        return True
+    return _agrees(entity, form.gender if form.speaker == 3 else "", form.plural)
+
+
 def _agrees(entity: Entity, wanted: Gender, plural: bool) -> bool:
     if plural:
         return entity.plural or entity.kind in ("collective", "official_body", "organisation")
@@ -135,24 +142,20 @@ def _agrees(entity: Entity, wanted: Gender, plural: bool) -> bool:
 
 
 def subject(page: Page, sentence: Sentence, number: int) -> Entity | None:
-    """The subject of a sentence that opens with its verb, as somebody who may speak in the next one.
+    """The subject of a sentence that opens with its verb, as somebody who may speak in or after it.
 
-    Without a parser this is a guess; it serves only where no speaker was named at all.
+    Without a parser this is a guess, and asks for a title, a body, a place or a first name right after the first word.
     """
     lex = lexicon()
-    first = sentence.first + 1
-    headline = sentence.passage.kind != "sentence"
-    if headline:
-        first = sentence.first
-    if sentence.last - first < 2:
+    start = sentence.first
+    if n := page.phrase_at(start, sentence.last, lex.adjuncts):
+        start += n  # «من جانبه رفض السفير …»
+    if sentence.passage.kind == "sentence":
+        start += 1
+    if sentence.last - start < 2:
         return None
-    start, end = trim(page, first, min(sentence.last, first + 12))
-    if end <= start or not (
-        head_of(page.folded[start], lex)
-        or page.phrase_at(start, end, lex.places)
-        or page.folded[start] in lex.first_names
-        or page.folded[start] in lex.honorifics
-    ):
+    start, end = trim(page, start, min(sentence.last, start + 14))
+    if end <= start or not likely(page, start, end):
         return None
     stop = start + 1
     if n := page.phrase_at(start, end, lex.places):

@@ -128,7 +128,8 @@ def _phrase(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -
 def _noun_right_after(page: Page, j: int, cue: Cue, lex: Lexicon) -> bool:
     """«شاكراً أنصاره»: the object of a participle stands right after it."""
     word = page.folded[j]
-    return "" in cue.np and not (cue.np_noun or cue.strict or cue.np_words or page.pauses(j)) and (
+    sure = page.pauses(j - 1) or not (cue.np_noun or cue.strict)
+    return "" in cue.np and sure and not (cue.np_words or page.pauses(j)) and (
         word not in lex.complementisers and word not in words_of("preposition") and word not in lex.adverbs
     )
 
@@ -161,6 +162,8 @@ def _direct_object(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lex
     if not object_like(word, lex):
         place = place_at(page, first, j + 1)
         return not cue.np_noun and j > first and first + place == j and place > 0 and word.startswith("ال")
+    if j > first and page.folded[j - 1] in words_of("preposition"):
+        return False
     if page.has_comma(j) and j > first:
         return True
     if j == first:

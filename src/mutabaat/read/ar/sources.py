@@ -11,6 +11,7 @@ from mutabaat.records.statements import SourceType
 
 _CLITIC = re.compile(r"^(?:[وفبلك])?(?:ال|لل)?")
 _LATIN = re.compile(r"[A-Za-z]")
+_TANWIN = ("اً", "ًا")  # an adverb in the accusative
 # Longer phrases before a clause are no names; the longest titles of the news measured stay below.
 LONGEST = 26
 
@@ -59,7 +60,7 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
     """
     lex = lexicon()
     while first < last:
-        if page.folded[first] in lex.adverbs:
+        if page.folded[first] in lex.adverbs or page.text[page.words[first].start : page.words[first].end].endswith(_TANWIN):
             first += 1
         elif page.phrase_at(first, last, lex.adjuncts) or page.folded[first] in words_of("preposition"):
             return first, first
@@ -184,6 +185,8 @@ def _kind(
     if not head:
         if is_outlet_name(page, first, last):
             return "outlet"
+        if last - first >= 2 and any(m in page.gaps[first] for m in "«“\"") and word not in lex.first_names:
+            return "organisation"  # a quoted name of several words is a body's
         return "person" if not place else "official_body"
     kind = lex.heads[head]
     has_name = named is not None
@@ -215,57 +218,61 @@ def _common(word: str, lex: Lexicon) -> bool:
 
 
 def _name_span(page: Page, first: int, last: int, lex: Lexicon) -> tuple[int, int] | None:
-    """The words of a personal name in the phrase: after an honorific, at a first name, or before a title."""
-    for k in range(first, last):
-        if page.folded[k] in lex.honorifics and k + 1 < last and not _common(page.folded[k + 1], lex):
-            following = page.folded[k + 1]
-            if following.startswith("ال") and following not in lex.first_names and bare(following) in lex.nisba:
-                continue
-            if following.startswith("ال") and k + 2 < last:
-                continue
-            return k + 1, _name_end(page, k + 1, last, lex)
-    starts = [k for k in range(first, last) if _starts_name(page, k, lex)]
-    for k in starts:
-        end = _name_end(page, k, last, lex)
-        if end - k >= 2 or k == first:
-            return k, end
-    if not _common(page.folded[first], lex) and not page.folded[first].startswith("ال"):
+    """The words of a personal name in the phrase: its beginning, or what follows a title."""
+    word = page.folded[first]
+    if word in lex.honorifics and first + 1 < last and not _common(page.folded[first + 1], lex):
+        after = first + 1
+        # «الرئيس الأميركي دونالد …»: an adjective of the title, no name
+        if not (page.folded[after].startswith("ال") and after + 1 < last):
+            return after, _name_end(page, after, last, lex)
+    elif not _common(word, lex) and not word.startswith("ال") and not place_at(page, first, last):
         return first, _name_end(page, first, last, lex)
-    for k in range(first + 1, last):
-        if page.has_comma(k) and not _common(page.folded[k], lex) and page.folded[k][:1] != "ل":
-            return k, _name_end(page, k, last, lex)
-    if (
-        last - first >= 3
-        and head_of(page.folded[first], lex)
-        and lex.heads.get(head_of(page.folded[first], lex)) == "person"
-    ):
-        tail = page.folded[last - 2 : last]
-        if (
-            not any(_common(w, lex) or w in lex.object_words or lex.object_pattern.fullmatch(w) for w in tail)
-            and not tail[0].startswith(("ال", "و", "لل", "بال", "ب"))
-            and not page.phrase_at(last - 1, last, lex.capitals)
-        ):
-            if not (tail[1].startswith("ال") and _adjective_like(tail[0])):
-                return last - 2, last
-    return None
+    spans = [(k, _name_end(page, k, last, lex)) for k in range(first + 1, last) if _opens_name(page, k, last, lex)]
+    reaching = [s for s in spans if s[1] == last]
+    if reaching:
+        return reaching[0]
+    if head_of(word, lex) and lex.heads[head_of(word, lex)] == "person":
+        if spans:
+            return spans[0]
+        if last - first >= 3 and _is_tail_name(page, last, lex):
+            return last - 2, last
+    return spans[0] if spans else None
+
+
+def _opens_name(page: Page, k: int, last: int, lex: Lexicon) -> bool:
+    """Whether a name begins at word ``k``: a first name, what an honorific or a comma introduces."""
+    word, before = page.folded[k], page.folded[k - 1]
+    if k >= 2 and before in lex.honorifics and head_of(page.folded[k - 2], lex) in words_of("named_after"):
+        return False
+    if head_of(before, lex) in words_of("named_after"):
+        return False
+    if word in lex.first_names and word not in words_of("name_part"):
+        return True
+    if _common(word, lex) or word.startswith("ل"):
+        return False
+    if before in lex.honorifics:
+        return not (word.startswith("ال") and k + 1 < last) and not word.startswith("ب")
+    return page.has_comma(k) and not word.startswith(("ال", "و"))
+
+
+def _is_tail_name(page: Page, last: int, lex: Lexicon) -> bool:
+    """Whether a title's last two words may be a name that no list knows."""
+    tail = page.folded[last - 2 : last]
+    if any(_common(w, lex) or object_shape(w, lex) for w in tail) or page.phrase_at(last - 1, last, lex.capitals):
+        return False
+    if tail[0].startswith(("ال", "و", "لل", "بال", "ب", "ل")):
+        return False
+    return not (tail[1].startswith("ال") and _adjective_like(tail[0]))
+
+
+def object_shape(word: str, lex: Lexicon) -> bool:
+    """Whether a word has the shape of a masdar."""
+    return word in lex.object_words or bool(lex.object_pattern.fullmatch(word))
 
 
 def _adjective_like(word: str) -> bool:
     """A noun in construct before a definite one («مجلس الإدارة»): no name."""
     return word.endswith("ه") or len(word) <= 3
-
-
-def _starts_name(page: Page, k: int, lex: Lexicon) -> bool:
-    word = page.folded[k]
-    if word in lex.first_names and word not in words_of("name_part"):
-        previous = page.folded[k - 1] if k else ""
-        # «مستشفى الملك فهد», «مؤسسة الملك عبدالله»: a name within another name
-        return not (
-            k >= 2
-            and previous in lex.honorifics
-            and head_of(page.folded[k - 2], lex) in words_of("named_after")
-        )
-    return False
 
 
 def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
