@@ -49,6 +49,17 @@ def words(text: str, spans: Spans) -> str:
     return " … ".join(text[max(a, 0) : b].strip() for a, b in spans if max(a, 0) < min(b, len(text)))
 
 
+def quoted(text: str) -> bool:
+    """Whether words bring quote marks of their own, so that ours would double them."""
+    return any(mark in text for mark in "«»“”\"")
+
+
+def lit_words(text: str, sought: str) -> Markup:
+    """A text with the first place of ``sought`` in ``<mark>``; as it is where the words do not stand in it."""
+    place = text.find(sought) if sought else -1
+    return lit(text, 0, ((place, place + len(sought)),)) if place >= 0 else escape(text)
+
+
 def lit(text: str, start: int, matches: Spans) -> Markup:
     """A passage that begins at ``start`` of its article, with the matched spans of the article in ``<mark>``."""
     out: list[Markup] = []

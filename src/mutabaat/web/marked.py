@@ -19,7 +19,7 @@ def line(block: Block, number: Callable[[int], str] = str, lit_already: bool = F
         for piece in run.pieces:
             anchor = "at" in piece.roles and not lit
             lit = lit or anchor
-            inner.append(_piece(piece, anchor))
+            inner.append(_piece(piece, anchor, run.note is not None))
         out.append(_run(run, Markup("").join(inner), number))
     return Markup("").join(out)
 
@@ -29,9 +29,10 @@ def lights(block: Block) -> bool:
     return any("at" in piece.roles for run in block.runs for piece in run.pieces)
 
 
-def _piece(piece: Piece, anchor: bool) -> Markup:
+def _piece(piece: Piece, anchor: bool, marked: bool) -> Markup:
+    """Underlines stand on pieces, not on the mark around them: an element cannot take off its parent's underline."""
     if not piece.roles:
-        return Markup("{}").format(piece.text)
+        return Markup("<span>{}</span>" if marked else "{}").format(piece.text)
     classes = " ".join(f"is-{role}" for role in sorted(piece.roles))
     id_ = Markup(' id="at"') if anchor else Markup("")
     return Markup('<span class="{}"{}>{}</span>').format(classes, id_, piece.text)

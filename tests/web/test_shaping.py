@@ -1,0 +1,105 @@
+"""What pages make of the desk's views before they render them."""
+
+from __future__ import annotations
+
+from mutabaat.records.views import CompareView, Edit, WordChange
+from mutabaat.web.aligned import rows, summary
+from mutabaat.web.diffs import DiffPiece, pieces
+from mutabaat.web.foreign import bdi, language_tag, lit, lit_words, name_language, words
+from mutabaat.web.traces import apparatus
+from mutabaat.web.voices import voices
+
+from .fake_desk import ARTICLES, BRIEF, CHANGES, EDIT, HITS, NAHR_1, NAHR_TEXT, RELAY, SADA_1, TWINS
+
+
+def test_an_edit_shows_old_words_before_new() -> None:
+    """A changed run is its old words, then its new ones; what was dropped stands alone."""
+    kinds = [(p.kind, p.text) for p in pieces(EDIT) if p.kind != "same"]
+    assert kinds == [("dropped", "قد تغلق"), ("added", "ستغلق"), ("dropped", "، بحسب مسؤولين")]
+
+
+def test_long_unchanged_runs_are_left_out() -> None:
+    """Far from a change, a gap stands for the words."""
+    from dataclasses import replace
+
+    text = "كلمة " * 400
+    old = replace(EDIT.old, article=replace(EDIT.old.article, text=text + "قديم"))
+    new = replace(EDIT.new, article=replace(EDIT.new.article, text=text + "جديد"))
+    n = len(text)
+    edit = Edit("x", old, new, (WordChange("same", (0, n), (0, n)), WordChange("changed", (n, n + 4), (n, n + 4))))
+    found = pieces(edit)
+    assert found[0] == DiffPiece("gap")
+    assert len(found[1].text) < 100
+    assert [p.text for p in found[2:]] == ["قديم", "جديد"]
+
+
+def test_the_same_words_of_a_voice_are_one_line() -> None:
+    """Words that two pages attribute to the same source are one line with two places."""
+    twice = voices((SADA_1, SADA_1))
+    person = next(v for v in twice if v.kind == "person")
+    assert person.name == "سالم الدوّاح"
+    assert [len(said.places) for said in person.said] == [2, 2]
+
+
+def test_pages_own_words_are_nobodys_statement() -> None:
+    """The own voice of pages is not a source."""
+    assert all(voice.kind != "own_voice" for voice in voices(ARTICLES))
+
+
+def test_traces_are_numbered_once() -> None:
+    """A trace that two sentences rest on has one number."""
+    found = apparatus(BRIEF)
+    assert [s.traces for s in found.sentences] == [(1,), (2,), (3,), (1, 4), ()]
+    assert len(found.traces) == 4
+    assert found.first_use(4) == 4
+
+
+def test_rows_hold_the_words_of_both_texts() -> None:
+    """Each row of a comparison has the words it is about, and nothing where a text lacks them."""
+    found = rows(CompareView(SADA_1, NAHR_1, RELAY, CHANGES))
+    assert found[1].words == ("قد تغلق", "ستغلق")
+    assert found[2].copy == ""
+    assert found[5].original == ""
+    assert found[5].copy in NAHR_TEXT
+
+
+def test_fidelity_is_said_in_words() -> None:
+    """The summary counts pieces by kind and gives no score."""
+    assert dict(summary(CompareView(SADA_1, NAHR_1, RELAY, CHANGES)))["hedge_dropped"] == 1
+    assert summary(CompareView(SADA_1, NAHR_1, TWINS, ())) == ()
+
+
+def test_matches_are_lit_in_place() -> None:
+    """Matched spans of the article are marks in the passage, whatever their order and overlap."""
+    hit = HITS[2]
+    assert str(lit("سدّ الزلال", 10, ((14, 20), (10, 13), (0, 3), (12, 15)))) == (
+        "<mark>سدّ</mark><mark> ا</mark><mark>لزلال</mark>"
+    )
+    assert "<script" not in lit(hit.text, hit.start, hit.matches)
+
+
+def test_words_that_do_not_stand_there_are_not_lit() -> None:
+    """A text without the sought words is shown as it is."""
+    assert str(lit_words("a<b", "zz")) == "a&lt;b"
+    assert str(lit_words("قد تغلق", "قد")) == "<mark>قد</mark> تغلق"
+
+
+def test_spans_outside_the_text_give_nothing() -> None:
+    """A span that reaches outside is cut, one wholly outside is dropped."""
+    assert words("abcdef", ((-3, 2), (4, 99), (50, 60))) == "ab … ef"
+
+
+def test_a_name_is_read_in_the_language_of_its_letters() -> None:
+    """A Latin name on an Arabic page is English, an Arabic one on an English page Arabic."""
+    assert name_language("Tidewater", "ar") == "en"
+    assert name_language("صدى", "en") == "ar"
+    assert name_language("صدى", "fa") == "fa"
+    assert name_language("14", "ar") == "ar"
+
+
+def test_a_language_is_never_the_end_of_its_attribute() -> None:
+    """What does not look like a language code is no language."""
+    assert language_tag('ar" onload="x') == ""
+    assert language_tag("und") == ""
+    assert str(bdi("<x>", "ar")) == '<bdi lang="ar" dir="rtl">&lt;x&gt;</bdi>'
+    assert 'dir="auto"' in bdi("x", "")
