@@ -10,7 +10,7 @@ from datetime import datetime
 class ClusterState:
     """A live cluster. ``weights`` maps a term to its weight in the (truncated) centroid; floats are kept exactly.
 
-    ``place`` counts clusters in the order they were opened, so that a reload meets them in the same order.
+    ``place`` and ``touched`` number arrivals at the desk: that of the cluster's first article and that of its newest.
     """
 
     story: str
@@ -20,6 +20,7 @@ class ClusterState:
     articles: int
     updated: datetime | None
     live: bool = True
+    touched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
