@@ -31,7 +31,7 @@ def attributed(
     page = Page.of(text, passages)
     drafts = find.drafts(page)
     contents.finish(page, drafts)
-    drafts = [d for d in drafts if d.content[1] > d.content[0]]
+    drafts = [d for d in drafts if d.content[1] > page.words[d.content_word].end or d.kind == "phrase" or d.fixed_end]
     reading = _Reading(page, drafts, page_sources, own_names)
     return reading.statements()
 

@@ -7,13 +7,15 @@ from mutabaat.read.ar.drafts import ContentKind, Draft, Words
 from mutabaat.read.ar.lexicon import Form, Lexicon, lexicon, words_of
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.page import Page, Sentence
-from mutabaat.read.ar.sources import LONGEST, addressee_at, head_of, likely, outlet_name, place_at, read_source, trim
+from mutabaat.read.ar.sources import LONGEST, addressee_at, addressee_end, head_of, likely, place_at, read_source, trim
 
 _KINDS: dict[str, ContentKind] = {"clause": "clause", "quote": "quote", "colon": "clause", "phrase": "phrase"}
 
 
 def match(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> Draft | None:
     """The draft of a cue form at word ``i``, or None where none of its frames holds."""
+    if _first_person(page, i, form):
+        return None
     if form.kind == "participle":
         return _participle(page, number, sentence, i, form)
     if form.kind == "masdar":
@@ -21,6 +23,13 @@ def match(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> Dr
     if form.cue.relays:
         return _relay(page, number, sentence, i, form)
     return _finite(page, number, sentence, i, form)
+
+
+def _first_person(page: Page, i: int, form: Form) -> bool:
+    """«أعتقد»: the writer's own belief, spelt like «اعتقد» but for the hamza."""
+    stem = form.cue.lemma[0]
+    word = page.text[page.words[i].start : page.words[i].end]
+    return form.kind == "past" and stem == "ا" and word[1 if form.joined else 0] == "أ"
 
 
 def _draft(
@@ -158,7 +167,7 @@ def _finite(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> 
         draft.relative = _relative_before(page, i, lex)
         if not draft.relative:
             draft.at = min(draft.at, before[0])
-    heard = _heard(page, max(last, end), opener.until) or _heard_before(page, sentence, i)
+    heard = _heard(page, end if first > end else max(last, end), opener.until) or _heard_before(page, sentence, i)
     if heard:
         draft.heard_by = heard
     if at > sentence.first and page.folded[at - 1] in words_of("beside"):
@@ -246,9 +255,13 @@ def _strict_holds(
     if form.cue.quote_only and opener.kind == "clause" and opener.prep < 0 and last > first:
         return False
     if last == first:
-        near = opener.until - i <= 2 or (opener.until - i <= 8 and opener.kind != "phrase")
+        if form.joined and form.kind == "past" and opener.kind == "clause" and opener.until - i <= 20:
+            return form.cue.lemma not in words_of("ambiguous") or opener.until - i <= 8
+        near = opener.until - i <= 2 or (opener.until - i <= 8 and (opener.kind != "phrase" or opener.prep >= 0))
         return near and (form.kind == "past" or before is not None or form.joined or opener.until == i + 1)
-    if last - first > 14 or not likely(page, first, last):
+    if last - first > 16:
+        return False
+    if not likely(page, first, last) and (opener.kind != "clause" or form.cue.lemma in words_of("ambiguous")):
         known = (
             last - first <= 3 and opener.until - last <= 6 and (form.joined or i == sentence.first or page.pauses(i))
         )
@@ -277,7 +290,7 @@ def _phrase_holds(
             kind in form.cue.mute or not (likely(page, first, last) or (last - first <= 4 and form.kind == "past"))
         ):
             return False
-        return likely(page, first, last) or last - first <= 5
+        return likely(page, first, last) or last - first <= (14 if opener.prep >= 0 and form.kind == "past" else 5)
     if before is not None:
         return likely(page, *before) or before[1] - before[0] <= 4
     return clear and (form.kind == "past" or form.joined) and not form.cue.mute
@@ -326,7 +339,7 @@ def _subject_before(page: Page, sentence: Sentence, i: int, form: Form) -> Words
     if any(_is_verb(page.folded[k], lex) for k in range(first, end)):
         return None
     opening = page.folded[first]
-    if opening.startswith("ي") and opening not in lex.first_names and not head_of(opening, lex):
+    if opening.startswith(("ي", "وي", "سي", "وسي", "ست", "وست")) and not place_at(page, first, end) and opening not in lex.first_names and not head_of(opening, lex):
         return None
     if page.phrase_at(first, end, lex.adjuncts) or page.folded[first] in words_of("preposition"):
         return None
@@ -437,6 +450,7 @@ def _learnt(page: Page, draft: Draft, end: int, opener: Opener) -> Draft | None:
         return None
     draft.exclusive = True
     draft.rule = "learnt"
+    draft.source, draft.nobody = None, from_ < 0
     if from_ >= 0:
         first, last = trim(page, from_ + 1, opener.until)
         draft.source = (first, last) if last > first else None
@@ -450,7 +464,7 @@ def _heard(page: Page, first: int, last: int) -> Words | None:
         word = page.folded[k]
         if addressee_at(page, k, last):
             start = k + 1 if word == "ل" else k
-            return start, _outlet_end(page, start, last)
+            return start, addressee_end(page, start, last)
         head = head_of(word, lex)
         if (
             head in lex.outlet_heads
@@ -460,11 +474,11 @@ def _heard(page: Page, first: int, last: int) -> Words | None:
         ):
             if head == "موقع" and k + 1 < last and page.folded[k + 1] in words_of("networks"):
                 continue
-            return k, _outlet_end(page, k, last)
+            return k, addressee_end(page, k, last)
         if page.folded[k - 1] in words_of("preposition") and any(page.phrase_at(k, last, t) for t in (lex.outlet_names,)):
-            return k, _outlet_end(page, k, last)
+            return k, addressee_end(page, k, last)
         if word.startswith("ل") and len(word) > 3 and head_of(word[1:], lex) in lex.outlet_heads:
-            return k, _outlet_end(page, k, last)
+            return k, addressee_end(page, k, last)
     return None
 
 
@@ -477,24 +491,3 @@ def _heard_before(page: Page, sentence: Sentence, i: int) -> Words | None:
     ):
         return None
     return _heard(page, sentence.first + 1, i)
-
-
-def _outlet_end(page: Page, first: int, last: int) -> int:
-    lex = lexicon()
-    quote = page.quotes_opening_before(first)
-    if quote is not None and quote.words <= 5:
-        return max(first + 1, min(last, page.word_at(quote.end)))
-    end = first + 1
-    while end < last and end - first < 6:
-        quoted = any(m in page.gaps[end] for m in "»”")
-        if page.folded[end] in words_of("preposition"):
-            break
-        if page.has_comma(end) or page.folded[end] in lex.adverbs or page.phrase_at(end, last, lex.adjuncts) or quoted:
-            break
-        end += 1
-    return end
-
-
-def name_of_outlet(page: Page, words: Words) -> str:
-    """The medium's name in the words that name it."""
-    return outlet_name(page, *words)

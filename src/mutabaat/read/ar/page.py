@@ -103,6 +103,10 @@ class Page:
             and _LATIN.match(self.folded[i - 1])
         ):
             return False
+        if i and gap.strip() == "." and len(self.folded[i - 1]) == 1 and not self.folded[i - 1].isdigit():
+            return False  # «د. فلان»
+        if gap == "." and 0 < i < len(self.words) and max(len(self.folded[i - 1]), len(self.folded[i])) <= 3:
+            return False  # «بي.بي.سي»
         return bool(_STOP.search(gap))
 
     def has_colon(self, i: int) -> bool:

@@ -9,6 +9,7 @@ _MARK = re.compile("[«»“”„\"‹›{}]|''|\\(\\(|\\)\\)|\n")
 _OPENS = {"«": "»", "“": "”", "„": "”", "‹": "›", "((": "))", "{": "}"}
 _CLOSES = {"»": "«", "”": "“", "›": "‹", "))": "((", "}": "{"}
 _WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n")
 # A quotation that is never closed ends with its paragraph; one that is closed further on may run over this many.
 _PARAGRAPHS = 4
 
@@ -58,7 +59,12 @@ def quotations(text: str) -> list[Quotation]:
                 stack.append(_Open(mark, start))
                 continue
         level = _level(stack, mark)
-        if level is not None and not (mark in ('"', "''") and _is_opening(text, start, end) and _opens_name(text, end)):
+        if level is not None and mark == '"' and _clearly_opens(text, start, end):
+            if _opens_name(text, end):
+                continue
+            _unclosed(text, start, stack, level, found)
+            level = None
+        if level is not None:
             del stack[level + 1 :]
             opened = stack.pop()
             found.append(_quotation(text, opened.start, end, True, bool(stack)))
@@ -68,10 +74,27 @@ def quotations(text: str) -> list[Quotation]:
     return sorted(found, key=lambda q: (q.start, -q.end))
 
 
+def _clearly_opens(text: str, start: int, end: int) -> bool:
+    """A straight mark after white space and before a letter opens, whatever the count of marks says."""
+    return (text[start - 1 : start].isspace() or text[start - 2 : start] in (" ل", "لـ")) and text[end : end + 1].isalnum()
+
+
 def _opens_name(text: str, end: int) -> bool:
-    """Within a straight quotation a name may be quoted with the same mark: ``"الانتماء ل"داعش" والقاعدة"``."""
+    """Within a straight quotation a name may be quoted with the same mark: its close comes soon, and the outer's after."""
     close = text.find('"', end, end + 30)
-    return close > 0 and text[close + 1 : close + 2].isspace() and text.find('"', close + 1, close + 200) > 0
+    if close < 0 or text[close - 1].isspace() or text[close + 1 : close + 2].isalnum():
+        return False
+    after = text.find('"', close + 1, close + 400)
+    return after > 0 and "\n" not in text[close:after] and not _clearly_opens(text, after, after + 1)
+
+
+def _unclosed(text: str, at: int, stack: list[_Open], level: int, found: list[Quotation]) -> None:
+    """A straight quotation that another one opens into was never closed: it ends with its sentence, or is none."""
+    start = stack[level].start
+    del stack[level:]
+    stop = _SENTENCE_END.search(text, start, at)
+    if stop and _clearly_opens(text, start, start + 1):
+        found.append(_quotation(text, start, stop.start(), False, bool(stack)))
 
 
 def _level(stack: list[_Open], mark: str) -> int | None:

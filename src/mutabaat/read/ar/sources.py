@@ -62,7 +62,13 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
     while first < last:
         if page.folded[first] in lex.adverbs or page.text[page.words[first].start : page.words[first].end].endswith(_TANWIN):
             first += 1
-        elif page.phrase_at(first, last, lex.adjuncts) or page.folded[first] in words_of("preposition"):
+        elif first + 1 < last and addressee_at(page, first, last):
+            first = addressee_end(page, first + 1 if page.folded[first] == "ل" else first, last)
+        elif (
+            page.phrase_at(first, last, lex.adjuncts)
+            or page.folded[first] in words_of("preposition")
+            or page.folded[first] in words_of("no_source_start")
+        ):
             return first, first
         else:
             break
@@ -80,8 +86,15 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 break
             if page.has_comma(i) and word.isdigit():
                 break
+            if i > first + 1 and page.folded[i - 1].startswith("ال") and _begins_object(word, lex):
+                break
         i += 1
     return first, i
+
+
+def _begins_object(word: str, lex: Lexicon) -> bool:
+    """«وصف نائب الرئيس السوداني انضمام …»: a masdar after a definite word is the verb's object, not the source's."""
+    return object_shape(word, lex) and word not in lex.first_names and not head_of(word, lex)
 
 
 def _in_name(page: Page, i: int) -> bool:
@@ -116,6 +129,23 @@ def addressee_at(page: Page, i: int, last: int) -> bool:
         )
         or rest == "بي"
     )
+
+
+def addressee_end(page: Page, first: int, last: int) -> int:
+    """One past the last word of the medium that begins at word ``first``."""
+    lex = lexicon()
+    quote = page.quotes_opening_before(first)
+    if quote is not None and quote.words <= 5:
+        return max(first + 1, min(last, page.word_at(quote.end)))
+    end = first + 1
+    while end < last and end - first < 6:
+        quoted = any(m in page.gaps[end] for m in "»”")
+        if page.folded[end] in words_of("preposition"):
+            break
+        if page.has_comma(end) or page.folded[end] in lex.adverbs or page.phrase_at(end, last, lex.adjuncts) or quoted:
+            break
+        end += 1
+    return end
 
 
 def read_source(page: Page, first: int, last: int) -> Source | None:
@@ -222,8 +252,7 @@ def _name_span(page: Page, first: int, last: int, lex: Lexicon) -> tuple[int, in
     word = page.folded[first]
     if word in lex.honorifics and first + 1 < last and not _common(page.folded[first + 1], lex):
         after = first + 1
-        # «الرئيس الأميركي دونالد …»: an adjective of the title, no name
-        if not (page.folded[after].startswith("ال") and after + 1 < last):
+        if not page.folded[after].startswith("ال") or (after + 1 == last and _family_name(page, after)):
             return after, _name_end(page, after, last, lex)
     elif not _common(word, lex) and not word.startswith("ال") and not place_at(page, first, last):
         return first, _name_end(page, first, last, lex)
@@ -250,9 +279,18 @@ def _opens_name(page: Page, k: int, last: int, lex: Lexicon) -> bool:
         return True
     if _common(word, lex) or word.startswith("ل"):
         return False
-    if before in lex.honorifics:
-        return not (word.startswith("ال") and k + 1 < last) and not word.startswith("ب")
-    return page.has_comma(k) and not word.startswith(("ال", "و"))
+    if before in lex.honorifics and not word.startswith("ب"):
+        return not word.startswith("ال") or (k + 1 == last and _family_name(page, k))
+    if word.startswith(("ال", "و")):
+        return False
+    # «وزير الخارجية الأميركي جون …»: a word without the article after an adjective with it begins the name
+    closed = before.startswith("ال") and before[-1] in "يه" and not word.startswith("ب")
+    return page.has_comma(k) or (closed and not object_shape(word, lex) and word not in words_of("preposition"))
+
+
+def _family_name(page: Page, k: int) -> bool:
+    """«الدكتور الغامدي» names somebody, «الرئيس الصيني» does not."""
+    return page.folded[k - 1] in words_of("address") or not page.folded[k].endswith(("ي", "يه"))
 
 
 def _is_tail_name(page: Page, last: int, lex: Lexicon) -> bool:
@@ -277,13 +315,17 @@ def _adjective_like(word: str) -> bool:
 
 def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
     end = first + 1
-    while end < last and end - first < 6:
+    while end < last and end - first < 8:
         word = page.folded[end]
         if page.has_comma(end) or "(" in page.gaps[end] or page.has_stop(end):
             break
         if word in words_of("name_part") or page.folded[end - 1] in words_of("name_part"):
             end += 1
             continue
+        if word.startswith("ل") and len(word) > 4 and word not in lex.first_names:
+            break
+        if end - first > 1 and _begins_object(word, lex):
+            break
         if (
             _common(word, lex)
             or word in lex.relatives
