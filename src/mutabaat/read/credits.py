@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mutabaat.read import headers
-from mutabaat.records.evidence import Passage
+from mutabaat.records.evidence import Passage, Span
 from mutabaat.records.statements import Link
 from mutabaat.text.agencies import agency
 from mutabaat.text.fold import fold
@@ -14,16 +14,23 @@ _QUOTED = re.compile(r"[\"“”«‹'‘]([^\"“”«»]{2,60}?)[\"“”»›
 _BETWEEN = re.compile(r"[()\[\]،,]|\s+(?:و|and)\s+")
 
 
-def _name_of(text: str, start: int, end: int, lang: str) -> tuple[int, int]:
-    """The outlet's name in the words after a source label: what is quoted, else without «موقع», «صحيفة»."""
-    quoted = _QUOTED.search(text, start, end)
-    if quoted:
-        return quoted.span(1)
+def _without_noun(text: str, start: int, end: int, lang: str) -> Span:
+    """An outlet's name without «موقع», «صحيفة» before it."""
     words = text[start:end].split()
     while len(words) > 1 and fold(words[0]) in headers.words_of(lang).outlet_nouns:
         start = text.index(words[1], start + len(words[0]))
         words = words[1:]
     return start, end
+
+
+def _labelled(text: str, start: int, end: int, lang: str) -> list[Link]:
+    """The outlets named after a source label: the quoted names where there are any, else the parts between separators."""
+    spans = [match.span(1) for match in _QUOTED.finditer(text, start, end)]
+    if not spans:
+        for a, b, core in headers.pieces(text[start:end]):
+            if fold(core) not in headers.words_of(lang).desk_words or agency(core):
+                spans.append(_without_noun(text, start + a, start + b, lang))
+    return [Link("outlet", text[a:b], ((a, b),)) for a, b in spans]
 
 
 def _credits(text: str, passage: Passage) -> list[Link]:
@@ -55,10 +62,7 @@ def page_sources(text: str, passages: tuple[Passage, ...], lang: str) -> tuple[L
             if colon < 0:
                 links += _credits(text, passage)
                 continue
-            for start, end, core in headers.pieces(text[colon + 1 : passage.end]):
-                a, b = _name_of(text, colon + 1 + start, colon + 1 + end, lang)
-                if fold(core) not in headers.words_of(lang).desk_words or agency(core):
-                    links.append(Link("outlet", text[a:b], ((a, b),)))
+            links += _labelled(text, colon + 1, passage.end, lang)
     unique: dict[str, Link] = {}
     for link in links:
         unique.setdefault(fold(link.name), link)

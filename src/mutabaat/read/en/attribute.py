@@ -74,10 +74,20 @@ class _Article:
             made.append(signed)
         made.sort(key=lambda f: f.cue[0])
         made = merge_citing(self.text, made)
+        self._join(made)
         self._settle(made)
         for found in made:
             self.done = max(self.done, max((b for _, b in found.content), default=0))
         self.found += made
+
+    def _join(self, made: Sequence[Found]) -> None:
+        """Paragraphs of one quotation: each but the last is left open, and the cue may stand in the last."""
+        for found in made:
+            start = found.content[0][0] if found.content else -1
+            at = next((n for n, quote in enumerate(self.quotes) if quote.continued and quote.start == start), 0)
+            while at > 0 and self.quotes[at].continued:
+                at -= 1
+                found.content.insert(0, (self.quotes[at].start, self.quotes[at].end))
 
     def _inside(self, s: Sentence, quote: Quote) -> bool:
         """Whether the whole sentence stands in one quotation (a full stop may follow it)."""

@@ -14,6 +14,7 @@ Mode = Literal["quote", "clause", "to", "np", "next"]
 _DASHES = ("—", "–", "--", "―")
 _FINAL = (".", "!", "?", "…", ";")
 _AFTER_OBJECT = ("while", "because", "although", "when", "before", "after", "as", "during", "since", "amid")
+_AFTER_QUOTE = ("and", "or", "for", "of", "in", "on", "to", "with", "by", "from", "at", "who", "that")
 _OBJECTS = ("me", "him", "her", "them", "us", "you", "it", "himself", "herself", "themselves", "everyone", "everybody")
 
 
@@ -171,15 +172,11 @@ def _noun_phrase(s: Sentence, k: int, group: Group) -> bool:
         return True
     if not s.word(k) and word != "$":
         return False
-    if (
-        word in words("prepositions")
-        or word in words("subordinators") - {"that", "what", "how"}
-        or word in ("and", "or")
-    ):
+    if word in words("subordinators") and word not in ("that", "what", "how"):
         return False
-    if word in words("days") or word in words("auxiliaries"):
+    if word in words("prepositions") and word not in words("adjectival"):
         return False
-    if word == "to" or is_adverb(word):
+    if word in ("and", "or") or word in words("days") or word in words("auxiliaries") or is_adverb(word):
         return False
     return not (group.kind == "s" and verbs().get(word) and verbs()[word][0].kind in ("past", "both"))
 
@@ -226,6 +223,8 @@ def content_end(s: Sentence, c: Complement, groups: Sequence[Group]) -> int:
             continue
         word = s.low[i]
         if i > k and _quote_pauses(s, i) and _breaks(s, i - 1, heads, np=c.mode == "np"):
+            return i
+        if c.mode == "np" and i > k and s.quote[i - 1] is not None and s.word(i) and word not in _AFTER_QUOTE:
             return i
         if word == ";" or (i > k and word in _FINAL and at_end(s, i)):
             return i

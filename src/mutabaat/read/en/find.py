@@ -10,7 +10,7 @@ from mutabaat.read.en.contents import (
     content_end,
     opens_quote,
 )
-from mutabaat.read.en.grammar import Cue, Form, verbs, words
+from mutabaat.read.en.grammar import Cue, Form, source_words, verbs, words
 from mutabaat.read.en.groups import Group, group_at
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.tokens import Sentence
@@ -29,12 +29,20 @@ def groups_of(s: Sentence) -> list[Group]:
     for i in range(s.n):
         if s.low[i] in table and s.quote[i] is None and not (body and i and s.capital(i)):
             group = group_at(s, i)
-            if group is None:
+            if group is None or _asks_for_cover(s, group):
                 continue
             if found and found[-1].head >= group.first:
                 found.pop()
             found.append(group)
     return found
+
+
+def _asks_for_cover(s: Sentence, group: Group) -> bool:
+    """«who asked not to be named»: it describes the source and says nothing."""
+    if group.forms[0].cue.lemma not in ("ask", "request", "decline", "insist", "want", "prefer", "refuse"):
+        return False
+    ahead = " ".join(s.low[group.head : group.head + 7])
+    return any(mark in ahead for mark in source_words("anonymity"))
 
 
 class Finder:
@@ -51,8 +59,10 @@ class Finder:
             made = self._passive(group) if group.passive else self._active(n, group)
             if made:
                 self._carriers(made, group)
+                inside = any(a <= made.cue[0][0] < b for f in self.found for a, b in f.content)
                 self.found.append(made)
-                self.last_source = made.source or self.last_source
+                if not inside:
+                    self.last_source = made.source or self.last_source
         return self.found
 
     def _carriers(self, made: Found, group: Group) -> None:

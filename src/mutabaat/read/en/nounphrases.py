@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaat.read.en.grammar import verbs, words
+from mutabaat.read.en.grammar import source_words, verbs, words
 from mutabaat.read.en.groups import is_adverb
 from mutabaat.read.en.tokens import Sentence
 
@@ -141,7 +141,8 @@ def before(s: Sentence, first: int, floor: int) -> tuple[int, int] | None:
             return None
         # Who is only told about incidentally («, who was there,») ends before the clause.
         relative = s.low[comma + 1] in ("who", "which", "whose", "where", "when") or s.low[comma + 1].endswith("ing")
-        return (head[0], comma) if relative else (head[0], first - 1)
+        veiled = any(mark in " ".join(s.low[comma:first]) for mark in source_words("anonymity"))
+        return (head[0], comma) if relative and not veiled else (head[0], first - 1)
     if word in _DASHES and s.quote[first - 1] is None:
         i = first - 2
         while i > floor and s.low[i] not in _DASHES:

@@ -17,7 +17,7 @@ _FULL_NAME = re.compile(
 _BODIES = ("outlet", "official_body", "organisation")
 PRONOUNS: dict[str, str] = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": "p", "them": "p", "their": "p", "it": "n", "its": "n",
-    "who": "r", "which": "r", "that": "r",
+    "one of them": "n", "some of them": "n", "another": "n", "who": "r", "which": "r", "that": "r",
 }  # fmt: skip
 
 
@@ -35,8 +35,8 @@ def full_names(text: str) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for match in _FULL_NAME.finditer(text):
         parts = match.group(1).split()
-        while parts and _before_name(parts[0].lower().rstrip(".")):
-            parts = parts[1:]
+        office = max((i + 1 for i, part in enumerate(parts) if _before_name(part.lower().rstrip("."))), default=0)
+        parts = parts[office:]
         low = [part.lower() for part in parts]
         if len(parts) < 2 or any(w in source_words(kind) for w in low for kind in _BODIES):
             continue
@@ -62,6 +62,7 @@ def classify(phrase: str, names: dict[str, str], places: frozenset[str]) -> Sour
     whole = " ".join(_BRACKET.sub("", phrase).split()).strip(" ,;:'’\"“”")
     low_whole = whole.lower()
     main = re.split(r",| who | which | whose ", whole, maxsplit=1)[0]
+    apposition = re.match(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [a-z -]+, ([A-Z][^,]*)$", whole)
     tokens = [t.rstrip(".") if len(t) > 2 and t.count(".") == 1 else t for t in _WORD.findall(main)]
     low = [t.lower() for t in tokens]
     if not tokens:
@@ -69,6 +70,8 @@ def classify(phrase: str, names: dict[str, str], places: frozenset[str]) -> Sour
     if any(mark in low_whole for mark in source_words("anonymity")):
         return Source("anonymous", whole)
     head = _head(tokens, low)
+    if apposition:
+        main = apposition.group(1)  # «the company, Northern Ferries»
     proper = [t for t in tokens if t[:1].isupper()]
     if low[0] in words("determiners") and tokens[0] in proper:
         proper.remove(tokens[0])
@@ -97,7 +100,7 @@ def classify(phrase: str, names: dict[str, str], places: frozenset[str]) -> Sour
             return Source("official_body", last, named=True)
         if low[0] == "the":
             return Source("organisation", _bare(main), named=True)
-        return Source("person", last, named=True)
+        return Source("person", last, named=low[0] in source_words("titles"))
     if head in source_words("roles"):
         return Source("person" if low[0] not in ("a", "an", "one", "another") else "anonymous", main)
     if head.endswith("s") and not head.endswith("ss"):

@@ -91,8 +91,19 @@ class Speakers:
                 source = Source("unknown", phrase)
             else:
                 source = classify(re.sub(r"['’]s?$", "", phrase), self.names, self.places)
+                source = self._again(word, source)
         self._remember(source)
         return source
+
+    def _again(self, phrase: str, source: Source) -> Source:
+        """«the engineers» after «two engineers who asked not to be named» are those two."""
+        if not phrase.startswith("the ") or source.named or source.kind == "person":
+            return source
+        head = phrase.split()[-1]
+        known = (
+            other for other in reversed(self.others) if other.kind == "anonymous" and head in other.name.lower().split()
+        )
+        return next(known, source)
 
     def _pronoun(self, kind: str, at: int) -> Source:
         if kind == "r":
@@ -172,6 +183,8 @@ class Speakers:
 
     def _quote(self, item: Found) -> QuoteKind:
         """direct: nothing but the complementiser outside speech quotations; mixed: some of it inside."""
+        if item.rule == "dialogue":
+            return "direct"
         inside = outside = 0
         for start, end in item.content:
             size = len(_WORDS.findall(self.text, start, end))

@@ -1,0 +1,186 @@
+"""The parts of English attribution: quotations, verb groups, speakers."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutabaat.read.en.quotes import quotes
+from mutabaat.read.en.sources import classify, full_names
+from mutabaat.read.reader import read
+from mutabaat.records.evidence import Article
+from mutabaat.records.statements import Statement
+
+
+def _statements(*lines: str) -> tuple[str, list[Statement]]:
+    text = "\n".join(("Harbour news of the day", *lines))
+    reading = read(Article("a", text, "en", title="Harbour news of the day"))
+    return text, [s for s in reading.statements if not s.is_own_voice]
+
+
+def _one(*lines: str) -> dict[str, object]:
+    text, statements = _statements(*lines)
+    assert len(statements) == 1, [[text[a:b] for a, b in s.content] for s in statements]
+    statement = statements[0]
+
+    def words(spans: tuple[tuple[int, int], ...]) -> str:
+        return " | ".join(text[a:b] for a, b in spans)
+
+    return {
+        "content": words(statement.content),
+        "cue": words(statement.cue),
+        "source": words(statement.source),
+        "statement": statement,
+    }
+
+
+def test_quotation_that_paragraphs_leave_open_goes_on() -> None:
+    """A paragraph that opens a quotation again continues the one that the paragraph before left open."""
+    found = quotes('"We wait.\n"We wait long," Doe said.')
+    assert [(q.closed, q.continued) for q in found] == [(False, False), (True, True)]
+
+
+def test_curly_quotation_ends_with_a_straight_mark() -> None:
+    """Mixed marks close each other, so that one typing slip does not swallow the article."""
+    assert [q.closed for q in quotes('“We will wait," she said. “Not long.”')] == [True, True]
+
+
+def test_name_in_quotation_marks_is_no_speech() -> None:
+    """A short name in marks is not speech; a short exclamation is."""
+    assert [q.speech for q in quotes('The "Sea Star" sank. "Help!" he cried.')] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "cue"),
+    [
+        ("Doe has long said that the quay is weak.", "has long said"),
+        ("Doe did not deny that the quay is weak.", "did not deny"),
+        ("Doe went on to discuss the weak quay.", "went on to discuss"),
+        ("Doe declined to say whether the quay is weak.", "declined to say"),
+        ("Doe is calling for a new quay.", "is calling for"),
+        ("Doe keeps saying that the quay is weak.", "keeps saying"),
+    ],
+)
+def test_cue_has_its_auxiliaries_adverbs_and_negation(line: str, cue: str) -> None:
+    """The cue is the whole verb group."""
+    assert _one(line)["cue"] == cue
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The states of the union met in spring.",
+        "Its claims on the island are old.",
+        "The report is long and the notes are longer.",
+        "He walked to the quay and found nothing of note there.",
+        "A committee hearing opened in the hall.",
+    ],
+)
+def test_nouns_that_look_like_verbs_are_no_cues(line: str) -> None:
+    """«states», «claims», «report», «hearing» as nouns attribute nothing."""
+    _, statements = _statements(line)
+    assert [s for s in statements if s.source_type != "unknown" and "np" not in s.why[1]] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "content", "source"),
+    [
+        ("The quay, Doe said, is weak.", "The quay | is weak", "Doe"),
+        ("The quay is weak, Doe said on Friday.", "The quay is weak", "Doe"),
+        ("In a letter to the town, Doe said the quay is weak.", "the quay is weak", "Doe"),
+        ("The quay is weak, said Jane Doe.", "The quay is weak", "Jane Doe"),
+        (
+            "Doe, a pilot from the north, said that the quay is weak.",
+            "that the quay is weak",
+            "Doe, a pilot from the north",
+        ),
+        ("Doe told the town council that the quay is weak.", "that the quay is weak", "Doe"),
+        ("Doe urged the owners to move their boats.", "the owners to move their boats", "Doe"),
+        ("According to Doe, the quay is weak.", "the quay is weak", "Doe"),
+        ("The quay is weak, according to Doe.", "The quay is weak", "Doe"),
+        ("Doe said the quay is weak, but the boats stayed.", "the quay is weak", "Doe"),
+    ],
+)
+def test_content_and_source_are_found_in_every_order(line: str, content: str, source: str) -> None:
+    """Cue before, after and amid its content; inverted; with an apposition; through an addressee."""
+    found = _one(line)
+    assert (found["content"], found["source"]) == (content, source)
+
+
+def test_two_cues_share_their_subject() -> None:
+    """«said …, and warned …», «…, adding …»: the subject of the first speaks in all."""
+    text, statements = _statements(
+        "Doe said the quay is weak and warned that it may fall, adding that nobody was hurt."
+    )
+    assert [text[slice(*s.source[0])] for s in statements] == ["Doe", "Doe", "Doe"]
+    assert [s.certainty for s in statements] == ["certain", "possible", "certain"]
+
+
+def test_paragraph_after_a_colon_is_the_content() -> None:
+    """«Doe said:» at the end of a paragraph speaks the next one."""
+    assert _one("Doe said:", "“The quay is weak. It will fall.”")["content"] == "“The quay is weak. It will fall.”"
+
+
+def test_quotation_alone_in_its_paragraph_is_carried() -> None:
+    """A paragraph that is one quotation keeps the speaker before it, and says so."""
+    _, statements = _statements('"The quay is weak," Jane Doe said.', '"It will fall in winter."')
+    assert [(s.source_carried, s.source_entity) for s in statements] == [(False, "Jane Doe"), (True, "Jane Doe")]
+    assert statements[1].source == ()
+
+
+def test_quotation_whose_cue_follows_is_not_carried() -> None:
+    """A quotation of two sentences belongs to the cue after its second, not to the speaker before."""
+    _, statements = _statements('"The quay is weak," Jane Doe said.', '"Nobody knew. Nobody asked," said John Roe.')
+    assert [s.source_entity for s in statements] == ["Jane Doe", "John Roe"]
+
+
+def test_she_is_not_a_man_called_mister() -> None:
+    """A pronoun takes the last person of its gender where titles tell it."""
+    _, statements = _statements(
+        "Mrs. Doe said the quay is weak.", "Mr. Roe said the boats are safe.", "She said it will fall."
+    )
+    assert statements[-1].source_entity == "Doe"
+
+
+def test_outlet_that_cites_is_a_transmitter() -> None:
+    """«The Northern Gazette reported …, citing officials»: the officials speak, the Gazette carries."""
+    found = _one("The Northern Gazette reported that the quay is weak, citing two town officials.")
+    statement = found["statement"]
+    assert isinstance(statement, Statement)
+    assert found["source"] == "two town officials"
+    assert statement.transmitters == ("Northern Gazette",)
+    assert statement.source_type == "anonymous"
+
+
+def test_what_a_speaker_tells_of_others_wishes_is_the_speakers() -> None:
+    """«Doe said Roe wants …» is one statement, and not one of Roe's."""
+    assert _one("Jane Doe said that John Roe wants a new quay.")["source"] == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "name"),
+    [
+        ("Mayor Ines Calder", "person", "Ines Calder"),
+        ("Mr. Brandt", "person", "Tomas Brandt"),
+        ("the mayor", "person", "the mayor"),
+        ("a senior town official", "anonymous", "a senior town official"),
+        ("a person familiar with the talks", "anonymous", "a person familiar with the talks"),
+        ("The Northern Gazette", "outlet", "Northern Gazette"),
+        ("Reuters", "outlet", "Reuters"),
+        ("the Ministry of Water", "official_body", "Ministry of Water"),
+        ("a spokesman for the Ministry of Water", "official_body", "Ministry of Water"),
+        ("the company, Lund Transit", "organisation", "Lund Transit"),
+        ("a study of 900 children", "document", "a study of 900 children"),
+        ("boat owners and other critics", "collective", "boat owners and other critics"),
+        ("Velia", "official_body", "Velia"),
+    ],
+)
+def test_kinds_of_sources(phrase: str, kind: str, name: str) -> None:
+    """Titles, heads and names tell what kind of source speaks."""
+    source = classify(phrase, {"Brandt": "Tomas Brandt"}, frozenset({"Velia"}))
+    assert (source.kind, source.name) == (kind, name)
+
+
+def test_two_people_of_one_name_are_not_guessed() -> None:
+    """Where two people share a last name, it alone names neither in full."""
+    names = full_names("Jane Doe met John Doe. Pilot Ada Roe left. Ada Roe slept.")
+    assert names == {"Doe": "Doe", "Roe": "Ada Roe"}
