@@ -63,6 +63,13 @@ class Relay:
         """Id of the article that took from the other; empty for siblings and unknown."""
         return {"a_from_b": self.a, "b_from_a": self.b}.get(self.direction, "")
 
+    @property
+    def copied(self) -> float:
+        """The share of the copy's 5-grams that stand in the original, 0 to 1; of the fuller one where none is the copy."""
+        if self.direction in ("a_from_b", "b_from_a"):
+            return self.containment_a if self.direction == "a_from_b" else self.containment_b
+        return max(self.containment_a, self.containment_b)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -85,6 +92,7 @@ class Membership:
     story: str
     score: float
     why: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class RelayEvidence:

@@ -1,0 +1,190 @@
+"""Stage `origins`: where a story rests once relays and chains are followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mutabaat.compare.ancestry import Ancestry, ancestry
+from mutabaat.compare.counts import count
+from mutabaat.compare.credit import is_generic, name_key
+from mutabaat.compare.formula import IDLE, bare, news_words
+from mutabaat.compare.merging import Found, joined
+from mutabaat.records.evidence import Outlet
+from mutabaat.records.relations import Relay
+from mutabaat.records.statements import Link, Statement
+from mutabaat.records.views import Origin, StoredArticle
+from mutabaat.text.words import folded_words
+
+__all__ = ["NAME", "VERSION", "count", "origins"]
+
+NAME = "origins"
+VERSION = "1"
+
+_WHOLE = 0.5  # of a copy that stands in its original: from here on it has no other origin of its own
+_UNNAMED = frozenset({"anonymous", "unknown", "collective"})
+
+
+def origins(
+    articles: Sequence[StoredArticle], relays: Sequence[Relay], outlets: Sequence[Outlet]
+) -> tuple[Origin, ...]:
+    """The origins of a set of articles, those that most articles rest on first.
+
+    A copy has the origins of its original. An article that cites an outlet whose article is in the set has that article's.
+    Siblings share one ``agency_text``, named by the agency that one of them credits. Else an article rests on the outermost
+    links of what its opening reports as news: headline, standfirst and first sentence, else the first sentence that
+    attributes anything; whom it quotes further down is not what the story rests on. Background and refusals to comment do
+    not count. Unnamed sources are one per article, or one per outlet that carries them. Nobody named and nothing taken:
+    the outlet's own word (kind ``outlet``).
+
+    Keys: ``named:WORDS``, ``unnamed:ARTICLE`` or ``unnamed:via:OUTLET``, ``outlet:OUTLET``, ``document:WORDS``,
+    ``agency_text:ARTICLE`` (the first of the siblings). ``may_equal`` joins unnamed sources; names of which one holds the
+    other's words («the minister» and his ministry); a person and a body that one article names, for the one may speak for
+    the other; and articles whose relay has no known direction.
+    """
+    held = {article.id: article for article in sorted(articles, key=lambda a: a.id)}
+    resolver = _Resolver(held, ancestry(articles, relays, outlets))
+    return joined(held, {id: resolver.resolve(id) for id in held}, relays)
+
+
+class _Resolver:
+    """Follows each article to where it rests."""
+
+    def __init__(self, held: dict[str, StoredArticle], tree: Ancestry) -> None:
+        self._held = held
+        self._tree = tree
+        self._found: dict[str, list[Found]] = {}
+
+    def resolve(self, id: str, way: frozenset[str] = frozenset()) -> list[Found]:
+        """The origins of one article. ``way`` holds the articles that led here: citations in a ring come to an end."""
+        if id in self._found:
+            return self._found[id]
+        out: dict[str, Found] = {}
+        for origin in self._origins_of(self._held[id], way | {id}):
+            first = out.setdefault(origin.key, origin)
+            first.via.extend(name for name in origin.via if name not in first.via)
+        if not way:
+            self._found[id] = list(out.values())
+        return list(out.values())
+
+    def _origins_of(self, article: StoredArticle, way: frozenset[str]) -> Iterator[Found]:
+        relay = self._tree.parent.get(article.id)
+        first = self._tree.group.get(article.id)
+        if relay and relay.original not in way:
+            yield from self._through(relay.original, way)
+            if relay.copied < _WHOLE:
+                yield from self._own(article, way, relay)
+        elif first:
+            yield Found(f"agency_text:{first}", "agency_text", self._tree.agency[first])
+        else:
+            yield from self._own(article, way, None)
+
+    def _through(self, original: str, way: frozenset[str]) -> Iterator[Found]:
+        name = self._held[original].outlet.name
+        for origin in self.resolve(original, way):
+            yield replace(origin, spans=(), via=[name, *origin.via])
+
+    def _own(self, article: StoredArticle, way: frozenset[str], relay: Relay | None) -> Iterator[Found]:
+        """Origins by the article's own attribution; with a relay only those that it did not take by it."""
+        copied = self._held[relay.original].outlet.id if relay else ""
+        leading = self._leading(article)
+        empty = True
+        for statement in _reported(article, relay):
+            outlets = [key for link in statement.chain if (key := self._medium(link)) and key != article.outlet.id]
+            if not outlets and leading and statement.source_type in _UNNAMED:
+                outlets = [leading]  # the officials of an article that is about another's report are that report's
+            if copied and copied in outlets:
+                continue
+            meant = next((m for key in outlets if (m := self._tree.cited[article.id].get(key, ""))), "")
+            if meant and meant not in way:
+                empty = False
+                yield from self._through(meant, way)
+            else:
+                for origin in self._outermost(article, statement, outlets):
+                    empty = False
+                    yield origin
+        if not empty or relay:
+            return
+        key = next(iter(self._tree.cited[article.id]), article.outlet.id)
+        meant = self._tree.cited[article.id].get(key, "")
+        if meant and meant not in way:
+            yield from self._through(meant, way)
+        else:
+            yield Found(f"outlet:{key}", "outlet", self._tree.shown.get(key, key))
+
+    def _leading(self, article: StoredArticle) -> str:
+        """The outlet whose report an article is about: that of its source line, else of its opening; empty for none."""
+        opening = _opening(article)
+        chains = (s.chain for s in article.reading.statements if s.passage in opening)
+        links = (*article.reading.page_sources, *(link for chain in chains for link in chain))
+        return next((key for link in links if (key := self._medium(link)) and key != article.outlet.id), "")
+
+    def _medium(self, link: Link) -> str:
+        """The key of the outlet that a link stands for; empty where it stands for none, or for one that it does not name."""
+        key = name_key(link.name) if link.name else ""
+        if not key or is_generic(link.name):
+            return ""
+        return self._tree.names.get(key, key if link.kind == "outlet" else "")
+
+    def _outermost(self, article: StoredArticle, statement: Statement, outlets: Sequence[str]) -> Iterator[Found]:
+        """The last link of a statement's chain. ``outlets`` are the keys of the media on the way."""
+        shown = self._tree.shown
+        via = [shown.get(key, key) for key in outlets]
+        last = statement.chain[-1] if statement.chain else Link(statement.source_type, statement.source_entity)
+        spans = statement.source or last.spans
+        name = statement.source_entity or last.name
+        words = _naming(name)
+        kind = statement.source_type
+        if key := self._medium(last):
+            if key != article.outlet.id:  # a page that names itself names no source
+                yield Found(f"outlet:{key}", "outlet", shown.get(key, last.name), spans, via[:-1])
+        elif kind == "outlet":  # «the report», of a medium that is named elsewhere or nowhere
+            if outlets:
+                yield Found(f"outlet:{outlets[-1]}", "outlet", via[-1], spans, via[:-1])
+        elif kind in _UNNAMED or kind == "own_voice" or not words:
+            holder = f"via:{outlets[-1]}" if outlets else article.id
+            yield Found(f"unnamed:{holder}", "anonymous", name if kind in _UNNAMED else "", spans, via)
+        elif kind == "document":
+            holder = f"{article.id} " if is_generic(name) else ""
+            yield Found(f"document:{holder}{' '.join(words)}", "document", name, spans, via)
+        else:
+            yield Found(f"named:{' '.join(words)}", kind, name, spans, via)
+
+
+def _opening(article: StoredArticle) -> frozenset[int]:
+    """Numbers of the passages that open an article: headline, standfirst, first sentence."""
+    passages = article.reading.passages
+    first = next((p.n for p in passages if p.kind == "sentence"), -1)
+    return frozenset({first, *(p.n for p in passages if p.kind in ("headline", "standfirst"))})
+
+
+def _reported(article: StoredArticle, relay: Relay | None) -> list[Statement]:
+    """The attributed statements that an article's news rests on, without those inside text that it took by a relay."""
+    taken = [] if relay is None else [(s.a0, s.a1) if relay.copy == relay.a else (s.b0, s.b1) for s in relay.spans]
+    counted = [
+        s
+        for s in article.reading.statements
+        if not s.is_own_voice
+        and s.time != "background"
+        and s.stance != "refuses_comment"
+        and not any(start <= s.content[0][0] < end for start, end in taken)
+    ]
+    opening = _opening(article)
+    leading = [s for s in counted if s.passage in opening]
+    if leading or not counted:
+        return leading
+    first = min(s.passage for s in counted)
+    return [s for s in counted if s.passage == first]
+
+
+def _naming(name: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others: without titles, offices and small words; all where none is left."""
+    words = tuple(folded_words(name))
+    kinds = news_words(words)
+    # A name behind a title counts as idle in reused text; here it is what counts.
+    kept = tuple(bare(w) for k, w in enumerate(words) if kinds[k] != IDLE or (k and kinds[k - 1] == IDLE and _alone(w)))
+    return tuple(sorted(set(kept))) or tuple(sorted(set(words)))
+
+
+def _alone(word: str) -> bool:
+    return news_words((word,))[0] != IDLE
