@@ -53,6 +53,24 @@ def test_condition_outside_the_content_is_kept():
     assert any("لن تقطع" in t and "إلا إذا تجاوز المنسوب 12 متراً" in t for t in body(dam()))
 
 
+def test_condition_is_not_told_as_a_fact():
+    """What stands under «إذا» is no statement of its own: that the committee said so is not claimed."""
+    text = "سد\nوقال الوالي حاتم البدري إن السد سيغلق إذا أوصت اللجنة بذلك."
+    says = (
+        Say(
+            "إن السد سيغلق إذا أوصت اللجنة بذلك",
+            ("وقال",),
+            "الوالي حاتم البدري",
+            "person",
+            condition=("إذا أوصت اللجنة بذلك",),
+            more={"certainty": "conditional"},
+        ),
+        Say("بذلك", ("أوصت",), "اللجنة", "official_body"),
+    )
+    told = body(story(page("b1", WADI, text, *says)))
+    assert told == ["قال الوالي حاتم البدري إن السد سيغلق إذا أوصت اللجنة بذلك."]
+
+
 def test_condition_in_another_sentence_is_not_lost_by_telling_half():
     """A conditional statement whose condition stands elsewhere is left in its article."""
     text = "سد\nقال الوالي حاتم البدري إن الوادي سيغمر."
@@ -138,6 +156,32 @@ def test_transmitter_is_never_dropped():
     told = only(page("b1", WADI, text, said))
     assert "وفق ما نقلته قناة الضفاف عن مصادر محلية" in told
     assert "موقع «الوادي»" in told
+
+
+def test_transmitter_that_only_points_is_quoted_with_its_sentence():
+    """«قال … للموقع» whose site the page does not name is told as the page's whole sentence."""
+    text = "سد\nوقال أحد المهندسين للموقع إن السد مغلق."
+    said = Say("إن السد مغلق", ("وقال",), "أحد المهندسين", "anonymous", via=(("outlet", "الموقع", "للموقع"),))
+    told = only(page("b1", WADI, text, said))
+    assert told == "كتب موقع «الوادي»: «وقال أحد المهندسين للموقع إن السد مغلق»."
+
+
+def test_content_cut_short_is_not_told_as_a_sentence():
+    """A content that ends in the middle of its clause brings the whole sentence, in quotation marks."""
+    text = "سد\nوقالت وزارة الري إن الفرق كانت تأمل أن ينتهي الفحص."
+    said = Say("إن الفرق كانت", ("وقالت",), "وزارة الري", "official_body")
+    # The clause as far as the mark goes would say something else.
+    assert "كانت." not in only(page("b1", WADI, text, said))
+
+
+def test_apposition_is_closed_by_a_comma():
+    """A speaker with an apposition is parted from what he said."""
+    text = "سد\nقال سالم الحارثي، مدير السد، إن السد سليم، مشيراً إلى أن الفحص مستمر."
+    says = (
+        Say("إن السد سليم", ("قال",), "سالم الحارثي، مدير السد", "person"),
+        Say("أن الفحص مستمر", ("مشيراً إلى",), "", "person", "سالم الحارثي، مدير السد"),
+    )
+    assert "سالم الحارثي، مدير السد، أن الفحص مستمر" in only(page("b1", WADI, text, *says))
 
 
 def test_statement_of_an_untraceable_transmitter_is_left_out():

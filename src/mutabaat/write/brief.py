@@ -51,7 +51,7 @@ def write(story: StoryView, *, lang: str = "ar") -> Brief:
     body.add(draft for draft, _ in told_of_pages)
     body.tell(background(index, told), index.house.limit("background"), open_end=True)
 
-    denied = denials(told)
+    denied = denials(index, told)
     texts = texts_of(story)
     parts: list[BriefSentence] = []
     _put(parts, "headline", [headline(index, denied)], index)

@@ -8,11 +8,14 @@ from typing import Literal
 from mutabaat.records.evidence import Span
 from mutabaat.records.statements import Statement
 from mutabaat.text.fold import fold
+from mutabaat.text.words import folded_words
 from mutabaat.write.house import Verb
 from mutabaat.write.index import Index, hull
 from mutabaat.write.naming import points_back, unprefixed
 
 Opening = Literal["that", "resumptive", "quote", "other"]
+_STOPS = ("", ".", "،", ",", ":", "؛", ";", "!", "؟", "?", "-", "–", "—", "»", "”")
+_BEFORE = ' \t«“"'
 _QUOTES = '«“„"‘'
 
 
@@ -41,6 +44,8 @@ def cue_of(index: Index, article: str, statement: Statement) -> Cue:
     house = index.house
     first = unprefixed(index, found[0][0])
     rest = found[1:]
+    if _after_preposition(index, article, found[0][1][0]):
+        first = ""  # «بين نفي … و…»: a noun
     whole = all(word in house.prepositions for word, _ in rest)
     return Cue(
         verb=house.verbs.get(first) if whole else None,
@@ -64,6 +69,19 @@ def content_of(index: Index, article: str, statement: Statement) -> Span | None:
             return None
     taken = (*statement.cue, *statement.source)
     return None if any(whole[0] < end and start < whole[1] for start, end in taken) else whole
+
+
+def is_closed(index: Index, article: str, content: Span) -> bool:
+    """Whether the sentence may end where the content does: at a mark, at the passage's end, before a conjunction."""
+    passage = index.passage(article, content[1] - 1)
+    rest = index.articles[article].text[content[1] : passage.end if passage else content[1]].lstrip()
+    if not rest or not rest[0].isalnum():
+        return True
+    following = folded_words(rest)[:1]
+    joining = [fold(word) for word in index.style(article).table["grammar"]["joining"]]
+    if index.style(article).optional:
+        return bool(following) and following[0] in joining
+    return bool(following) and following[0].startswith(tuple(joining))
 
 
 def opening_of(index: Index, article: str, content: Span) -> Opening:
@@ -97,6 +115,8 @@ def clause_of(index: Index, article: str, statement: Statement) -> Span | None:
     if _others_between(index, article, statement, whole, content):
         return None
     text = index.articles[article].text
+    if whole[0] != cue[0] and text[start.start : whole[0]].rstrip(_BEFORE)[-1:] not in _STOPS:
+        return None  # «وكان … أول من نشر»: words before it are part of its clause
     if source is not None and source[0] < cue[0]:
         # «المتحدث الذي قال إن» and «…، مشيراً إلى»: only a verb right after its subject makes a clause of the two.
         if text[source[1] : cue[0]].strip() or _is_participle(index, article, cue):
@@ -113,6 +133,8 @@ def _opens_clause(index: Index, article: str, cue: Span) -> bool:
         return False
     if not index.house.openers:
         return True
+    if _after_preposition(index, article, cue[0]):
+        return False
     word = first[0]
     known = index.house.verbs.keys() | index.house.according | index.house.openers
     return word in known or (word[:1] in index.house.table["grammar"]["proclitics"] and word[1:] in known)
@@ -120,10 +142,16 @@ def _opens_clause(index: Index, article: str, cue: Span) -> bool:
 
 def leans(index: Index, article: str, span: Span) -> bool:
     """Whether the span opens with a word that leans on the sentence before."""
-    opening = index.folded(article, span)[:2]
-    if not opening or opening[0] in index.house.resumptive:
+    opening, style = index.folded(article, span)[:2], index.style(article)
+    if not opening or opening[0] in style.resumptive:
         return True
-    return opening[0] in index.house.leaning or " ".join(opening) in index.house.leaning
+    return opening[0] in style.leaning or " ".join(opening) in style.leaning
+
+
+def _after_preposition(index: Index, article: str, place: int) -> bool:
+    """Whether the word before the place governs a noun: what stands there is then no verb, though it be spelt like one."""
+    before = index.folded(article, (max(0, place - 12), place)) if place else []
+    return bool(before) and before[-1] in index.house.governing
 
 
 def _others_between(index: Index, article: str, statement: Statement, whole: Span, content: Span) -> bool:

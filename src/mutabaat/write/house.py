@@ -40,8 +40,10 @@ class House:
     added: Verb
     complementisers: frozenset[str]
     prepositions: frozenset[str]
+    governing: frozenset[str]  # words that only a noun may follow
     according: frozenset[str]
     resumptive: frozenset[str]
+    optional: bool  # whether a clause may follow its verb without a complementiser
     openers: frozenset[str]  # words other than reporting verbs that a clause of attribution may begin with; empty: any
     pointing: frozenset[str]
     leaning: tuple[str, ...]
@@ -96,11 +98,16 @@ def _phrases(table: Mapping[str, Any]) -> list[list[str]]:
     return [run for text in texts if (run := folded_words(text))]
 
 
+def has_house(lang: str) -> bool:
+    """Whether there is a house style in that language."""
+    return lexicon.exists(f"house_{lang}")
+
+
 @cache
 def house(lang: str) -> House:
     """The house style of that language. Raises InputError where the house has none."""
     name = f"house_{lang}"
-    if not lexicon.exists(name):
+    if not has_house(lang):
         raise InputError(lang, "the house writes no follow-up in this language", "choose ar or en")
     table = lexicon.load(name)
     verbs: dict[str, Verb] = {}
@@ -133,8 +140,10 @@ def house(lang: str) -> House:
         added=verbs[fold(added["m"])],
         complementisers=complementisers,
         prepositions=_set(grammar["prepositions"]),
+        governing=_set(grammar["governing"]),
         according=_set(grammar["according"]),
         resumptive=_set(grammar["resumptive"]),
+        optional=bool(comp["optional"]),
         openers=_set(grammar["openers"]),
         pointing=_set(grammar["pointing"]),
         leaning=tuple(sorted(fold(w) for w in grammar["leaning"])),

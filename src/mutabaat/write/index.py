@@ -12,7 +12,7 @@ from mutabaat.records.views import StatementRef, StoredArticle, StoryView
 from mutabaat.text.fold import fold
 from mutabaat.text.words import Word, folded_words, words
 from mutabaat.write.draft import Draft
-from mutabaat.write.house import House
+from mutabaat.write.house import House, has_house, house
 from mutabaat.write.tidy import tidy
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -124,9 +124,13 @@ class Index:
         return Draft(tidy(trace.words, self.house, inside=quoted), (trace,))
 
     def headline(self, article: str) -> Span | None:
-        """Span of the headline, else of the first passage that is read."""
+        """Span of the title as given, else of the headline passage, else of the first passage that is read."""
         stored = self.articles[article]
         passages = stored.reading.passages
+        title = stored.revision.article.title
+        at = stored.text.find(title) if title else -1
+        if at >= 0:
+            return at, at + len(title)
         for passage in passages:
             if passage.kind == "headline":
                 return passage.start, passage.end
@@ -134,6 +138,11 @@ class Index:
         if first is not None:
             return first.start, first.end
         return (0, min(len(stored.text), 120)) if stored.text.strip() else None
+
+    def style(self, article: str) -> House:
+        """The house style of the article's own language, for judging its words; the follow-up's where there is none."""
+        lang = self.lang(article)
+        return house(lang) if has_house(lang) else self.house
 
     def known(self, ref: StatementRef) -> StatementRef | None:
         """The reference with the statement as its article holds it now; None when it holds it no more."""

@@ -22,6 +22,11 @@ class Named:
     governs: bool = True  # may be the subject of a verb
     governed: bool = True  # may follow «عن» or «من»
 
+    def before(self, comma: str) -> Draft:
+        """The name as it stands before the rest of a clause: an apposition in it is closed by a comma."""
+        comma = comma.strip()
+        return self.draft.shown(self.draft.text + comma) if comma in self.draft.text else self.draft
+
 
 def outlet_of(index: Index, article: str, *, traced: bool = True) -> Named:
     """The outlet that published the article: «موقع «…»», resting on the article's headline.
@@ -63,6 +68,7 @@ def link_named(index: Index, article: str, link: Link) -> Named | None:
     span = link_span(index, article, link)
     if span is None:
         return None
+    span = _without_clitic(index, article, span)
     known = index.outlet_called(link.name)
     start = _with_kind(index, article, span[0])
     trace = index.trace(article, (start, span[1]))
@@ -74,6 +80,15 @@ def link_named(index: Index, article: str, link: Link) -> Named | None:
         return speaker_words(index, article, span, link.kind)
     shown, feminine = _outlet_words(index, trace.words, known.is_agency)
     return Named(Draft(shown, (trace,)), feminine)
+
+
+def _without_clitic(index: Index, article: str, span: Span) -> Span:
+    """The name alone where a clitic stands before its marks: «لـ«…»»."""
+    words = index.articles[article].text[slice(*span)]
+    for clitic in sorted(index.house.table["grammar"]["before_marks"], key=len, reverse=True):
+        if words.startswith(clitic) and words[len(clitic) :].lstrip()[:1] in ("«", "“", '"'):
+            return span[0] + len(clitic), span[1]
+    return span
 
 
 def _with_kind(index: Index, article: str, start: int) -> int:
@@ -128,7 +143,7 @@ def points_back(index: Index, article: str, statement: Statement) -> bool:
 
 
 def _only_points(index: Index, article: str, span: Span) -> bool:
-    return " ".join(index.folded(article, span)) in index.house.pointing
+    return " ".join(index.folded(article, span)) in index.style(article).pointing
 
 
 def speaker(index: Index, article: str, statement: Statement) -> Named | None:
@@ -157,7 +172,7 @@ def speaker_words(
     index: Index, article: str, span: Span, kind: SourceType, *, statement: str = "", feminine: bool | None = None
 ) -> Named:
     """The words of a span as a speaker. ``feminine`` None: judged by the words."""
-    draft = index.take(article, span, statement)
+    draft = lowered(index, index.take(article, span, statement))
     if feminine is None:
         feminine = takes_feminine(index, draft.text, kind)
     agreement = index.house.table["agreement"]
@@ -169,6 +184,14 @@ def speaker_words(
         governs=not (plural and head.endswith(tuple(agreement["genitive_endings"]))),
         governed=not (plural and head.endswith(tuple(agreement["nominative_endings"]))),
     )
+
+
+def lowered(index: Index, draft: Draft) -> Draft:
+    """Without the capital that a common word had at the start of its sentence."""
+    first = folded_words(draft.text)[:1]
+    if first and first[0] in index.house.lowered and draft.text[:1].isalpha():
+        return draft.shown(draft.text[:1].lower() + draft.text[1:])
+    return draft
 
 
 def _head(words: str) -> str:

@@ -7,21 +7,13 @@ from mutabaat.text.keys import key
 from mutabaat.text.words import words
 from mutabaat.write.draft import Draft, fill
 from mutabaat.write.index import Index
-from mutabaat.write.naming import Named, unprefixed
+from mutabaat.write.naming import Named, lowered, unprefixed
 
 
 def by(index: Index, named: Named, clause: Draft, turn: int) -> Draft:
     """«بحسب موقع «…»، …»; ``turn`` chooses among frames that mean the same."""
     frames = index.house.table["frames"]["according"]
     return fill(frames[turn % len(frames)], outlet=named.draft, clause=lowered(index, clause))
-
-
-def lowered(index: Index, clause: Draft) -> Draft:
-    """Without the capital that a clause had at the start of its sentence."""
-    first = words(clause.text)[:1]
-    if first and first[0].start == 0 and first[0].folded in index.house.lowered:
-        return clause.shown(clause.text[:1].lower() + clause.text[1:])
-    return clause
 
 
 def unjoined(index: Index, clause: Draft) -> Draft:

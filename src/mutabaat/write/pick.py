@@ -185,11 +185,17 @@ def background(index: Index, told: list[Entry]) -> list[Entry]:
     )
 
 
-def denials(told: list[Entry]) -> list[Entry]:
-    """What was denied, the most carried first."""
+def denials(index: Index, told: list[Entry]) -> list[Entry]:
+    """What was denied: in the house's language first, then the most carried."""
     return sorted(
         (e for e in told if e.statement.stance == "denies"),
-        key=lambda e: (-e.outlets, e.first, _place(e.statement), e.key),
+        key=lambda e: (
+            index.lang(e.ref.article) != index.house.lang,
+            -e.outlets,
+            e.first,
+            _place(e.statement),
+            e.key,
+        ),
     )
 
 
