@@ -143,6 +143,14 @@ def test_source_line_names_an_outlet_that_is_only_cited():
     assert write(view).of("source_line")[0].text == "المصدر: قناة الضفاف نقلاً عن مصادر محلية"
 
 
+def test_source_line_says_when_a_shared_text_has_no_name():
+    """Siblings of a text that none of them credits are not passed off as its origin."""
+    pages = page("b1", WADI, "سد\nالماء يعلو."), page("b2", MARSA, "سد\nالماء يعلو.", hours=1)
+    view = story(*pages, origins=[Origin("agency_text:b1", "agency_text", "", ("b1", "b2"))])
+    line = write(view).of("source_line")[0].text
+    assert line == "المصدر: موقع «الوادي» عن نص مشترك لم يُسمَّ صاحبه"
+
+
 def test_transmitter_is_never_dropped():
     """What a page has from another outlet is told with both: the page, and the outlet between it and the speaker."""
     text = "سد\nوأوضحت قناة الضفاف أمس خبر السد.\nونقلاً عن مصادر محلية فإن السد مغلق."

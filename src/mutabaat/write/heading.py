@@ -82,6 +82,8 @@ def _origin(index: Index, origin: Origin) -> Draft | None:
     relayer = _first_relayer(index, origin, held)
     if origin.kind in ("outlet", "agency_text"):
         own = outlet_of(index, first)
+        if not origin.name:
+            return fill(index.house.frame("source_shared"), outlet=own.draft)
         if index.outlet_called(origin.name) == index.articles[first].outlet:
             return own.draft
         named = _origin_words(index, origin, held)
