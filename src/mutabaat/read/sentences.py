@@ -47,18 +47,18 @@ def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
         return bool(word) and not _ARABIC.match(word)
     if marks != "." or closers.strip("’'"):
         return True
-    last = _LAST_WORD.search(text, start, match.start())
+    last = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
     before = fold(last.group()).strip("()[]") if last else ""
     if not before:
         return False
     if before in _lexicon("abbreviations"):
         return False
     if before in _lexicon("maybe_end"):
-        return fold(word) in _lexicon("starters") or text[after:end].lstrip()[:1] in _OPENERS
+        return fold(word) in _lexicon("starters") or text[after : after + 8].lstrip()[:1] in _OPENERS
     # Initials: "J. K. Doe", «م. ع.»; a number with a point opens a list item: "1. First".
     if len(before) == 1 and (before.isalpha() and before != "i"):
         return False
-    return not (before.isdigit() and len(before) <= 2 and last is not None and not text[start : last.start()].strip())
+    return not (before.isdigit() and len(before) <= 2 and last is not None and last.start() - start <= 2)
 
 
 def _glued(text: str, mark: int, after: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaat.read.en.find import Finder
-from mutabaat.read.en.patterns import according, content_nouns, dash_name, headline_colon, speaker_label
+from mutabaat.read.en.patterns import SAYS, according, content_nouns, dash_name, headline_colon, speaker_label
 from mutabaat.read.en.quotes import Quote, quotes
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.speakers import Speakers
@@ -15,6 +15,8 @@ from mutabaat.records.evidence import Passage
 from mutabaat.records.statements import Link, Statement
 
 _READ = frozenset({"kicker", "headline", "standfirst", "sentence"})
+# Longer «sentences», in code points, are lists, tables or broken pages: nobody speaks in them that we could find.
+_LONGEST = 8000
 
 
 class _Article:
@@ -22,8 +24,9 @@ class _Article:
 
     def __init__(self, text: str, passages: Sequence[Passage]) -> None:
         self.text = text
-        self.passages = [p for p in passages if p.kind in _READ]
+        self.passages = [p for p in passages if p.kind in _READ and p.end - p.start <= _LONGEST]
         self.quotes = quotes(text)
+        self.continued = {q.start: n for n, q in enumerate(self.quotes) if q.continued}
         self.found: list[Found] = []
         self.done = 0  # characters up to here belong to a quotation already attributed
         self.dialogue = False
@@ -83,8 +86,7 @@ class _Article:
     def _join(self, made: Sequence[Found]) -> None:
         """Paragraphs of one quotation: each but the last is left open, and the cue may stand in the last."""
         for found in made:
-            start = found.content[0][0] if found.content else -1
-            at = next((n for n, quote in enumerate(self.quotes) if quote.continued and quote.start == start), 0)
+            at = self.continued.get(found.content[0][0], 0) if found.content else 0
             while at > 0 and self.quotes[at].continued:
                 at -= 1
                 found.content.insert(0, (self.quotes[at].start, self.quotes[at].end))
@@ -98,10 +100,8 @@ class _Article:
         if label:
             name, start = label
             colon = self.text.index(":", name[1])
-            from mutabaat.read.en.patterns import _SAYS
-
             self.found.append(
-                Found([(colon, colon + 1)], [(start, s.end)], name, _SAYS, "dialogue", s.passage.n, open_quote=True)
+                Found([(colon, colon + 1)], [(start, s.end)], name, SAYS, "dialogue", s.passage.n, open_quote=True)
             )
             return True
         last = self.found[-1] if self.found else None
@@ -154,4 +154,4 @@ def attributed(text: str, passages: Sequence[Passage], page_sources: Sequence[Li
     """What the article says that somebody said, thinks or wants, in reading order. Ids are empty: the reader gives them."""
     article = _Article(text, passages)
     found = [f for f in article.run() if f.content]
-    return Speakers(text, article.quotes).statements(found)
+    return Speakers(text, article.quotes, page_sources).statements(found)

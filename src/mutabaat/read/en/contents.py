@@ -1,8 +1,7 @@
-"""What is said: where the content of a cue begins after it, and where its clause ends."""
+"""What is said: where the content of a cue begins after it, by the frames of its verb."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,11 +10,8 @@ from mutabaat.read.en.groups import Group, is_adverb
 from mutabaat.read.en.tokens import Sentence
 
 Mode = Literal["quote", "clause", "to", "np", "next"]
-_DASHES = ("—", "–", "--", "―")
-_FINAL = (".", "!", "?", "…", ";")
-_AFTER_OBJECT = ("while", "because", "although", "when", "before", "after", "as", "during", "since", "amid")
-_AFTER_QUOTE = ("and", "or", "for", "of", "in", "on", "to", "with", "by", "from", "at", "who", "that")
-_OBJECTS = ("me", "him", "her", "them", "us", "you", "it", "himself", "herself", "themselves", "everyone", "everybody")
+DASHES = ("—", "–", "--", "―")
+FINAL = (".", "!", "?", "…", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,7 @@ def skip_adjuncts(s: Sentence, i: int) -> int:
                 return j
             if s.low[j] == ":":
                 return j
-            if s.low[j] in (";", "which", "who", "and", "but", *_FINAL):
+            if s.low[j] in (";", "which", "who", "and", "but", *FINAL):
                 break
             if (
                 s.low[j] in ("he", "she", "they", "it", "there", "we")
@@ -149,7 +145,7 @@ def _speech(s: Sentence, form: Form, frames: frozenset[str], k: int, j: int) -> 
 def _clause(s: Sentence, j: int, *, bare: bool) -> bool:
     """Whether a clause without «that» begins at ``j``: for verbs that also take an object, a verb must follow its subject."""
     if (
-        s.low[j] in (",", ".", ";", "and", "or", "but", "as", "by", ")", "(", "while", "because", *_DASHES)
+        s.low[j] in (",", ".", ";", "and", "or", "but", "as", "by", ")", "(", "while", "because", *DASHES)
         and s.quote[j] is None
     ):
         return False
@@ -159,7 +155,7 @@ def _clause(s: Sentence, j: int, *, bare: bool) -> bool:
         word = s.low[i]
         if word in words("auxiliaries") or (word == "'s" and i > j and s.low[i - 1] in words("subjects")):
             return True
-        if word in (",", ";", "that", "who", "which", "for", "and", *_FINAL):
+        if word in (",", ";", "that", "who", "which", "for", "and", *FINAL):
             return False
         if i > j and s.low[i - 1] in words("subjects"):
             return True
@@ -186,7 +182,7 @@ def _told(s: Sentence, form: Form, k: int) -> Complement | None:
     if s.quote[k] is not None or not s.word(k) or s.low[k] in words("prepositions"):
         return None
     i = k
-    if s.low[i] in _OBJECTS:
+    if s.low[i] in words("objects"):
         i += 1
     else:
         while i < s.n and (s.word(i) or s.low[i] in ("'s", "&", "'")) and s.quote[i] is None:
@@ -208,140 +204,3 @@ def _told(s: Sentence, form: Form, k: int) -> Complement | None:
     if s.quote[j] is None and s.low[j] in (",", "in", "on", "at", "and"):
         return None
     return Complement(form, "to" if s.low[j] == "to" else "clause", j, k, (k, i))
-
-
-def content_end(s: Sentence, c: Complement, groups: Sequence[Group]) -> int:
-    """The token after the last one of the content. ``groups`` are the sentence's cues: coordinated ones end it."""
-    k = c.start
-    if c.mode == "quote":
-        return _quote_end(s, k)
-    heads = {g.first: g for g in groups if g.head > k}
-    i = k
-    while i < s.n:
-        if s.quote[i] is not None:
-            i += 1
-            continue
-        word = s.low[i]
-        if i > k and _quote_pauses(s, i) and _breaks(s, i - 1, heads, np=c.mode == "np"):
-            return i
-        if c.mode == "np" and i > k and s.quote[i - 1] is not None and s.word(i) and word not in _AFTER_QUOTE:
-            return i
-        if word == ";" or (i > k and word in _FINAL and at_end(s, i)):
-            return i
-        if i > k and (word == "," or word in _DASHES) and _breaks(s, i, heads, np=c.mode == "np"):
-            return i
-        if i > k and word in ("and", "but") and (_next_cue(s, i + 1, heads) or _next_speaker(s, i + 1, heads)):
-            return i
-        if c.mode == "np" and i > k + 1 and word in _AFTER_OBJECT:
-            return i
-        if c.mode == "to" and i > k + 1 and word in ("while", "because", "although"):
-            return i
-        if c.mode == "np" and i > k and word in _DASHES:
-            return i
-        if i > k and word == "according" and i + 1 < s.n and s.low[i + 1] == "to":
-            return i
-        i += 1
-    return i
-
-
-def _quote_pauses(s: Sentence, i: int) -> bool:
-    """Whether a quotation with a comma as its last mark ends right before token ``i``."""
-    quote = s.quote[i - 1]
-    return quote is not None and s.text[quote.end - 2] == ","
-
-
-def _quote_end(s: Sentence, k: int) -> int:
-    """The end of a quotation that opens the content, with what «and "…"» adds to it."""
-    quote = s.quote[k]
-    i = k
-    while i < s.n and s.quote[i] is quote:
-        i += 1
-    if i + 1 < s.n and s.low[i] in ("and", "or", "but") and any_quote(s, i + 1):
-        return _quote_end(s, i + 1)
-    inner = s.text[quote.end - 2] if quote and quote.closed and quote.end - 2 >= quote.start else "."
-    if (
-        i < s.n
-        and inner not in ",.?!"
-        and s.word(i)
-        and s.low[i] not in (*words("prepositions"), "as", "when", "while", "after")
-    ):
-        # «said "the worst" had passed»: the quotation is only the start of the clause.
-        while i < s.n and s.low[i] not in (",", ";", *_FINAL):
-            i += 1
-    return i
-
-
-def _next_cue(s: Sentence, i: int, heads: dict[int, Group]) -> bool:
-    """«and said», «and has called for»: a cue that shares the subject."""
-    while i < s.n and is_adverb(s.low[i]):
-        i += 1
-    group = heads.get(i)
-    return group is not None and group.kind in ("past", "both", "s") and not group.infinitive
-
-
-def _next_speaker(s: Sentence, i: int, heads: dict[int, Group]) -> bool:
-    """«and Democrats accused», «and the mayor said»: a cue with a short subject of its own."""
-    if i >= s.n or not (s.capital(i) or s.low[i] in words("determiners") or s.low[i] in words("subjects")):
-        return False
-    for j in range(i + 1, min(i + 6, s.n)):
-        if j in heads:
-            return heads[j].finite and heads[j].kind in ("past", "both", "s")
-        if not s.word(j) or s.low[j] in words("auxiliaries") or s.low[j] in words("prepositions"):
-            return False
-    return False
-
-
-def _breaks(s: Sentence, comma: int, heads: dict[int, Group], *, np: bool) -> bool:
-    """Whether the clause ends at a comma: another cue, a contrast, a relative clause, an attribution follow."""
-    i = comma + 1
-    if i >= s.n:
-        return True
-    word = s.low[i]
-    if np and not _list_goes_on(s, i):
-        return True
-    while i < s.n and is_adverb(s.low[i]):
-        i += 1
-    group = heads.get(i)
-    if group is not None and group.kind == "ing":
-        return True
-    if word in (
-        "while",
-        "although",
-        "though",
-        "whereas",
-        "which",
-        "who",
-        "but",
-        "according",
-        "whose",
-        "even",
-        "calling",
-        "just",
-    ):
-        return True
-    if word in ("and", "so", "as") and _next_cue(s, i + 1, heads):
-        return True
-    # «…, Doe said» or «…, and Doe said» before the sentence's next comma.
-    return any(
-        first - comma <= 6 and heads[first].finite and all(s.low[j] != "," for j in range(comma + 1, first))
-        for first in heads
-        if first > comma
-    )
-
-
-def _list_goes_on(s: Sentence, i: int) -> bool:
-    """«the mayor, the council and the port»: after the comma of a list an «and» or «or» comes soon, without a verb."""
-    if i > 1 and s.low[i - 2][:1].isdigit() and s.low[i][:1].isdigit():
-        return True
-    for j in range(i, min(i + 10, s.n)):
-        if s.low[j] in ("and", "or"):
-            return True
-        if (
-            s.low[j] in words("auxiliaries")
-            or s.low[j] in words("subordinators")
-            or s.low[j] in ("who", "which", *_FINAL)
-        ):
-            return False
-        if s.low[j].endswith("ing"):
-            return False
-    return False

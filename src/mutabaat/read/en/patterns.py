@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from mutabaat.read.en import nounphrases
-from mutabaat.read.en.contents import Complement, content_end
+from mutabaat.read.en.contents import Complement
+from mutabaat.read.en.ends import content_end
 from mutabaat.read.en.grammar import Cue, Form, nouns, phrases, verbs, words
 from mutabaat.read.en.groups import Group
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.tokens import Sentence
 from mutabaat.records.evidence import Span
 
-_SAYS = Cue("says", frozenset({"clause"}), "asserts", "neutral", "speech", noun=False, invert=False)
+# The cue of marks and phrases that have no verb.
+SAYS = Cue("says", frozenset({"clause"}), "asserts", "neutral", "speech", noun=False, invert=False)
 _SPEAKER = re.compile(r"[\"“]?([A-Z][A-Z.'’ -]{1,30}[A-Z]):\s+(?=\S)")
 
 
@@ -48,14 +50,14 @@ def _according(s: Sentence, groups: list[Group], i: int, k: int, name: str) -> F
             a += 1
         if a >= s.n:
             return None
-        form = Form("base", (), _SAYS)
+        form = Form("base", (), SAYS)
         end = content_end(s, Complement(form, "clause", a, a), groups)
         if end <= a:
             return None
         start, stop = s.span(a, end)
         last = s.quote[end - 1]
         content = [(start, max(stop, last.end if last is not None else 0))]
-    return Found([s.span(i, k)], content, s.span(*source), _SAYS, name, s.passage.n)
+    return Found([s.span(i, k)], content, s.span(*source), SAYS, name, s.passage.n)
 
 
 def _clause_start(s: Sentence, left: int) -> int:
@@ -83,7 +85,7 @@ def headline_colon(s: Sentence) -> Found | None:
         end = s.n
         while end > i + 1 and s.low[end - 1] in (".", ";"):
             end -= 1
-        return Found([s.span(i, i + 1)], [s.span(i + 1, end)], s.span(0, i), _SAYS, "colon", s.passage.n)
+        return Found([s.span(i, i + 1)], [s.span(i + 1, end)], s.span(0, i), SAYS, "colon", s.passage.n)
     return None
 
 
@@ -97,7 +99,7 @@ def dash_name(s: Sentence) -> Found | None:
             continue
         source = nounphrases.after(s, i + 1)
         if source is not None:
-            return Found([s.span(i, i + 1)], [(quote.start, quote.end)], s.span(*source), _SAYS, "dash", s.passage.n)
+            return Found([s.span(i, i + 1)], [(quote.start, quote.end)], s.span(*source), SAYS, "dash", s.passage.n)
     return None
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
+from itertools import islice
 
 from mutabaat.read.certainty import certainty
+from mutabaat.read.en.grammar import words
 from mutabaat.read.en.quotes import Quote
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.sources import PRONOUNS, Source, classify, full_names, place_names
@@ -18,7 +22,8 @@ _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss)\.?\s(?:[A-Z][\w’'-]+\s)?([A-Z][\w’'
 _MALE = re.compile(r"\bMr\.?\s(?:[A-Z][\w’'-]+\s)?([A-Z][\w’'-]+)")
 _ANTECEDENT = re.compile(r"((?:[A-Z][\w.’'-]*\s)*[A-Z][\w.’'-]*|(?:the|a|an)?\s?[\w-]+)(?:\s\([^)]*\))?,?\s*$")
 _NEGATED = re.compile(r"\b(?:declin\w+|refus\w+|not|never|without)\b|n['’]t\b", re.IGNORECASE)
-_SILENT = frozenset({"comment", "respond", "respond to", "reply", "discuss", "address", "answer", "comment on", "say"})
+_REMEMBERED = 30
+_NEAR = 3000  # code points back in which a pronoun may have its name
 _WORDS = re.compile(r"\w+")
 _OUTER: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "conditional": 3, "counterfactual": 4}
 
@@ -26,15 +31,17 @@ _OUTER: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "con
 class Speakers:
     """Reads the sources of one article in order, remembering who spoke."""
 
-    def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
+    def __init__(self, text: str, quotes: Sequence[Quote], page_sources: Sequence[Link]) -> None:
         self.text = text
         self.quotes = quotes
         self.names = full_names(text)
         self.places = place_names(text)
         self.female = frozenset(_FEMALE.findall(text))
         self.male = frozenset(_MALE.findall(text)) - self.female
-        self.persons: list[str] = []
-        self.others: list[Source] = []
+        self.quote_starts = [quote.start for quote in quotes]
+        # Who spoke, the last ones only; «it» and «the report» may be the page's own source.
+        self.persons: deque[str] = deque(maxlen=_REMEMBERED)
+        self.others: deque[Source] = deque((Source(link.kind, link.name) for link in page_sources), maxlen=_REMEMBERED)
         self.last = Source("unknown", "")
 
     def statements(self, found: Sequence[Found]) -> list[Statement]:
@@ -122,7 +129,7 @@ class Speakers:
 
     def _named_before(self, at: int) -> str:
         """The full name that stands nearest before, for a pronoun whose person has not spoken yet."""
-        places = [(self.text.rfind(name, 0, at), name) for name in self.names.values()]
+        places = [(self.text.rfind(name, max(0, at - _NEAR), at), name) for name in self.names.values()]
         place, name = max(places, default=(-1, ""))
         return name if place >= 0 else ""
 
@@ -175,7 +182,7 @@ class Speakers:
     def _stance(self, item: Found) -> Stance:
         cue = " ".join(self.text[a:b] for a, b in item.cue)
         if _NEGATED.search(cue):
-            if item.lexical.lemma in _SILENT:
+            if item.lexical.lemma in words("silence"):
                 return "refuses_comment"
             if item.lexical.stance in ("denies", "doubts", "promises", "threatens"):
                 return "asserts"
@@ -188,10 +195,11 @@ class Speakers:
         inside = outside = 0
         for start, end in item.content:
             size = len(_WORDS.findall(self.text, start, end))
+            first = max(0, bisect_right(self.quote_starts, start) - 1)
             quoted = sum(
                 len(_WORDS.findall(self.text, max(q.start, start), min(q.end, end)))
-                for q in self.quotes
-                if q.start < end and q.end > start and (q.speech or q.end - q.start > 20)
+                for q in islice(self.quotes, first, bisect_right(self.quote_starts, end))
+                if q.end > start and (q.speech or q.end - q.start > 20)
             )
             inside += quoted
             outside += size - quoted
