@@ -76,7 +76,7 @@ def _entry(raw: Any, base: str) -> FeedEntry | None:
 
 
 def _string(data: Any, key: str) -> str:
-    value = data.get(key)
+    value = dict.get(data, key)  # feedparser's own ``get`` passes one time off for another
     return value.strip() if isinstance(value, str) else ""
 
 

@@ -26,6 +26,7 @@ _LINK_LINE = 0.6  # share of link text from which a line is a link and no prose
 _PROSE = 40  # characters from which an unchosen line beside chosen ones may be a paragraph
 _LONGEST_KICKER, _LONGEST_DATE_LINE, _LONGEST_LINK_LINE = 70, 90, 200
 _TITLE_SIGNS = re.compile(r"\s+(?:[|\-–—•»«]|::)\s+")
+_SENTENCE_ENDS = (".", "؟", "?", "!", "».", "»", "”")
 _NEAR = 60  # lines that may lie between the headline and the first paragraph
 
 
@@ -186,9 +187,13 @@ def _extent(found: Sequence[Line], chosen: set[int], drop: Sequence[bool], bares
         if near and not drop[i] and (ends or found[i].labelled() in ("source_line", "correction", "byline")):
             last = i
     for i in range(first, last):  # paragraphs that trafilatura passed over between those it took
-        if i not in chosen and not drop[i] and found[i].parent in inside and len(found[i].text) >= _PROSE:
+        if i not in chosen and not drop[i] and found[i].parent in inside and _is_prose(found[i].text):
             chosen.add(i)
     return first, last
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= _PROSE or text.endswith(_SENTENCE_ENDS)
 
 
 def _first_prose(found: Sequence[Line], chosen: set[int]) -> int:

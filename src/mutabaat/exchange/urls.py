@@ -63,9 +63,10 @@ def clean_url(url: str) -> str:
 
 
 def join(base: str, link: str) -> str:
-    """An absolute http(s) address for a link found on ``base``; "" where it gives none."""
+    """An absolute http(s) address for a link found on ``base``; "" where it gives none, as an empty link does."""
+    link = link.strip()
     try:
-        return clean_url(urljoin(base, link.strip()))
+        return clean_url(urljoin(base, link)) if link else ""
     except ValueError:
         return ""
 

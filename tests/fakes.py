@@ -1,0 +1,129 @@
+"""Small stand-ins for the ports: a store in memory, a web of canned answers, an archive in a list, a clock set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from mutabaat.records.collecting import Address, Fetched
+from mutabaat.records.errors import FetchError
+from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
+
+NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class FakeClock:
+    """Stands still until it is moved."""
+
+    at: datetime = NOON
+
+    def now(self) -> datetime:
+        return self.at
+
+    def move(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+@dataclass
+class FakeStore:
+    """Addresses, captures and page states in dictionaries; the only writing is its own."""
+
+    register: tuple[Outlet, ...] = ()
+    known: dict[str, Address] = field(default_factory=dict)
+    kept: list[Capture] = field(default_factory=list)
+    states: dict[str, tuple[PageState, datetime]] = field(default_factory=dict)
+    newest_of: dict[str, Revision] = field(default_factory=dict)
+
+    @contextmanager
+    def writing(self) -> Iterator[FakeStore]:
+        yield self
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        return self.register
+
+    def address(self, url: str) -> Address | None:
+        return self.known.get(url)
+
+    def due(self, now: datetime, *, limit: int) -> tuple[Address, ...]:
+        found = [a for a in self.known.values() if a.next_fetch and a.next_fetch <= now]
+        return tuple(sorted(found, key=lambda a: (a.next_fetch, a.url))[:limit])
+
+    def newest(self, article: str) -> Revision | None:
+        return self.newest_of.get(article)
+
+    def put_address(self, address: Address) -> None:
+        self.known[address.url] = address
+
+    def put_capture(self, capture: Capture) -> None:
+        self.kept.append(capture)
+
+    def put_page_state(self, article: str, state: PageState, since: datetime) -> None:
+        self.states[article] = (state, since)
+
+
+@dataclass
+class FakeWeb:
+    """Answers by address. An answer is a body, a status, or an exception; what is not there is a 404."""
+
+    clock: FakeClock
+    answers: dict[str, bytes | str | int | Exception] = field(default_factory=dict)
+    headers: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    asked: list[tuple[str, str, bool]] = field(default_factory=list)  # url, etag, allow_private
+
+    async def fetch(self, url: str, *, etag: str = "", last_modified: str = "", allow_private: bool = False) -> Fetched:
+        self.asked.append((url, etag, allow_private))
+        here = self.moved.get(url, url)
+        answer = self.answers.get(here, 404)
+        if isinstance(answer, Exception):
+            raise answer
+        headers = self.headers.get(here, ())
+        if isinstance(answer, int):
+            return Fetched(here, answer, b"", headers, self.clock.now())
+        if etag and ("ETag", etag) in headers:
+            return Fetched(here, 304, b"", headers, self.clock.now())
+        body = answer.encode() if isinstance(answer, str) else answer
+        return Fetched(here, 200, body, headers, self.clock.now())
+
+    async def close(self) -> None:
+        pass
+
+    def refuse(self, url: str) -> None:
+        self.answers[url] = FetchError(url, "no answer", "it will be tried again")
+
+    def times(self, url: str) -> int:
+        """How often the address was asked for."""
+        return sum(asked == url for asked, _, _ in self.asked)
+
+
+@dataclass
+class FakeArchive:
+    """Captures in the order they were kept."""
+
+    kept: list[Fetched] = field(default_factory=list)
+
+    def keep(self, fetched: Fetched) -> Capture:
+        self.kept.append(fetched)
+        digest = sha256(fetched.body).hexdigest()
+        return Capture(f"c-{len(self.kept)}", fetched.url, fetched.fetched_at, fetched.status, digest)
+
+    def load(self, capture: Capture) -> Fetched:
+        return self.kept[int(capture.id.removeprefix("c-")) - 1]
+
+
+@dataclass
+class FakeDigest:
+    """Remembers what it was given; ``trip`` raises for an article that it holds for bad."""
+
+    articles: list[Article] = field(default_factory=list)
+    trip: Callable[[Article], Exception | None] = lambda _: None
+
+    def __call__(self, articles: Sequence[Article]) -> None:
+        for article in articles:
+            if error := self.trip(article):
+                raise error
+            self.articles.append(article)
