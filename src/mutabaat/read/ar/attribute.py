@@ -8,11 +8,12 @@ from dataclasses import replace
 from mutabaat.read.ar import contents, find
 from mutabaat.read.ar.chains import Chains
 from mutabaat.read.ar.drafts import Draft
+from mutabaat.read.ar.making import Voice, statement
 from mutabaat.read.ar.memory import Entity, Memory, Speaker, agrees, subject
+from mutabaat.read.ar.nouns import bare
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.sources import Source, bare, read_source
-from mutabaat.read.ar.stance import certainty_of, quote_kind, stance_of, time_of
-from mutabaat.records.evidence import Passage, Span, Spans
+from mutabaat.read.ar.sources import read_source
+from mutabaat.records.evidence import Passage, Spans
 from mutabaat.records.statements import Link, Statement
 from mutabaat.text.fold import fold
 
@@ -93,7 +94,7 @@ class _Reading:
             carried = entity is not None
         if carried and entity is not None:
             why.append(f"carried:{entity.name}")
-        transmitters, exclusive = self.chains.of(draft, source, entity, memory, self.spoken, carried)
+        transmitters, exclusive = self.chains.of(draft, source, entity, memory, spoken=self.spoken, carried=carried)
         above = self.speakers[parent] if parent >= 0 else None
         if above is not None:
             same = entity is not None and entity is above.entity
@@ -107,7 +108,10 @@ class _Reading:
             and not (draft.relative and memory.speaker and memory.speaker.sentence == draft.sentence)
         ):
             memory.speaker = speaker
-        self.made.append(self._statement(draft, source, entity, carried, transmitters, exclusive, parent, tuple(why)))
+        voice = Voice(source, entity, carried, transmitters, exclusive, tuple(why))
+        self.made.append(
+            statement(page, draft, voice, parent, inside_direct=parent >= 0 and self.made[parent].quote == "direct")
+        )
 
     def _subject_here(self, draft: Draft) -> Entity | None:
         """The subject of the same sentence's first verb, where nobody spoke in it before («رفض X …، مؤكداً أن»)."""
@@ -118,7 +122,9 @@ class _Reading:
         found = subject(self.page, replace(sentence, last=draft.at), draft.sentence)
         if found is None or not agrees(found, draft.form):
             return None
-        known = next((e for e in reversed(self.memory.entities) if e.name == found.name or e.words == found.words), None)
+        known = next(
+            (e for e in reversed(self.memory.entities) if e.name == found.name or e.words == found.words), None
+        )
         return known or self.memory.introduce(found)
 
     def _link(self, entity: Entity, spans: Spans) -> Link:
@@ -126,55 +132,6 @@ class _Reading:
 
     def _cue_words(self, draft: Draft) -> str:
         return " ".join(self.page.folded[first] for first, last in draft.cue for first in range(first, last)) or ":"
-
-    def _statement(
-        self,
-        draft: Draft,
-        source: Source | None,
-        entity: Entity | None,
-        carried: bool,
-        transmitters: tuple[Link, ...],
-        exclusive: bool,
-        parent: int,
-        why: tuple[str, ...],
-    ) -> Statement:
-        page = self.page
-        cue = tuple(page.span(first, last) for first, last in draft.cue)
-        if draft.colon is not None:
-            cue = (draft.colon,)
-        spans: Spans = (page.span_marked(source.first, source.last),) if source else ()
-        sure = certainty_of(page, draft)
-        time = time_of(page, draft)
-        kind = (
-            source.kind
-            if source and entity and source.head and not source.definite_role and source.kind == "anonymous"
-            else (entity.kind if entity else "unknown")
-        )
-        direct = parent >= 0 and self.made[parent].quote == "direct"
-        cue_entry = draft.lemma
-        chain = (*transmitters, Link(kind, entity.name, spans)) if entity else (*transmitters, Link("unknown", "", ()))
-        return Statement(
-            id="",
-            passage=page.sentences[draft.sentence].passage.n,
-            content=(draft.content,),
-            cue=_sorted(cue),
-            source=spans,
-            hedge=sure.hedge,
-            condition=sure.condition,
-            source_type=kind,
-            source_carried=carried,
-            source_entity=entity.name if entity else "",
-            chain=chain,
-            quote=quote_kind(page, draft, direct),
-            stance=stance_of(page, draft, sure.label, time),
-            certainty=sure.label,
-            time=time,
-            outlet_commitment=cue_entry.commitment if cue_entry else "neutral",
-            act=cue_entry.act if cue_entry else "speech",
-            parent=f"#{parent}" if parent >= 0 else "",
-            exclusive=exclusive,
-            why=why,
-        )
 
     def _with_full_names(self) -> list[Statement]:
         """A short name, as headlines have it, becomes the full one that the article gives further on."""
@@ -198,20 +155,18 @@ class _Reading:
             for s in self.made
         ]
 
-
     def _named_roles(self) -> dict[str, str]:
         """«وزير الخارجية» of the headline is the minister whom the body names, where only one of that title speaks."""
         full: dict[str, str] = {}
         people = [e for e in self.memory.entities if e.kind == "person" and e.spoke and e.head]
         for role in people:
-            if not role.words or len(role.words) < 2 or role.words != frozenset(bare(fold(w)) for w in role.name.split()):
+            if (
+                not role.words
+                or len(role.words) < 2
+                or role.words != frozenset(bare(fold(w)) for w in role.name.split())
+            ):
                 continue
             same = {e.name for e in people if e.head == role.head and role.words < e.words and e.name != role.name}
             if len(same) == 1:
                 full[role.name] = same.pop()
         return full
-
-
-def _sorted(spans: Spans) -> Spans:
-    joined: list[Span] = sorted(spans)
-    return tuple(joined)

@@ -7,8 +7,9 @@ from collections.abc import Set as AbstractSet
 from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import is_agency, lexicon, words_of
 from mutabaat.read.ar.memory import Entity, Memory
+from mutabaat.read.ar.nouns import head_of
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.sources import Source, head_of, read_source
+from mutabaat.read.ar.sources import Source, read_source
 from mutabaat.records.statements import Link
 from mutabaat.text.fold import fold
 
@@ -28,6 +29,7 @@ class Chains:
         source: Source | None,
         entity: Entity | None,
         memory: Memory,
+        *,
         spoken: AbstractSet[int],
         carried: bool,
     ) -> tuple[tuple[Link, ...], bool]:

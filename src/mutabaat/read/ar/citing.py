@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import Lexicon, Phrase, lexicon, words_of
+from mutabaat.read.ar.nouns import LONGEST, likely, place_at, trim
 from mutabaat.read.ar.page import Page, Sentence
-from mutabaat.read.ar.sources import LONGEST, likely, place_at, read_source, trim
+from mutabaat.read.ar.sources import read_source
 
 _HEADLINE_SOURCE = 12
 
@@ -31,12 +32,13 @@ def cited(page: Page, sentence: Sentence, i: int) -> Cited | None:
         at = i + len(phrase.words)
         if at >= sentence.last or phrase.only_clause:
             continue
-        if found := _after(page, sentence, i, at, phrase, lex):
+        if found := _after(page, sentence, i, phrase, lex):
             return found
     return None
 
 
-def _after(page: Page, sentence: Sentence, i: int, at: int, phrase: Phrase, lex: Lexicon) -> Cited | None:
+def _after(page: Page, sentence: Sentence, i: int, phrase: Phrase, lex: Lexicon) -> Cited | None:
+    at = i + len(phrase.words)
     if phrase.joined and not page.folded[at].startswith("ل"):
         return None
     if phrase.verb:
@@ -160,11 +162,7 @@ def colon(page: Page, number: int, sentence: Sentence) -> Draft | None:
     ):
         return None
     source = _speaker_before_colon(page, first, k)
-    if (
-        source is None
-        or page.folded[first] in lex.labels
-        or page.folded[first] in words_of("no_speaker")
-    ):
+    if source is None or page.folded[first] in lex.labels or page.folded[first] in words_of("no_speaker"):
         return None
     if not headline and not likely(page, first, k):
         return None

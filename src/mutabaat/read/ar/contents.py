@@ -82,15 +82,14 @@ def _word_end(page: Page, draft: Draft, sentence: Sentence, later: list[Draft]) 
     home = page.quote_of[draft.at]
     last = sentence.last
     if home >= 0:
-        last = min(max(page.word_at(page.quotes[home].end), draft.content_word + 1), len(page.words))
-        last = min(last, max(sentence.last, draft.content_word + 1))
+        last = min(sentence.last, max(page.word_at(page.quotes[home].end), draft.content_word + 1))
     stops = [
         d.at
         for d in later
         if d.sentence == draft.sentence and d.at > draft.content_word and d.joins and page.quote_of[d.at] == home
     ]
     if stops:
-        last = min(last, min(stops))
+        last = min(last, *stops)
     if draft.limit:
         last = min(last, draft.limit)
     own_quote = page.quote_of[draft.content_word]

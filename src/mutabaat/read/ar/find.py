@@ -8,6 +8,7 @@ from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import Form, lexicon, words_of
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import read_source
+from mutabaat.read.ar.spots import Spot
 
 _ORDER = {"past": 0, "present": 1, "participle": 2, "masdar": 3}
 
@@ -30,7 +31,7 @@ def _sentence(page: Page, number: int, sentence: Sentence, here: list[Draft]) ->
     while i < sentence.last:
         word = page.folded[i]
         if word in lex.phrases and (found := citing.cited(page, sentence, i)):
-            step = _cite(page, number, sentence, i, found, here)
+            step = _cite(page, number, i, found, here)
             if step:
                 i = step
                 continue
@@ -58,7 +59,7 @@ def _by_form(page: Page, number: int, sentence: Sentence, i: int, here: list[Dra
     ):
         return None
     for form in sorted(forms, key=_rank):
-        if draft := frames.match(page, number, sentence, i, form):
+        if draft := frames.match(Spot(page, number, sentence, i, form)):
             return draft
     return None
 
@@ -76,8 +77,9 @@ def _rank(form: Form) -> int:
     return _ORDER[form.kind]
 
 
-def _cite(page: Page, number: int, sentence: Sentence, i: int, found: Cited, here: list[Draft]) -> int:
+def _cite(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> int:
     """Puts a citing phrase to use; the word to go on from, or 0 where it is of no use."""
+    sentence = page.sentences[number]
     before = _covering(page, i, here)
     outlet = found.source is not None and _is_outlet(page, found)
     if before is not None and i < before.content_word:
@@ -92,7 +94,7 @@ def _cite(page: Page, number: int, sentence: Sentence, i: int, found: Cited, her
         return 0
     at_start = i == sentence.first or (before is None and page.has_stop(i))
     if at_start or (before is None and i - sentence.first <= 2):
-        return _front(page, number, sentence, i, found, here)
+        return _front(page, number, i, found, here)
     if before is not None:
         if outlet and before.sender is None and before.limit == 0:
             before.sender = found.source
@@ -127,7 +129,8 @@ def _within_cue(page: Page, found: Cited, before: Draft) -> int:
     return found.last
 
 
-def _front(page: Page, number: int, sentence: Sentence, i: int, found: Cited, here: list[Draft]) -> int:
+def _front(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> int:
+    sentence = page.sentences[number]
     inner = None
     at = found.last
     if at < sentence.last and page.folded[at].endswith("نقلا"):

@@ -28,6 +28,7 @@ class Cue:
     np_noun: bool = False
     np_words: frozenset[str] = frozenset()
     np_outlet: bool = False
+    nominal: bool = False
     person: bool = False
     strict: bool = False
     quote_only: bool = False

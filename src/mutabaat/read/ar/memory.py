@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mutabaat.read.ar.lexicon import Form, Gender, lexicon, words_of
+from mutabaat.read.ar.nouns import bare, likely, trim
 from mutabaat.read.ar.openers import object_like
 from mutabaat.read.ar.page import Page, Sentence
-from mutabaat.read.ar.sources import Source, bare, likely, read_source, trim
+from mutabaat.read.ar.sources import Source, read_source
 from mutabaat.records.statements import Link, SourceType
 from mutabaat.text.fold import fold
 

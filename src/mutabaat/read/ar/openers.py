@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mutabaat.read.ar.lexicon import Cue, Lexicon, lexicon, words_of
+from mutabaat.read.ar.nouns import bare, head_of, place_at
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.sources import bare, head_of, place_at
 
 # Words between a verb and its clause; farther than that another verb governs it.
 _WINDOW = 45
@@ -54,13 +54,13 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
             return Opener("quote", j, page.quotes[page.quote_of[j]].start, j)
         if word in lex.complementisers:
             previous = page.folded[j - 1]
-            if j == i or previous not in words_of("before_other_clause") or (previous == "خاصه" and not page.has_comma(j - 1)):
+            if j == i or not _binds(page, j - 1):
                 return _clause(page, j, j)
             if previous in cue.prep:
                 return _clause(page, j, j - 1, prep=j - 1)
         if participle and j == i and _noun_right_after(page, j, cue, lex):
             return Opener("phrase", j, _start(page, j), j)
-        if phrase is None and (found := _phrase(page, start, j, limit, cue, lex)):
+        if phrase is None and (found := _phrase(page, (start, j, limit), cue, lex)):
             phrase = found
             if phrase.prep >= 0 or j == i:
                 return _prefer_clause(page, phrase, limit, lex)
@@ -69,6 +69,14 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
             break
         j += 1
     return phrase
+
+
+def _binds(page: Page, k: int) -> bool:
+    """Whether the word before a complementiser has it for itself («بعد أن», «إلى أن»); a mark between them parts them."""
+    word = page.folded[k]
+    if word not in words_of("before_other_clause") or page.gaps[k + 1].strip():
+        return False
+    return word not in words_of("particular") or page.has_comma(k)
 
 
 def _prefer_clause(page: Page, phrase: Opener, last: int, lex: Lexicon) -> Opener:
@@ -108,8 +116,9 @@ def _clause(page: Page, j: int, until: int, prep: int = -1) -> Opener:
     return Opener("clause", j, start, until, prep)
 
 
-def _phrase(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -> Opener | None:
-    """A noun phrase as content, where the cue takes one."""
+def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Opener | None:
+    """A noun phrase as content, where the cue takes one. ``at``: first word after the cue, the word in question, the end."""
+    first, j, last = at
     word = page.folded[j]
     if not cue.np or (cue.strict and j - first > 12):
         return None
@@ -118,9 +127,9 @@ def _phrase(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -
             return None
         start = _start(page, j + 1)
         return Opener("phrase", j + 1, start, j, prep=j)
-    if "ب" in cue.np and word.startswith("ب") and len(word) > 3 and _with_b(page, first, j, last, cue, lex):
+    if "ب" in cue.np and word.startswith("ب") and len(word) > 3 and _with_b(page, at, cue, lex):
         return Opener("phrase", j, _start(page, j), j)
-    if "" in cue.np and _direct_object(page, first, j, last, cue, lex):
+    if "" in cue.np and _direct_object(page, first, j, cue, lex):
         return Opener("phrase", j, _start(page, j), j)
     return None
 
@@ -129,8 +138,11 @@ def _noun_right_after(page: Page, j: int, cue: Cue, lex: Lexicon) -> bool:
     """«شاكراً أنصاره»: the object of a participle stands right after it."""
     word = page.folded[j]
     sure = page.pauses(j - 1) or not (cue.np_noun or cue.strict)
-    return "" in cue.np and sure and not (cue.np_words or page.pauses(j)) and (
-        word not in lex.complementisers and word not in words_of("preposition") and word not in lex.adverbs
+    return (
+        "" in cue.np
+        and sure
+        and not (cue.np_words or page.pauses(j))
+        and (word not in lex.complementisers and word not in words_of("preposition") and word not in lex.adverbs)
     )
 
 
@@ -139,7 +151,8 @@ def _start(page: Page, j: int) -> int:
     return quote.start if quote else page.words[j].start
 
 
-def _with_b(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -> bool:
+def _with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool:
+    first, j, last = at
     word = page.folded[j]
     rest = word[3:] if word.startswith("بال") else word[1:]
     if word in words_of("no_content_b") or place_at(page, j, last):
@@ -155,7 +168,7 @@ def _with_b(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -
     return j == first or not head_of(page.folded[first], lex) or (j - first >= 2 and not cue.person)
 
 
-def _direct_object(page: Page, first: int, j: int, last: int, cue: Cue, lex: Lexicon) -> bool:
+def _direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> bool:
     word = page.folded[j]
     if cue.np_words:
         return word in cue.np_words

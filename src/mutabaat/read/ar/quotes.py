@@ -54,10 +54,9 @@ def quotations(text: str) -> list[Quotation]:
         if mark == "\n":
             _paragraph(text, start, stack, found)
             continue
-        if mark in _OPENS and (not stack or stack[-1].mark != mark or _is_opening(text, start, end)):
-            if mark != "“" or _is_opening(text, start, end) or not any(o.mark == "“" for o in stack):
-                stack.append(_Open(mark, start))
-                continue
+        if mark in _OPENS and _opens(text, start, end, stack):
+            stack.append(_Open(mark, start))
+            continue
         level = _level(stack, mark)
         if level is not None and mark == '"' and _clearly_opens(text, start, end):
             if _opens_name(text, end):
@@ -74,9 +73,19 @@ def quotations(text: str) -> list[Quotation]:
     return sorted(found, key=lambda q: (q.start, -q.end))
 
 
+def _opens(text: str, start: int, end: int, stack: list[_Open]) -> bool:
+    """Whether an opening mark opens: «“» is often found at both ends."""
+    mark = text[start:end]
+    if _is_opening(text, start, end):
+        return True
+    return (not stack or stack[-1].mark != mark) and (mark != "“" or not any(o.mark == "“" for o in stack))
+
+
 def _clearly_opens(text: str, start: int, end: int) -> bool:
     """A straight mark after white space and before a letter opens, whatever the count of marks says."""
-    return (text[start - 1 : start].isspace() or text[start - 2 : start] in (" ل", "لـ")) and text[end : end + 1].isalnum()
+    return (text[start - 1 : start].isspace() or text[start - 2 : start] in (" ل", "لـ")) and text[
+        end : end + 1
+    ].isalnum()
 
 
 def _opens_name(text: str, end: int) -> bool:
@@ -102,7 +111,7 @@ def _level(stack: list[_Open], mark: str) -> int | None:
     partner = _CLOSES.get(mark, mark)
     for level in range(len(stack) - 1, -1, -1):
         opened = stack[level].mark
-        if opened == partner or (opened == mark) or (opened in "“”„" and mark in "“”„"):
+        if opened in (partner, mark) or (opened in "“”„" and mark in "“”„"):
             return level
     return None
 

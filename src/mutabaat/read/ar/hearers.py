@@ -1,0 +1,71 @@
+"""Whom a speaker spoke to: the medium that heard him, and the one whom he asked or accused."""
+
+from __future__ import annotations
+
+from mutabaat.read.ar.drafts import Words
+from mutabaat.read.ar.lexicon import lexicon, words_of
+from mutabaat.read.ar.nouns import addressee_at, addressee_end, head_of, place_at
+from mutabaat.read.ar.page import Page, Sentence
+from mutabaat.read.ar.sources import read_source
+
+
+def heard(page: Page, first: int, last: int) -> Words | None:
+    """The medium spoken to, in the words between the speaker and what he says."""
+    lex = lexicon()
+    for k in range(first, last):
+        word = page.folded[k]
+        if addressee_at(page, k, last):
+            start = k + 1 if word == "ل" else k
+            return start, addressee_end(page, start, last)
+        head = head_of(word, lex)
+        if (
+            head in lex.outlet_heads
+            and k > first
+            and page.folded[k - 1] in words_of("preposition")
+            and head not in words_of("no_medium")
+        ):
+            if head == "موقع" and k + 1 < last and page.folded[k + 1] in words_of("networks"):
+                continue
+            return k, addressee_end(page, k, last)
+        if page.folded[k - 1] in words_of("preposition") and page.phrase_at(k, last, lex.outlet_names):
+            return k, addressee_end(page, k, last)
+        if word.startswith("ل") and len(word) > 3 and head_of(word[1:], lex) in lex.outlet_heads:
+            return k, addressee_end(page, k, last)
+    return None
+
+
+def heard_before(page: Page, sentence: Sentence, i: int) -> Words | None:
+    """«وفي حديث لقناة …، قال»."""
+    if i - sentence.first < 3 or i - sentence.first > 14 or page.folded[sentence.first] not in words_of("preposition"):
+        return None
+    return heard(page, sentence.first + 1, i)
+
+
+def without_addressee(page: Page, first: int, last: int) -> Words:
+    """«اتهم رئيس الوزراء فلان إيران بدعم …»: the one spoken to or of is no part of the source."""
+    source = read_source(page, first, last)
+    if source is None:
+        return first, last
+    if source.kind == "person" and source.named and source.named[1] < last and not page.has_comma(source.named[1]):
+        rest = source.named[1]
+        if place_at(page, rest, last) or _names_body(page, rest):
+            return first, rest
+    n = place_at(page, first, last)
+    if 0 < n < last - first and (place_at(page, first + n, last) or _names_body(page, first + n)):
+        return first, first + n
+    for k in range(first + 1, last):
+        n = place_at(page, k, last)
+        if (
+            n
+            and k + n == last
+            and page.folded[k - 1].startswith("ال")
+            and not page.folded[k].startswith(("و", "ل", "ب"))
+        ):
+            return first, k
+    return first, last
+
+
+def _names_body(page: Page, k: int) -> bool:
+    """Whether word ``k`` heads a body that is no title: it begins another noun phrase."""
+    head = head_of(page.folded[k], lexicon())
+    return bool(head) and lexicon().heads[head] in ("official_body", "organisation", "outlet", "collective")

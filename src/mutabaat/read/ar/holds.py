@@ -1,0 +1,78 @@
+"""Whether a cue's form really reports: the tests that ambiguous forms and noun phrases must pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mutabaat.read.ar.drafts import Words
+from mutabaat.read.ar.lexicon import lexicon, words_of
+from mutabaat.read.ar.nouns import head_of, likely
+from mutabaat.read.ar.openers import Opener
+from mutabaat.read.ar.spots import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What follows a verb: its opener, the words ``first:last`` that may name its subject, the subject before it."""
+
+    opener: Opener
+    first: int
+    last: int
+    before: Words | None
+
+    @property
+    def words(self) -> int:
+        return self.last - self.first
+
+
+def reports(spot: Spot, reach: Reach) -> bool:
+    """Whether all tests of the cue hold."""
+    cue, kind = spot.form.cue, reach.opener.kind
+    if cue.quote_only and (kind == "phrase" or (kind == "clause" and cue.continues)):
+        return False
+    if cue.strict and not _strict(spot, reach):
+        return False
+    return kind != "phrase" or _phrase(spot, reach)
+
+
+def _strict(spot: Spot, reach: Reach) -> bool:
+    """An ambiguous form needs its clause at hand: right after it, or after a phrase that looks like a source."""
+    page, i, form, opener = spot.page, spot.i, spot.form, reach.opener
+    ambiguous = form.cue.lemma in words_of("ambiguous")
+    distance = opener.until - i
+    if form.cue.quote_only and opener.kind == "clause" and opener.prep < 0 and reach.words:
+        return False
+    if not reach.words:
+        if form.joined and form.kind == "past" and opener.kind == "clause" and distance <= 20:
+            return not ambiguous or distance <= 8
+        near = distance <= 2 or (distance <= 8 and (opener.kind != "phrase" or opener.prep >= 0))
+        return near and (form.kind == "past" or reach.before is not None or form.joined or distance == 1)
+    if reach.words > 16:
+        return False
+    if not likely(page, reach.first, reach.last) and (opener.kind != "clause" or ambiguous):
+        close = opener.until - reach.last <= 6 or page.has_comma(reach.last)
+        if not (reach.words <= 3 and close and (form.joined or i == spot.sentence.first or page.pauses(i))):
+            return False
+    if form.kind == "past" and opener.kind == "clause" and distance <= 4 and form.cue.lemma not in words_of("between"):
+        return True
+    return spot.opens_clause
+
+
+def _phrase(spot: Spot, reach: Reach) -> bool:
+    """A noun phrase is content where the cue opens its clause, and where what speaks can speak."""
+    page, form, lex = spot.page, spot.form, lexicon()
+    head = head_of(page.folded[reach.first], lex) if reach.words else ""
+    if form.cue.np_outlet and head not in words_of("media_heads"):
+        return False
+    if not reach.words:
+        if reach.before is not None:
+            return likely(page, *reach.before) or reach.before[1] - reach.before[0] <= 4
+        return spot.opens_clause and (form.kind == "past" or form.joined) and not form.cue.mute
+    if not spot.opens_clause and reach.before is None:
+        return False
+    speaks = likely(page, reach.first, reach.last)
+    if form.cue.mute and (
+        lex.heads.get(head, "") in form.cue.mute or not (speaks or (reach.words <= 4 and form.kind == "past"))
+    ):
+        return False
+    return speaks or reach.words <= (14 if reach.opener.prep >= 0 and form.kind == "past" else 5)

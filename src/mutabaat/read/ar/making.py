@@ -1,0 +1,67 @@
+"""From a draft and its resolved speaker to a statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mutabaat.read.ar.drafts import Draft
+from mutabaat.read.ar.memory import Entity
+from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.sources import Source
+from mutabaat.read.ar.stance import certainty_of, quote_kind, stance_of, time_of
+from mutabaat.records.evidence import Spans
+from mutabaat.records.statements import Link, SourceType, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in a draft, through whom, and why we think so. No entity: nobody named."""
+
+    source: Source | None
+    entity: Entity | None
+    carried: bool
+    transmitters: tuple[Link, ...]
+    exclusive: bool
+    why: tuple[str, ...]
+
+    @property
+    def kind(self) -> SourceType:
+        if self.entity is None:
+            return "unknown"
+        source = self.source
+        if source and source.head and source.kind == "anonymous" and not source.definite_role:
+            return "anonymous"  # «مصدر آخر» is not the one before
+        return self.entity.kind
+
+
+def statement(page: Page, draft: Draft, voice: Voice, parent: int, *, inside_direct: bool) -> Statement:
+    """The record; its id is empty and its parent a place in the list (``"#n"``; -1: none)."""
+    cue = tuple(sorted(page.span(first, last) for first, last in draft.cue)) if draft.colon is None else (draft.colon,)
+    source = voice.source
+    spans: Spans = (page.span_marked(source.first, source.last),) if source else ()
+    sure = certainty_of(page, draft)
+    time = time_of(page, draft)
+    name = voice.entity.name if voice.entity else ""
+    lemma = draft.lemma
+    return Statement(
+        id="",
+        passage=page.sentences[draft.sentence].passage.n,
+        content=(draft.content,),
+        cue=cue,
+        source=spans,
+        hedge=sure.hedge,
+        condition=sure.condition,
+        source_type=voice.kind,
+        source_carried=voice.carried,
+        source_entity=name,
+        chain=(*voice.transmitters, Link(voice.kind, name, spans)),
+        quote=quote_kind(page, draft, inside_direct),
+        stance=stance_of(page, draft, sure.label, time),
+        certainty=sure.label,
+        time=time,
+        outlet_commitment=lemma.commitment if lemma else "neutral",
+        act=lemma.act if lemma else "speech",
+        parent=f"#{parent}" if parent >= 0 else "",
+        exclusive=voice.exclusive,
+        why=voice.why,
+    )

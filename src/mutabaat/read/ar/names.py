@@ -1,0 +1,157 @@
+"""The name in a source's noun phrase: a person without his titles, an outlet without «موقع»."""
+
+from __future__ import annotations
+
+import re
+
+from mutabaat.read.ar.drafts import Words
+from mutabaat.read.ar.lexicon import Lexicon, lexicon, words_of
+from mutabaat.read.ar.nouns import bare, begins_object, head_of, object_shape, place_at
+from mutabaat.read.ar.page import Page
+from mutabaat.records.statements import SourceType
+
+
+def name_span(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
+    """The words of a personal name in the phrase: its beginning, or what follows a title."""
+    word = page.folded[first]
+    if word in lex.honorifics and first + 1 < last and not _common(page.folded[first + 1], lex):
+        after = first + 1
+        if not page.folded[after].startswith("ال") or (after + 1 == last and _family_name(page, after)):
+            return after, _name_end(page, after, last, lex)
+    elif not _common(word, lex) and not word.startswith("ال") and not place_at(page, first, last):
+        return first, _name_end(page, first, last, lex)
+    spans = [(k, _name_end(page, k, last, lex)) for k in range(first + 1, last) if _opens_name(page, k, last, lex)]
+    reaching = [s for s in spans if s[1] == last]
+    if reaching:
+        return reaching[0]
+    if head_of(word, lex) and lex.heads[head_of(word, lex)] == "person":
+        if spans:
+            return spans[0]
+        if last - first >= 3 and _is_tail_name(page, last, lex):
+            return last - 2, last
+    return spans[0] if spans else None
+
+
+def name_of(page: Page, first: int, last: int, kind: SourceType, named: Words | None) -> str:
+    """The name of a source of that kind: of a person the personal name, of an outlet its own, else the whole phrase."""
+    text = page.text
+    if named and kind == "person":
+        start, end = page.span(*named)
+        return _clean(text[start:end])
+    if kind == "outlet":
+        return outlet_name(page, first, last)
+    start, end = page.span(first, last)
+    name = _without_clitic(_clean(text[start:end]), page.folded[first])
+    if last - first == 1 and kind in ("collective", "document"):
+        # the dictionary's form: «منتقدين» in the accusative are «منتقدون», «بلاغاً» is «بلاغ»
+        name = re.sub("ين$", "ون", name) if kind == "collective" else re.sub("(?<=..)اً?$|(?<=..)ًا$", "", name)
+    return name
+
+
+def outlet_name(page: Page, first: int, last: int) -> str:
+    """An outlet's name without «موقع», «صحيفة»: the quoted name if there is one."""
+    lex = lexicon()
+    start, end = page.span(first, last)
+    start_marked, end_marked = max(0, start - 2), min(len(page.text), end + 2)
+    for quote in page.quotes_from(start_marked):
+        if quote.end <= end_marked and quote.words and quote.start <= end:
+            return _clean(page.text[quote.start : quote.end])
+    at = first
+    rest = page.folded[first + 1] if first + 1 < last else ""
+    if (
+        head_of(page.folded[first], lex) in lex.outlet_heads
+        and rest
+        and not rest.startswith(("الانباء", "الاعلام", "رسمي"))
+        and rest != "انباء"
+    ):
+        at = first + 1
+    start, end = page.span(at, last)
+    name = _clean(page.text[start:end])
+    return _without_clitic(name, page.folded[at]) if at == first else name
+
+
+def _common(word: str, lex: Lexicon) -> bool:
+    """Whether a folded word is a title, an adjective of one or a word with the article: no start of a personal name."""
+    return bool(head_of(word, lex)) or word in lex.honorifics or bare(word) in lex.title_words
+
+
+def _opens_name(page: Page, k: int, last: int, lex: Lexicon) -> bool:
+    """Whether a name begins at word ``k``: a first name, what an honorific or a comma introduces."""
+    word, before = page.folded[k], page.folded[k - 1]
+    if k >= 2 and before in lex.honorifics and head_of(page.folded[k - 2], lex) in words_of("named_after"):
+        return False
+    if head_of(before, lex) in words_of("named_after"):
+        return False
+    if word in lex.first_names and word not in words_of("name_part"):
+        return True
+    if _common(word, lex) or word.startswith("ل"):
+        return False
+    if before in lex.honorifics and not word.startswith("ب"):
+        return not word.startswith("ال") or (k + 1 == last and _family_name(page, k))
+    if word.startswith(("ال", "و")):
+        return False
+    # «وزير الخارجية الأميركي جون …»: a word without the article after an adjective with it begins the name
+    closed = before.startswith("ال") and before[-1] in "يه" and not word.startswith("ب")
+    return page.has_comma(k) or (closed and not object_shape(word, lex) and word not in words_of("preposition"))
+
+
+def _family_name(page: Page, k: int) -> bool:
+    """«الدكتور الغامدي» names somebody, «الرئيس الصيني» does not."""
+    return page.folded[k - 1] in words_of("address") or not page.folded[k].endswith(("ي", "يه"))
+
+
+def _is_tail_name(page: Page, last: int, lex: Lexicon) -> bool:
+    """Whether a title's last two words may be a name that no list knows."""
+    tail = page.folded[last - 2 : last]
+    if any(_common(w, lex) or object_shape(w, lex) for w in tail) or page.phrase_at(last - 1, last, lex.capitals):
+        return False
+    if tail[0].startswith(("ال", "و", "لل", "بال", "ب", "ل")):
+        return False
+    return not (tail[1].startswith("ال") and _adjective_like(tail[0]))
+
+
+def _adjective_like(word: str) -> bool:
+    """A noun in construct before a definite one («مجلس الإدارة»): no name."""
+    return word.endswith("ه") or len(word) <= 3
+
+
+def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
+    end = first + 1
+    while end < last and end - first < 8:
+        word = page.folded[end]
+        if page.has_comma(end) or "(" in page.gaps[end] or page.has_stop(end):
+            break
+        if word in words_of("name_part") or page.folded[end - 1] in words_of("name_part"):
+            end += 1
+            continue
+        if word.startswith("ل") and len(word) > 4 and word not in lex.first_names:
+            break
+        if end - first > 1 and begins_object(word, lex):
+            break
+        if (
+            _common(word, lex)
+            or word in lex.relatives
+            or word.startswith(("وال", "لل", "بال"))
+            or (word in words_of("preposition") and (word != "علي" or end - first > 2))
+        ):
+            break
+        end += 1
+    return end
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"\s+", " ", name.strip(" \t\n«»“”\"'‹›(){}،,:؛-–—."))
+
+
+def _without_clitic(name: str, word: str) -> str:
+    """The name without a preposition written with it: «لرويترز», «للوزارة»."""
+    lex = lexicon()
+    if word.startswith("لل") and len(word) > 4:
+        return "ال" + name[2:]
+    if (
+        word[:1] in "لب"
+        and len(word) > 3
+        and (word[1:] in lex.heads or word[1:] in lex.outlet_names or word[1:] in lex.places)
+    ):
+        return name[1:]
+    return name

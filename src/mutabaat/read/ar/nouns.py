@@ -1,0 +1,181 @@
+"""Noun phrases in Arabic news: their heads, where they end, whom they address, what place or outlet they name."""
+
+from __future__ import annotations
+
+import re
+
+from mutabaat.read.ar.lexicon import Lexicon, lexicon, words_of
+from mutabaat.read.ar.page import Page
+
+_CLITIC = re.compile(r"^(?:[وفبلك])?(?:ال|لل)?")
+_LATIN = re.compile(r"[A-Za-z]")
+_TANWIN = ("اً", "ًا")  # an adverb in the accusative
+# Longer phrases before a clause are no names; the longest titles of the news measured stay below.
+LONGEST = 26
+
+
+def bare(word: str) -> str:
+    """A folded word without conjunction, preposition and article, as far as three letters are left."""
+    match = _CLITIC.match(word)
+    cut = word[match.end() :] if match else word
+    return cut if len(cut) >= 3 else word
+
+
+def head_of(word: str, lex: Lexicon) -> str:
+    """The head noun in a folded word, trying it whole before cutting clitics; empty where it is none."""
+    if word in lex.heads:
+        return word
+    for prefix in ("ال", "لل", "وال", "بال", "فال", "و", "ل", "ب", "ف", "ول", "لال"):
+        if word.startswith(prefix) and word[len(prefix) :] in lex.heads:
+            return word[len(prefix) :]
+    for suffix in ("ها", "هم", "ه", "نا", "ي"):
+        stem = word[: -len(suffix)]
+        if word.endswith(suffix) and len(stem) > 3:
+            for form in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+                if form in lex.heads:
+                    return form
+    return ""
+
+
+def trim(page: Page, first: int, last: int) -> tuple[int, int]:
+    """The noun phrase in ``first:last``: without adverbs before it, ending where an adjunct, an adverb or a relative
+    clause that only the page can have added begins. Empty (first == last) where nothing is left.
+    """
+    lex = lexicon()
+    while first < last:
+        if page.folded[first] in lex.adverbs or page.text[page.words[first].start : page.words[first].end].endswith(
+            _TANWIN
+        ):
+            first += 1
+        elif first + 1 < last and addressee_at(page, first, last):
+            first = addressee_end(page, first + 1 if page.folded[first] == "ل" else first, last)
+        elif (
+            page.phrase_at(first, last, lex.adjuncts)
+            or page.folded[first] in words_of("preposition")
+            or page.folded[first] in words_of("no_source_start")
+        ):
+            return first, first
+        else:
+            break
+    i = first
+    while i < last and i - first < LONGEST:
+        word = page.folded[i]
+        if i > first:
+            if word in lex.relatives and not page.phrase_at(min(i + 1, last - 1), last, lex.anonymity_clause):
+                break
+            if word in lex.adverbs and not _in_name(page, i):
+                break
+            if page.phrase_at(i, last, lex.adjuncts) and not _in_name(page, i) and not _anonymity_near(page, i, lex):
+                break
+            if addressee_at(page, i, last):
+                break
+            if page.has_comma(i) and word.isdigit():
+                break
+            if i > first + 1 and page.folded[i - 1].startswith("ال") and begins_object(word, lex):
+                break
+        i += 1
+    return first, i
+
+
+def begins_object(word: str, lex: Lexicon) -> bool:
+    """«وصف نائب الرئيس السوداني انضمام …»: a masdar after a definite word is the verb's object, not the source's."""
+    return object_shape(word, lex) and word not in lex.first_names and not head_of(word, lex)
+
+
+def _in_name(page: Page, i: int) -> bool:
+    """Whether word ``i`` stands within a short quotation or brackets, as a part of a name."""
+    start = page.words[i].start
+    low = max(0, start - 40)
+    before = page.text[low:start]
+    return any(before.rfind(a) > before.rfind(b) for a, b in (("«", "»"), ("“", "”"), ("(", ")")))
+
+
+def _anonymity_near(page: Page, i: int, lex: Lexicon) -> bool:
+    """«عدم الكشف عن هويته»: the «عن» belongs to the source."""
+    low = max(0, i - 3)
+    return any(page.phrase_at(k, i + 3, lex.anonymity_marks) for k in range(low, i))
+
+
+def addressee_at(page: Page, i: int, last: int) -> bool:
+    """Whether words from ``i`` on name the medium or the people that were spoken to («لوكالة …», «ل«…»», «للصحفيين»)."""
+    lex = lexicon()
+    word = page.folded[i]
+    if not word.startswith("ل"):
+        return False
+    if word == "ل":
+        return i + 1 < last
+    rest = word[2:] if word.startswith("لل") else word[1:]
+    if rest in lex.outlet_heads or rest in words_of("press"):
+        return True
+    return (
+        any(
+            form[0] == rest and tuple(page.folded[i + 1 : i + len(form)]) == form[1:]
+            for form in lex.outlet_names.get(rest, ())
+        )
+        or rest == "بي"
+    )
+
+
+def addressee_end(page: Page, first: int, last: int) -> int:
+    """One past the last word of the medium that begins at word ``first``."""
+    lex = lexicon()
+    quote = page.quotes_opening_before(first)
+    if quote is not None and quote.words <= 5:
+        return max(first + 1, min(last, page.word_at(quote.end)))
+    end = first + 1
+    while end < last and end - first < 6:
+        quoted = any(m in page.gaps[end] for m in "»”")
+        if page.folded[end] in words_of("preposition"):
+            break
+        if page.has_comma(end) or page.folded[end] in lex.adverbs or page.phrase_at(end, last, lex.adjuncts) or quoted:
+            break
+        end += 1
+    return end
+
+
+def place_at(page: Page, i: int, last: int) -> int:
+    """How many words from ``i`` on name a country or a capital, the whole phrase or all but its adjectives."""
+    lex = lexicon()
+    for table in (lex.places, lex.capitals):
+        n = page.phrase_at(i, last, table)
+        if n:
+            return n
+    word = page.folded[i]
+    if word[:1] in "وفلب" and len(word) > 3:
+        for table in (lex.places, lex.capitals):
+            if any(form == (word[1:],) for form in table.get(word[1:], ())):
+                return 1
+    return 0
+
+
+def is_outlet_name(page: Page, first: int, last: int) -> bool:
+    """Whether the phrase begins with the name of a known agency or outlet."""
+    lex = lexicon()
+    return any(
+        tuple(page.folded[first : first + len(form)]) == form for form in lex.outlet_names.get(page.folded[first], ())
+    )
+
+
+def is_group(word: str, lex: Lexicon) -> bool:
+    return word in lex.group or bare(word) in lex.group
+
+
+def likely(page: Page, first: int, last: int) -> bool:
+    """Whether a phrase looks like a source at all: a known head, a place, an outlet, a name or something quoted."""
+    if first >= last:
+        return False
+    lex = lexicon()
+    at = first
+    while at < last - 1 and is_group(page.folded[at], lex):
+        at += 1
+    word = page.folded[at]
+    if head_of(word, lex) or place_at(page, at, last) or word in lex.first_names or word in lex.honorifics:
+        return True
+    if is_outlet_name(page, at, last) or any(m in page.gaps[at] for m in '«“"') or _LATIN.match(word):
+        return True
+    return any(form[0] == word[1:] for form in lex.outlet_names.get(word[1:], ())) if word[:1] in "لب" else False
+
+
+def object_shape(word: str, lex: Lexicon) -> bool:
+    """Whether a word has the shape of a masdar."""
+    return word in lex.object_words or bool(lex.object_pattern.fullmatch(word))

@@ -1,0 +1,160 @@
+"""A cue's form at its place in a sentence, and what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mutabaat.read.ar.drafts import Words
+from mutabaat.read.ar.lexicon import Form, Lexicon, lexicon, words_of
+from mutabaat.read.ar.nouns import head_of, place_at
+from mutabaat.read.ar.page import Page, Sentence
+
+# A subject farther before its verb, or a longer one, is none: the verb belongs to another clause.
+_SUBJECT_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Word ``i`` of the page, in sentence ``number``, read as ``form``."""
+
+    page: Page
+    number: int
+    sentence: Sentence
+    i: int
+    form: Form
+
+    @property
+    def headline(self) -> bool:
+        return self.sentence.passage.kind in ("headline", "kicker", "standfirst")
+
+    @property
+    def raw(self) -> str:
+        """The word as it is written."""
+        word = self.page.words[self.i]
+        return self.page.text[word.start : word.end]
+
+    @property
+    def first_person(self) -> bool:
+        """«أعتقد»: the writer's own belief, spelt like «اعتقد» but for the hamza."""
+        return (
+            self.form.kind == "past" and self.form.cue.lemma[0] == "ا" and self.raw[1 if self.form.joined else 0] == "أ"
+        )
+
+    @property
+    def passive(self) -> bool:
+        """A past form whose first letter carries a damma («وُصف»): the text says that nobody named did it."""
+        return self.form.kind == "past" and "\u064f" in self.raw[1 : 4 if self.form.joined else 2]
+
+    @property
+    def own_formula(self) -> bool:
+        """«يُذكر أن» at the head of a clause."""
+        page, i, lex = self.page, self.i, lexicon()
+        if not page.phrase_at(i, self.sentence.last, lex.own_formulas):
+            return False
+        after = page.folded[i + 1] if i + 1 < self.sentence.last else ""
+        opens = i == self.sentence.first or page.has_comma(i) or page.has_stop(i)
+        return opens and (not after or after in lex.complementisers or after == "الي")
+
+    @property
+    def opens_clause(self) -> bool:
+        """First word, after a pause or particle, or after an adjunct («من جانبه شدد»)."""
+        page, i = self.page, self.i
+        if (
+            self.form.joined
+            or i == self.sentence.first
+            or page.pauses(i)
+            or page.folded[i - 1] in words_of("before_verb")
+        ):
+            return True
+        first = self.clause_start(i)
+        adjunct = page.phrase_at(first, i, lexicon().adjuncts) > 0 or page.folded[first] in words_of("preposition")
+        return adjunct and i - first <= 9
+
+    @property
+    def joins(self) -> bool:
+        """Whether what it says stands beside what was said before, not within it."""
+        if self.form.joined or self.page.pauses(self.i) or self.i == self.sentence.first:
+            return True
+        return self.page.folded[self.i - 1] in words_of("beside") | words_of("was")
+
+    @property
+    def pluperfect(self) -> bool:
+        """«وكان X قد قال»."""
+        page = self.page
+        low = max(self.sentence.first, self.i - _SUBJECT_WORDS)
+        return any(
+            page.folded[k] in words_of("was") and not any(page.has_stop(m) for m in range(k + 1, self.i + 1))
+            for k in range(low, self.i)
+        )
+
+    @property
+    def relative(self) -> bool:
+        return self.i > 0 and self.page.folded[self.i - 1] in lexicon().relatives
+
+    def clause_start(self, end: int) -> int:
+        """Back from the verb to where its clause begins. Commas within «وكان X، Y، قد قال» do not end it."""
+        page, first = self.page, self.sentence.first
+        k = end - 1
+        apposed = end - first < 18 and (
+            page.folded[first] in words_of("was") | words_of("as_for") or page.folded[self.i - 1] == "قد"
+        )
+        while k > first:
+            if page.has_stop(k) or page.has_colon(k) or (page.has_comma(k) and not apposed):
+                return k
+            if page.folded[k] in words_of("clause_opening") | words_of("was"):
+                return k
+            k -= 1
+        return k
+
+    def subject_before(self) -> Words | None:
+        """The phrase before the verb that is its subject: «X يقول», «وكان X قد قال», «أما X فيرى», «X الذي قال»."""
+        page, i, lex = self.page, self.i, lexicon()
+        low = self.sentence.first
+        end = i
+        while end > low and page.folded[end - 1] in words_of("verb_particle"):
+            end -= 1
+        if end > low and page.folded[end - 1] in lex.relatives:
+            return self._antecedent(end - 1, lex)
+        as_for = [k for k in range(max(low, i - 12), i) if page.folded[k] in words_of("as_for")]
+        if self.form.joined and not (page.folded[i].startswith("ف") and as_for):
+            return None
+        first = self.clause_start(end)
+        first = next((k for k in as_for if first <= k < end), first)
+        if page.folded[first] in words_of("clause_opening"):
+            first += 1
+        if first >= end or end - first > _SUBJECT_WORDS or page.folded[end - 1] in words_of("before_verb"):
+            return None
+        if any(_is_verb(page.folded[k], lex) for k in range(first, end)) or self._opens_with_verb(first, end, lex):
+            return None
+        if page.phrase_at(first, end, lex.adjuncts) or page.folded[first] in words_of("preposition"):
+            return None
+        return first, end
+
+    def _opens_with_verb(self, first: int, end: int, lex: Lexicon) -> bool:
+        word = self.page.folded[first]
+        if not word.startswith(("ي", "وي", "سي", "وسي", "ست", "وست")):
+            return False
+        return not place_at(self.page, first, end) and word not in lex.first_names and not head_of(word, lex)
+
+    def _antecedent(self, end: int, lex: Lexicon) -> Words | None:
+        """The noun phrase before «الذي» or «التي», back to its head of that gender and the name before the head."""
+        page = self.page
+        feminine = page.folded[end].endswith("تي")
+        low = max(self.sentence.first, end - 10)
+        for k in range(end - 1, low - 1, -1):
+            if k + 1 < end and (page.has_comma(k + 1) or page.has_stop(k + 1)):
+                break
+            head = head_of(page.folded[k], lex)
+            if not head or (head.endswith("ه") != feminine and head not in words_of("feminine_heads")):
+                continue
+            first = k
+            while first > low and any(w in lex.first_names for w in page.folded[max(low, first - 2) : first]):
+                first -= 1
+            return first, end
+        return None
+
+
+def _is_verb(word: str, lex: Lexicon) -> bool:
+    if word in words_of("verbal"):
+        return True
+    return any(f.kind in ("past", "present") and not f.cue.strict for f in lex.forms.get(word, ()))
