@@ -61,7 +61,7 @@ class _Unpacker:
     def feed(self, chunk: bytes, room: int) -> bytes:
         """Up to ``room`` unpacked bytes of the chunk."""
         if not self._started:
-            chunk = self._head + chunk
+            chunk, self._head = self._head + chunk, b""
             if len(chunk) < 2:
                 self._head = chunk
                 return b""
@@ -69,8 +69,12 @@ class _Unpacker:
         if self._plain:
             return chunk[:room]
         out = bytearray()
+        chunk, self._head = self._head + chunk, b""
         while chunk and len(out) < room:
             if self._engine.eof:
+                if len(chunk) < 2:
+                    self._head = chunk
+                    break
                 if chunk[:2] != b"\x1f\x8b" or self._members >= _MOST_MEMBERS:
                     break  # padding, or members without end
                 self._members += 1
