@@ -17,8 +17,11 @@ from mutabaat.text.language import detect
 NAME = "read"
 VERSION = "1"
 
-_Attribute = Callable[[str, tuple[Passage, ...], tuple[Link, ...]], list[Statement]]
-_ATTRIBUTED: dict[str, _Attribute] = {"ar": ar.attributed, "en": en.attributed}
+_Attribute = Callable[[str, tuple[Passage, ...], tuple[Link, ...], tuple[str, ...]], list[Statement]]
+_ATTRIBUTED: dict[str, _Attribute] = {
+    "ar": ar.attributed,  # knows the page's own names: what is said to the page itself has no transmitter
+    "en": lambda text, found, sources, own_names: en.attributed(text, found, sources),
+}
 
 
 def read(article: Article) -> Reading:
@@ -30,7 +33,8 @@ def read(article: Article) -> Reading:
     lang = article.lang.split("-")[0].lower() or detect(text)
     found = passages(text, title=article.title, byline=article.byline, lang=lang)
     sources = page_sources(text, found, lang)
-    attributed = _ATTRIBUTED[lang](text, found, sources) if lang in _ATTRIBUTED else []
+    own_names = (article.outlet, article.outlet_name)
+    attributed = _ATTRIBUTED[lang](text, found, sources, own_names) if lang in _ATTRIBUTED else []
     # Wants and plans are the page's own telling: their sentences still get the page's voice.
     covered: list[Span] = [span for s in attributed if s.act != "intention" for span in (*s.content, *s.cue, *s.source)]
     own = own_voice(text, found, covered, lang)
