@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mutabaat.records.views import CompareView, Edit, WordChange
-from mutabaat.web.aligned import rows, summary
+from mutabaat.web.aligned import comparison
 from mutabaat.web.diffs import DiffPiece, pieces
-from mutabaat.web.foreign import bdi, language_tag, lit, lit_words, name_language, words
+from mutabaat.web.foreign import bdi, language_tag, lit, name_language, words
 from mutabaat.web.traces import apparatus
 from mutabaat.web.voices import voices
 
@@ -55,18 +55,37 @@ def test_traces_are_numbered_once() -> None:
 
 
 def test_rows_hold_the_words_of_both_texts() -> None:
-    """Each row of a comparison has the words it is about, and nothing where a text lacks them."""
-    found = rows(CompareView(SADA_1, NAHR_1, RELAY, CHANGES))
-    assert found[1].words == ("قد تغلق", "ستغلق")
-    assert found[2].copy == ""
-    assert found[5].original == ""
-    assert found[5].copy in NAHR_TEXT
+    """What changed in what was said stands apart from the texts; a row has the words it is about, or nothing."""
+    found = comparison(CompareView(SADA_1, NAHR_1, RELAY, CHANGES))
+    assert [row.kind for row in found.said] == [
+        "hedge_dropped",
+        "credit_dropped",
+        "condition_dropped",
+        "denial_dropped",
+    ]
+    assert [row.kind for row in found.texts] == ["reworded", "added", "same"]
+    hedge, credit = found.said[:2]
+    assert hedge.words == ("قد تغلق", "ستغلق")
+    assert hedge.original[slice(*hedge.original_marks[0])] == "قد تغلق"
+    assert hedge.copy[slice(*hedge.copy_marks[0])] == "ستغلق"
+    assert credit.copy == ""
+    assert found.texts[1].original == ""
+    assert found.texts[1].copy in NAHR_TEXT
+
+
+def test_reworded_pieces_light_the_words_that_differ() -> None:
+    """In a reworded piece the words that the other lacks are lit; spelling alone is no difference."""
+    row = comparison(CompareView(SADA_1, NAHR_1, RELAY, CHANGES)).texts[0]
+    assert [row.original[a:b] for a, b in row.original_marks] == ["وزارة المياه تدرس"]
+    assert row.copy_marks == ()
 
 
 def test_fidelity_is_said_in_words() -> None:
-    """The summary counts pieces by kind and gives no score."""
-    assert dict(summary(CompareView(SADA_1, NAHR_1, RELAY, CHANGES)))["hedge_dropped"] == 1
-    assert summary(CompareView(SADA_1, NAHR_1, TWINS, ())) == ()
+    """The summary counts all pieces by kind and gives no score, also where the same ones are hidden."""
+    hidden = comparison(CompareView(SADA_1, NAHR_1, RELAY, CHANGES), only_changes=True)
+    assert dict(hidden.summary)["same"] == 1
+    assert all(row.kind != "same" for row in hidden.texts)
+    assert comparison(CompareView(SADA_1, NAHR_1, TWINS, ())).summary == ()
 
 
 def test_matches_are_lit_in_place() -> None:
@@ -76,12 +95,6 @@ def test_matches_are_lit_in_place() -> None:
         "<mark>سدّ</mark><mark> ا</mark><mark>لزلال</mark>"
     )
     assert "<script" not in lit(hit.text, hit.start, hit.matches)
-
-
-def test_words_that_do_not_stand_there_are_not_lit() -> None:
-    """A text without the sought words is shown as it is."""
-    assert str(lit_words("a<b", "zz")) == "a&lt;b"
-    assert str(lit_words("قد تغلق", "قد")) == "<mark>قد</mark> تغلق"
 
 
 def test_spans_outside_the_text_give_nothing() -> None:

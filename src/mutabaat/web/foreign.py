@@ -51,13 +51,7 @@ def words(text: str, spans: Spans) -> str:
 
 def quoted(text: str) -> bool:
     """Whether words bring quote marks of their own, so that ours would double them."""
-    return any(mark in text for mark in "«»“”\"")
-
-
-def lit_words(text: str, sought: str) -> Markup:
-    """A text with the first place of ``sought`` in ``<mark>``; as it is where the words do not stand in it."""
-    place = text.find(sought) if sought else -1
-    return lit(text, 0, ((place, place + len(sought)),)) if place >= 0 else escape(text)
+    return any(mark in text for mark in '«»“”"')
 
 
 def lit(text: str, start: int, matches: Spans) -> Markup:

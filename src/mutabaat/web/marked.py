@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mutabaat.web.links import statement_anchor
 from mutabaat.web.marks import Block, Piece, Run
@@ -32,7 +32,7 @@ def lights(block: Block) -> bool:
 def _piece(piece: Piece, anchor: bool, marked: bool) -> Markup:
     """Underlines stand on pieces, not on the mark around them: an element cannot take off its parent's underline."""
     if not piece.roles:
-        return Markup("<span>{}</span>" if marked else "{}").format(piece.text)
+        return Markup("<span>{}</span>").format(piece.text) if marked else escape(piece.text)
     classes = " ".join(f"is-{role}" for role in sorted(piece.roles))
     id_ = Markup(' id="at"') if anchor else Markup("")
     return Markup('<span class="{}"{}>{}</span>').format(classes, id_, piece.text)

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mutabaat.web import links
-from mutabaat.web.aligned import rows, summary
+from mutabaat.web.aligned import comparison
 from mutabaat.web.rendering import desk, page
 
 
@@ -19,11 +19,4 @@ def compare(request: Request) -> Response:
         raise HTTPException(404)
     view = desk(request).compare(*pair)
     only = request.query_params.get("only") == "changes"
-    return page(
-        request,
-        "compare.html",
-        view=view,
-        rows=[row for row in rows(view) if not only or row.kind != "same"],
-        summary=summary(view),
-        only=only,
-    )
+    return page(request, "compare.html", view=view, compared=comparison(view, only_changes=only), only=only)
