@@ -122,8 +122,11 @@ def complement(s: Sentence, group: Group, form: Form) -> Complement | None:
         return Complement(form, "np", k + 1, k + 1)
     if "clause" in frames and j < s.n and _clause(s, j, bare="np" not in frames):
         return Complement(form, "clause", j, k)
-    if "np" in frames and _noun_phrase(s, k, group):
-        return Complement(form, "np", k, k)
+    if "np" in frames:
+        later = skip_time(s, k) if form.rest or s.low[k] != "to" else k
+        for start in dict.fromkeys((k, later)):
+            if start < s.n and not at_end(s, start) and _noun_phrase(s, start, group):
+                return Complement(form, "np", start, k)
     return None
 
 
@@ -172,8 +175,10 @@ def _noun_phrase(s: Sentence, k: int, group: Group) -> bool:
         return False
     if word in words("prepositions") and word not in words("adjectival"):
         return False
-    if word in ("and", "or") or word in words("days") or word in words("auxiliaries") or is_adverb(word):
+    if word in ("and", "or") or word in words("auxiliaries") or is_adverb(word):
         return False
+    if word in words("days"):
+        return k + 1 < s.n and s.low[k + 1] == "'s"
     return not (group.kind == "s" and verbs().get(word) and verbs()[word][0].kind in ("past", "both"))
 
 

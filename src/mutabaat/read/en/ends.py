@@ -32,7 +32,7 @@ def content_end(s: Sentence, c: Complement, groups: Sequence[Group]) -> int:
             return i
         if i > k and word in ("and", "but") and (_next_cue(s, i + 1, heads) or _next_speaker(s, i + 1, heads)):
             return i
-        if c.mode == "np" and i > k + 1 and word in words("after_object"):
+        if c.mode == "np" and i > k + 1 and _after_object(s, i):
             return i
         if c.mode == "to" and i > k + 1 and word in words("contrasts"):
             return i
@@ -42,6 +42,20 @@ def content_end(s: Sentence, c: Complement, groups: Sequence[Group]) -> int:
             return i
         i += 1
     return i
+
+
+def _after_object(s: Sentence, i: int) -> bool:
+    """Whether what follows an object tells when or where it was said: «… while driving», «… in a letter»."""
+    word = s.low[i]
+    following = s.low[i + 1] if i + 1 < s.n else ""
+    if word == "as":
+        return following in words("subjects")
+    if word in words("after_object"):
+        return True
+    if word not in ("in", "on", "at", "to"):
+        return False
+    near = s.low[i + 1 : i + 4]
+    return following in words("days") or any(w in words("venues") for w in near)
 
 
 def _quote_pauses(s: Sentence, i: int) -> bool:
@@ -104,6 +118,8 @@ def _breaks(s: Sentence, comma: int, heads: dict[int, Group], *, np: bool) -> bo
     group = heads.get(i)
     if group is not None and group.kind == "ing":
         return True
+    if word == "but":
+        return i + 1 < s.n and s.low[i + 1] not in words("auxiliaries") and s.low[i + 1] != "not"
     if word in words("clause_breaks"):
         return True
     if word in ("and", "so", "as") and _next_cue(s, i + 1, heads):
@@ -123,6 +139,8 @@ def _list_goes_on(s: Sentence, i: int) -> bool:
     for j in range(i, min(i + 10, s.n)):
         if s.low[j] in ("and", "or"):
             return True
+        if s.low[j] == "," and j + 1 < s.n and s.low[j + 1] in ("of", "for", "to"):
+            return True  # «accused the mayor, Ines Calder, of …»
         if (
             s.low[j] in words("auxiliaries")
             or s.low[j] in words("subordinators")

@@ -98,7 +98,7 @@ def _verbal(s: Sentence, first: int, i: int, kind: Kind, forms: list[Form]) -> b
     previous = s.low[first - 1] if first > 0 else ""
     following = s.low[i + 1] if i + 1 < s.n else ""
     if kind == "ing":
-        return _participle(s, first, i, previous)
+        return forms[0].cue.lemma == "say" or _participle(s, first, i, previous)
     if not previous:
         return False
     if previous in words("determiners") or previous in words("possessives"):

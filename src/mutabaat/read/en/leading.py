@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaat.read.en import nounphrases
-from mutabaat.read.en.contents import DASHES, Complement, at_end, opens_quote
+from mutabaat.read.en.contents import DASHES, Complement, at_end, opens_quote, skip_time
 from mutabaat.read.en.grammar import Cue, verbs, words
 from mutabaat.read.en.groups import Group
 from mutabaat.read.en.relations import Found
@@ -29,12 +29,14 @@ class Leading:
         if form is None or subject[0] == 0:
             return None
         quoted = self._quote_closes(subject[0])
-        k = group.last
-        parenthetical = k < s.n and s.low[k] == ","
+        k = skip_time(s, group.last)
+        parenthetical = k < s.n and s.low[k] == "," and s.quote[k] is None
+        if s.low[subject[0] - 1] == "as" and subject[0] > 2 and (parenthetical or at_end(s, k)):
+            return self._left(form.cue, group, s.span(*subject), subject[0] - 1, s.n)
         if not quoted and (s.low[subject[0] - 1] not in (",", *DASHES) or (subject[0] < 3 and not parenthetical)):
             return None
         if not quoted:
-            if comp is not None and not self._adjunct(comp, k) and not (k < s.n and s.low[k] == ","):
+            if comp is not None and (comp.mode == "quote" or not (parenthetical or self._adjunct(comp, group.last))):
                 return None
             fragment = s.low[0] in words("prepositions") or not self._has_verb(subject[0] - 1)
             if fragment and not at_end(s, k) and not parenthetical:
@@ -53,7 +55,7 @@ class Leading:
         """Whether what follows the cue only says when, where or to whom."""
         s = self.s
         word = s.low[k]
-        if comp.mode in ("quote", "next") or "that" in s.low[k : k + 12]:
+        if comp.mode in ("quote", "next", "to") or "that" in s.low[k : k + 12]:
             return False
         return (
             word in words("prepositions")
@@ -83,7 +85,7 @@ class Leading:
         if form is None or group.kind not in ("s", "past", "both") or group.first != group.head or group.head == 0:
             return None
         k = group.last
-        if k >= s.n or s.quote[k] is not None or s.low[k] == "that":
+        if k >= s.n or s.quote[k] is not None or s.low[k] == "that" or s.low[k] in words("prepositions"):
             return None
         quoted = self._quote_closes(group.first)
         if not quoted and s.low[group.first - 1] != ",":

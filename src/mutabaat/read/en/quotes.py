@@ -31,30 +31,45 @@ def _quote(text: str, start: int, end: int, *, closed: bool, continued: bool) ->
 
 
 def quotes(text: str) -> list[Quote]:
-    """The quotations in order; those inside another are not listed. Unclosed ones end with their paragraph. O(n)."""
+    """The quotations in order; those inside another are not listed. Unclosed ones end with their paragraph. O(n).
+
+    Marks are paired as they are typed: a straight mark may close a curly one and the other way round, and a paragraph may
+    open with a closing mark.
+    """
     found: list[Quote] = []
-    opened = -1
+    opened, nested = -1, 0
+    line = 0  # where the current paragraph begins
     close = ""
     left_open = continued = False
     for match in _MARK.finditer(text):
-        mark, at = match.group(), match.start()
+        mark, at, after = match.group(), match.start(), match.end()
         if mark == "\n":
+            line = after
             if opened >= 0:
                 found.append(_quote(text, opened, at, closed=False, continued=continued))
                 opened, left_open = -1, True
             continue
         if opened < 0:
-            opens = mark in _CLOSES and not text[match.end() : match.end() + 1].isspace() and match.end() < len(text)
-            if not opens:
+            heads_line = at - line <= 3 and not text[line:at].strip()
+            if (mark in _CLOSES and after < len(text) and not text[after].isspace()) or (mark == "”" and heads_line):
+                opened, nested, close = at, 0, _CLOSES.get(mark, mark)
+                continued, left_open = left_open and heads_line, False
+            else:
                 left_open = False
-                continue
-            opened, close = at, _CLOSES[mark]
-            continued, left_open = left_open and not text[text.rfind("\n", 0, at) + 1 : at].strip(), False
-        elif (mark == close or (mark == '"' and close == "”")) and (
-            mark != '"' or not text[at - 1].isspace() or not text[at + 1 : at + 2].isalnum()
-        ):
-            found.append(_quote(text, opened, match.end(), closed=True, continued=continued))
+        elif mark == "“" and close == '"':
+            nested += 1
+        elif mark == "”" and nested:
+            nested -= 1
+        elif _closes(text, at, mark, close):
+            found.append(_quote(text, opened, after, closed=True, continued=continued))
             opened, continued = -1, False
     if opened >= 0:
         found.append(_quote(text, opened, len(text), closed=False, continued=continued))
     return found
+
+
+def _closes(text: str, at: int, mark: str, close: str) -> bool:
+    """Whether a mark closes a quotation that waits for ``close``; a straight one before a letter opens."""
+    if mark == '"':
+        return close in ('"', "”") and not (text[at - 1].isspace() and text[at + 1 : at + 2].isalnum())
+    return mark == close or (mark == "”" and close == '"')

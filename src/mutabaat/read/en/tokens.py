@@ -28,21 +28,23 @@ class Sentence:
         self.passage = passage
         self.start = passage.start
         self.end = passage.end
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.low: list[str] = []
-        self.quote: list[Quote | None] = []
-        at = first_quote
-        for match in _TOKEN.finditer(text, passage.start, passage.end):
-            start = match.start()
+        matches = list(_TOKEN.finditer(text, passage.start, passage.end))
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+        self.low = [match[0].lower().replace("’", "'") for match in matches]
+        self.quote: list[Quote | None] = [None] * len(matches)
+        if first_quote < len(quotes) and quotes[first_quote].start < passage.end:
+            self._mark(quotes, first_quote)
+        self.n = len(self.low)
+
+    def _mark(self, quotes: Sequence[Quote], at: int) -> None:
+        for i, start in enumerate(self.starts):
             while at < len(quotes) and quotes[at].end <= start:
                 at += 1
-            inside = at < len(quotes) and quotes[at].start <= start
-            self.starts.append(start)
-            self.ends.append(match.end())
-            self.low.append(match.group().lower().replace("’", "'"))
-            self.quote.append(quotes[at] if inside else None)
-        self.n = len(self.low)
+            if at == len(quotes):
+                return
+            if quotes[at].start <= start:
+                self.quote[i] = quotes[at]
 
     def capital(self, i: int) -> bool:
         """Whether the token begins with a capital letter."""
