@@ -242,6 +242,14 @@ def test_a_feed_that_tells_of_an_edit_brings_the_page_forward(house: House) -> N
     assert house.web.times(FIRST) == asked + 1
 
 
+def test_a_page_that_its_feed_took_out_is_looked_at_at_once(house: House) -> None:
+    """That is how a deletion shows first."""
+    house.run()
+    house.run(hours=30)
+    house.web.answers |= {FEED: rss((FIRST, MORNING)), SECOND: 410}
+    assert house.run(minutes=40).missing == 1
+
+
 def test_tracking_parameters_do_not_make_a_second_page(house: House) -> None:
     """One page has one address."""
     house.web.answers[FEED] = rss((FIRST + "?utm_source=rss", MORNING), (FIRST + "#top", MORNING))

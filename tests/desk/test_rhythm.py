@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tests.fakes import NOON
 
-from mutabaat.desk.rhythm import Rhythm, failed, gone
+from mutabaat.desk.rhythm import Rhythm, failed, gone, taken_out
 from mutabaat.records.collecting import Address
 
 PAGE = Address("https://shiraa.example/1", "page", "shiraa", article="a-1", first_seen=NOON)
@@ -60,3 +60,11 @@ def test_a_missing_page_is_looked_at_again_when_the_hour_is_over() -> None:
     """The second look decides, so it comes as soon as it may."""
     once, _ = gone(replace(PAGE, first_seen=NOON - timedelta(days=20)), 404, NOON, Rhythm())
     assert once.next_fetch == NOON + timedelta(hours=1)
+
+
+def test_an_entry_taken_out_of_a_feed_is_told_from_one_that_grew_old() -> None:
+    """Feeds lose their oldest entries as new ones come; one missing from the midst was removed."""
+    assert taken_out(["d", "c", "b", "a"], ["e", "d", "b"]) == ["c"]
+    assert taken_out(["d", "c", "b", "a"], ["f", "e", "d", "c"]) == []
+    assert taken_out(["b", "a"], ["d", "c"]) == []
+    assert taken_out([], ["a"]) == []

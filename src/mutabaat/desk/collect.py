@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from mutabaat.desk.rhythm import Rhythm, answered, failed, gone
+from mutabaat.desk.rhythm import Rhythm, answered, failed, gone, taken_out
 from mutabaat.exchange.feeds import read_feed
 from mutabaat.exchange.page import read_page
 from mutabaat.exchange.urls import article_id, clean_url
@@ -130,12 +130,12 @@ class Collector:
         pages = {entry.link: self._store.address(entry.link) for entry in feed.entries}
         new = [Address(link, "page", address.outlet, first_seen=now) for link, known in pages.items() if known is None]
         run.new_addresses += len(new)
-        edited = (
-            pages[entry.link] for entry in feed.entries if entry.updated and _older(pages[entry.link], entry.updated)
-        )
+        edited = [pages[entry.link] for entry in feed.entries if _older(pages[entry.link], entry.updated)]
+        dropped = map(self._store.address, taken_out(address.listed, pages))
+        address = replace(address, listed=tuple(pages))
         self._put(
             answered(address, answer, later, sha256=sha256(answer.body).hexdigest()),
-            *(replace(page, next_fetch=now) for page in (*new, *edited) if page),
+            *(replace(page, next_fetch=now) for page in (*new, *edited, *dropped) if page),
         )
         run.dates.update((entry.link, entry.published) for entry in feed.entries if entry.published)
 
@@ -261,9 +261,9 @@ class _Run:
         )
 
 
-def _older(page: Address | None, edit: datetime) -> bool:
+def _older(page: Address | None, edit: datetime | None) -> bool:
     """Whether a known page was last fetched before the edit that its feed tells of."""
-    return bool(page and page.last_fetch and page.last_fetch < edit)
+    return bool(edit and page and page.last_fetch and page.last_fetch < edit)
 
 
 def _is_front_page(url: str) -> bool:

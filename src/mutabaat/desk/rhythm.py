@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -91,3 +92,10 @@ def gone(address: Address, status: int, now: datetime, rhythm: Rhythm) -> tuple[
         failures=0,
     )
     return found, deleted
+
+
+def taken_out(before: Sequence[str], now: Collection[str]) -> list[str]:
+    """Links that a feed dropped from its midst: entries that only grew old fall off its end, those taken out do not."""
+    still = set(now)
+    last = max((place for place, link in enumerate(before) if link in still), default=-1)
+    return [link for link in before[: last + 1] if link not in still]

@@ -25,7 +25,10 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The collector's memory of one URL: validators for conditional requests, schedule, and how it fared."""
+    """The collector's memory of one URL: validators for conditional requests, schedule, and how it fared.
+
+    ``listed`` are the links that a feed gave at its last answer, in its order.
+    """
 
     url: str
     kind: Literal["feed", "page"]
@@ -42,6 +45,7 @@ class Address:
     gone_since: datetime | None = None
     gone_times: int = 0
     failures: int = 0
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
