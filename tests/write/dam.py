@@ -72,7 +72,7 @@ DENIAL = page(
         "وزارة الري",
         more={"certainty": "certain"},
     ),
-    hours=6,
+    hours=16,
 )
 SECOND = page(
     "a4",
@@ -94,7 +94,7 @@ SECOND = page(
         hedge=("ربما",),
         more={"certainty": "possible"},
     ),
-    hours=8,
+    hours=18,
 )
 ENGLISH = page(
     "a5",
@@ -107,7 +107,7 @@ ENGLISH = page(
         "Lena Orvik",
         "person",
     ),
-    hours=9,
+    hours=19,
     lang="en",
 )
 

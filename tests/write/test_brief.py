@@ -232,6 +232,13 @@ def test_noun_of_saying_is_not_taken_for_a_clause():
     assert told == "كتب موقع «الوادي»: «ورغم تأكيد وزارة الري أن السد سليم، ارتفع الماء»."
 
 
+def test_noun_spelt_like_its_verb_is_no_verb():
+    """«وعن نفي الوزارة» is not told as «نفت الوزارة»: a word after a preposition is a noun."""
+    text = "سد\nوعن نفي وزارة الري وجود تشقق، سكت الوالي."
+    said = Say("وجود تشقق", ("نفي",), "وزارة الري", "official_body", more={"stance": "denies"})
+    assert only(page("b1", WADI, text, said)) == "كتب موقع «الوادي»: «وعن نفي وزارة الري وجود تشقق، سكت الوالي»."
+
+
 def test_stray_mark_inside_a_word_parts_it():
     """A swapped quote mark between two letters leaves two words, as the page's own words are counted."""
     text = "سد\nوقالت وزارة الري إن السد سليم و»مغلق اليوم."

@@ -25,24 +25,33 @@ _AROUND = 3  # words shown on each side of an edit, so that «قد» alone can b
 
 
 def relay_changes(index: Index) -> list[Draft]:
-    """A sentence for each change of a relay that matters, the gravest first."""
-    found: list[tuple[int, tuple[str, str], Span, Draft]] = []
+    """A sentence for each change of a relay that matters, the gravest first; one that stands beside several originals is
+    told once, beside the one that is nobody's copy."""
+    found: list[tuple[int, bool, tuple[str, str], Span, RelayView, Change]] = []
     for view in index.story.relays:
-        copy = view.relay.copy
-        if not copy or copy not in index.articles or view.relay.original not in index.articles:
+        copy, original = view.relay.copy, view.relay.original
+        if copy not in index.articles or original not in index.articles:
             continue
         for change in view.changes:
-            draft = _change(index, view, change) if change.kind in _TOLD else None
-            if draft is not None:
+            if change.kind in _TOLD:
                 at = change.original or change.relay or (0, 0)
-                found.append((_TOLD.index(change.kind), (copy, view.relay.original), at, draft))
-    found.sort(key=lambda row: row[:3])
-    return list(dict.fromkeys(row[3] for row in found))
+                rank = _TOLD.index(change.kind)
+                found.append((rank, original in index.copies, (copy, original), at, view, change))
+    found.sort(key=lambda row: row[:4])
+    out: list[Draft] = []
+    beside: dict[tuple[str, str, Span | None], str] = {}
+    for *_, view, change in found:
+        original = beside.setdefault((view.relay.copy, change.kind, change.relay), view.relay.original)
+        draft = _change(index, view, change) if original == view.relay.original else None
+        if draft is not None and draft.text not in {other.text for other in out}:
+            out.append(draft)
+    return out
 
 
 def _change(index: Index, view: RelayView, change: Change) -> Draft | None:
     copy, original = view.relay.copy, view.relay.original
-    old = _piece(index, original, change.original, change.words[0])
+    # Of a denial a word says nothing: its sentence is shown.
+    old = _piece(index, original, change.original, "" if change.kind == "denial_dropped" else change.words[0])
     new = _piece(index, copy, change.relay, change.words[1])
     kind: str = change.kind
     if kind in ("hedge_dropped", "condition_dropped") and not new.text:

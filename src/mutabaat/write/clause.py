@@ -151,7 +151,10 @@ def leans(index: Index, article: str, span: Span) -> bool:
 def _after_preposition(index: Index, article: str, place: int) -> bool:
     """Whether the word before the place governs a noun: what stands there is then no verb, though it be spelt like one."""
     before = index.folded(article, (max(0, place - 12), place)) if place else []
-    return bool(before) and before[-1] in index.house.governing
+    if not before:
+        return False
+    word, proclitics = before[-1], index.house.table["grammar"]["proclitics"]
+    return word in index.house.governing or (word[:1] in proclitics and word[1:] in index.house.governing)
 
 
 def _others_between(index: Index, article: str, statement: Statement, whole: Span, content: Span) -> bool:

@@ -6,8 +6,10 @@ from mutabaat.records.views import Origin, StoredArticle
 from mutabaat.text.fold import fold
 from mutabaat.write.draft import Draft, fill, joined
 from mutabaat.write.index import Index, hull
-from mutabaat.write.naming import Named, find, link_named, outlet_of, speaker, speaker_words
+from mutabaat.write.naming import Named, find, link_named, outlet_of, points_back, speaker, speaker_words
 from mutabaat.write.pick import Entry
+
+_LONGEST = 16  # words of a source in the source line; a longer one is named otherwise
 
 
 def headline(index: Index, denied: list[Entry]) -> Draft | None:
@@ -116,15 +118,18 @@ def _origin_words(index: Index, origin: Origin, held: list[str]) -> Named | None
     kind = origin.kind if origin.kind != "agency_text" else "outlet"
     shown = hull(origin.spans)
     first = origin.articles[0]
-    if shown is not None and index.inside(first, shown) and len(index.folded(first, shown)) <= 16:
+    ours = [article for article in held if index.lang(article) == index.house.lang]
+    is_short = shown is not None and index.inside(first, shown) and len(index.folded(first, shown)) <= _LONGEST
+    if shown is not None and is_short and (not ours or first in ours):
         return speaker_words(index, first, shown, kind)
-    for article in held:
-        if index.lang(article) != index.house.lang and any(index.lang(a) == index.house.lang for a in held):
-            continue
+    for article in ours or held:
         for statement in index.articles[article].reading.statements:
-            if fold(statement.source_entity) == fold(origin.name):
+            # A source without a name is known in another language by its kind alone.
+            same = fold(statement.source_entity) == fold(origin.name)
+            unnamed = origin.kind == "anonymous" and statement.source_type == "anonymous" and first not in ours
+            if (same or unnamed) and not points_back(index, article, statement):
                 named = speaker(index, article, statement)
-                if named is not None:
+                if named is not None and named.governed:
                     return named
         place = find(index, article, origin.name)
         if place is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mutabaat.records.statements import Statement
 from mutabaat.records.views import Claim, StatementRef
 from mutabaat.text.fold import fold
+from mutabaat.write.clause import cue_of
 from mutabaat.write.index import NEVER, Index, hull
 
 _POSITIONS = {"asserts": 0, "denies": 0, "doubts": 1, "hedges": 1, "reports": 2}
@@ -52,7 +53,7 @@ def entries(index: Index) -> list[Entry]:
 
 
 def _of_claim(index: Index, claim: Claim) -> Entry | None:
-    refs = [ref for row in claim.rows if (ref := index.known(row.ref)) is not None]
+    refs = [ref for row in claim.rows if (ref := index.known(row.ref)) is not None and not _is_inside(index, ref)]
     if not refs:
         return None
     position = {(row.ref.article, row.ref.statement.id): _POSITIONS[row.position] for row in claim.rows}
@@ -70,9 +71,17 @@ def _of_claim(index: Index, claim: Claim) -> Entry | None:
         )
 
     ordered = sorted(refs, key=rank)
+    if _is_display(index, ordered[0].article, ordered[0].statement):
+        return None  # lines above the body alone: the body did not say so, or said it in other words
     outlets = len({index.outlet_name(index.articles[ref.article]) for ref in refs})
     first = min(index.when(ref.article) for ref in refs)
     return Entry(claim.id, ordered[0], outlets, first, tuple(ordered[1:]))
+
+
+def _is_inside(index: Index, ref: StatementRef) -> bool:
+    """Whether it is part of what somebody else is told to have said."""
+    parent = index.statements.get((ref.article, ref.statement.parent))
+    return parent is not None and not parent.is_own_voice
 
 
 def _is_display(index: Index, article: str, statement: Statement) -> bool:
@@ -85,10 +94,9 @@ def _is_display(index: Index, article: str, statement: Statement) -> bool:
 def _is_shown_otherwise(index: Index, article: str, statement: Statement, covered: frozenset[str]) -> bool:
     """A statement outside the claims that the follow-up has no need to tell: display lines, nested ones, copies' and
     translations' repeats."""
-    parent = index.statements.get((article, statement.parent))
     return (
         _is_display(index, article, statement)
-        or (parent is not None and not parent.is_own_voice)
+        or _is_inside(index, StatementRef(article, statement))
         or (statement.is_own_voice and article in index.copies)
         or article in covered
     )
@@ -118,19 +126,16 @@ def _told_in_our_language(index: Index) -> frozenset[str]:
 
 
 def new_first(index: Index, told: list[Entry]) -> list[Entry]:
-    """What is new: claims first made since the reader looked, or by the newest articles; the newest article first, its
-    statements in its own order, and words of the house's language before foreign ones."""
-    seen = index.story.seen_at
+    """What is new: claims first made since the reader looked, else in the last hours of the story; those that most outlets
+    carry first, then the newest. Words of the house's language come before foreign ones."""
     fresh = [
-        e
-        for e in told
-        if e.statement.time != "background"
-        and not e.statement.is_own_voice
-        and e.first[0] < NEVER
-        and (seen is None or e.first[0] > seen)
+        e for e in told if e.statement.time != "background" and not e.statement.is_own_voice and e.first[0] < NEVER
     ]
+    newest = max((e.first[0] for e in fresh), default=NEVER)
+    since = index.story.seen_at or newest - timedelta(hours=index.house.limit("new_hours"))
+    fresh = [e for e in fresh if e.first[0] > since]
     fresh.sort(key=lambda e: (_place(e.statement), e.key))
-    fresh.sort(key=lambda e: (e.first[0], e.ref.article), reverse=True)
+    fresh.sort(key=lambda e: (e.outlets, e.first[0], e.ref.article), reverse=True)
     fresh.sort(key=lambda e: index.lang(e.ref.article) != index.house.lang)
     return fresh[: index.house.limit("new")]
 
@@ -186,11 +191,12 @@ def background(index: Index, told: list[Entry]) -> list[Entry]:
 
 
 def denials(index: Index, told: list[Entry]) -> list[Entry]:
-    """What was denied: in the house's language first, then the most carried."""
+    """What was denied: in the house's language first, under a verb rather than a noun, then the most carried."""
     return sorted(
         (e for e in told if e.statement.stance == "denies"),
         key=lambda e: (
             index.lang(e.ref.article) != index.house.lang,
+            cue_of(index, e.ref.article, e.statement).verb is None,
             -e.outlets,
             e.first,
             _place(e.statement),
