@@ -114,6 +114,10 @@ class Store(Protocol):
         """Every newest revision with its reading, in the order stored. Streams."""
         ...
 
+    def published(self, outlet: str, since: datetime, until: datetime, *, limit: int) -> tuple[Article, ...]:
+        """An outlet's articles of that time, at their newest revision, latest first."""
+        ...
+
     def activity(self) -> dict[str, Activity]:
         """What each outlet published and whom it cites, by outlet id."""
         ...

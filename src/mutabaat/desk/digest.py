@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 
+from mutabaat.compare.credit import name_key
+from mutabaat.compare.crossing import original_of
 from mutabaat.compare.fingerprint import candidates, fingerprint
 from mutabaat.compare.relays import relate
 from mutabaat.compare.stories import Clusterer
@@ -18,6 +21,8 @@ from mutabaat.records.ids import content_id
 from mutabaat.records.relations import Relay, RelayText
 
 BATCH = 64  # articles in one transaction: a kill loses at most this much work, and none of it by halves
+_CITED_DAYS = timedelta(days=3)  # how far back a cited report is looked for
+_CITED_MOST = 40  # of an outlet's articles, the latest
 _CACHED = 4000  # relay texts kept in memory: an article's candidates are mostly recent
 
 
@@ -54,6 +59,7 @@ class Digester:
     def _load(self) -> None:
         self._texts: dict[str, RelayText] = {}
         self._outlets = {outlet.id: outlet for outlet in self._store.outlets()}
+        self._cited_as = {name_key(name): o.id for o in self._outlets.values() for name in o.all_names}
         self._parted = {
             frozenset((d.left, d.right))
             for d in self._store.decisions()
@@ -99,6 +105,7 @@ class Digester:
         if outlet.id not in self._outlets:
             unit.put_outlet(outlet)
             self._outlets[outlet.id] = outlet
+            self._cited_as.update({name_key(name): outlet.id for name in outlet.all_names})
         article = at_outlet(article, outlet)
         n = known.n + 1 if known else 1
         revision = Revision(
@@ -115,7 +122,8 @@ class Digester:
             unit.put_relay(relay)
         if known:
             return DigestReport(changed=1)
-        related = tuple(dict.fromkeys(filter(None, (self._store.story_of(relay.b) for relay in relays))))
+        near = [relay.b for relay in relays] + self._originals(article, me)
+        related = tuple(dict.fromkeys(filter(None, map(self._store.story_of, near))))
         placement = self._clusterer.place(article, related=related)
         unit.put_membership(placement.membership)
         for cluster in placement.clusters:
@@ -140,6 +148,18 @@ class Digester:
             relay = relate(me, self._text_of(id), evidence.formula)
             if relay:
                 found.append(relay)
+        return found
+
+    def _originals(self, article: Article, me: RelayText) -> list[str]:
+        """Articles in other languages that this one cites: text reuse cannot see them."""
+        if not article.when:
+            return []
+        found = []
+        for outlet in sorted({self._cited_as[k] for k in map(name_key, me.cites) if k in self._cited_as} - {me.outlet}):
+            since = article.when - _CITED_DAYS
+            original = original_of(article, self._store.published(outlet, since, article.when, limit=_CITED_MOST))
+            if original:
+                found.append(original.id)
         return found
 
     def _text_of(self, id: str) -> RelayText:

@@ -58,12 +58,13 @@ article = Table(
     metadata,
     Column("no", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    Column("outlet", Text, nullable=False, index=True),
+    Column("outlet", Text, nullable=False),
     Column("at", Utc),  # published or crawled: the order of a story
     Column("newest", Integer, nullable=False),  # revision.no
     Column("revisions", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("state_since", Utc),
+    Index("article_outlet", "outlet", "at"),
 )
 
 revision = Table(

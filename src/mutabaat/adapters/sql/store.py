@@ -114,6 +114,17 @@ class SqlStore:
             ).all()
         return tuple(map(revision_of, rows))
 
+    def published(self, outlet: str, since: datetime, until: datetime, *, limit: int) -> tuple[Article, ...]:
+        with self._reading() as db:
+            rows = db.execute(
+                select(t.revision)
+                .join(t.article, t.article.c.newest == t.revision.c.no)
+                .where(t.article.c.outlet == outlet, t.article.c.at.between(since, until))
+                .order_by(t.article.c.at.desc(), t.article.c.no.desc())
+                .limit(limit)
+            ).all()
+        return tuple(revision_of(row).article for row in rows)
+
     def activity(self) -> dict[str, Activity]:
         newest = t.citation.join(t.article, t.article.c.newest == t.citation.c.revision)
         with self._reading() as db:
