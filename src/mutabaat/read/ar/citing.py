@@ -142,6 +142,28 @@ def _opens(page: Page, at: int, found: Cited) -> bool:
     return word in words_of("therefore") or word in lexicon().complementisers or any(m in page.gaps[at] for m in "»”")
 
 
+def document(page: Page, number: int, sentence: Sentence, i: int) -> Draft | None:
+    """«وجاء في بيان X أن …»: a phrase that brings a document and its clause."""
+    lex = lexicon()
+    for phrase in lex.phrases.get(page.folded[i], ()):
+        at = i + len(phrase.words)
+        if not phrase.only_clause or tuple(page.folded[i:at]) != phrase.words:
+            continue
+        for k in range(at + 1, min(sentence.last, at + LONGEST)):
+            if page.has_stop(k):
+                break
+            if page.folded[k] in lex.complementisers or page.has_colon(k):
+                first, last = trim(page, at, k)
+                if last <= first:
+                    break
+                quote = page.quotes_opening_before(k)
+                start = quote.start if quote and page.quote_of[k] >= 0 else page.words[k].start
+                draft = Draft("document", [(i, at)], i, "clause", start, k, number, True)
+                draft.source = (first, last)
+                return draft
+    return None
+
+
 def colon(page: Page, number: int, sentence: Sentence) -> Draft | None:
     """«X: …» at the head of a headline, bullet or sentence, where X can speak and is no dateline."""
     lex = lexicon()

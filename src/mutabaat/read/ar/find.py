@@ -35,7 +35,9 @@ def _sentence(page: Page, number: int, sentence: Sentence, here: list[Draft]) ->
             if step:
                 i = step
                 continue
-        if (draft := citing.nobody(page, number, sentence, i)) or (draft := _by_form(page, number, sentence, i, here)):
+        if (draft := citing.nobody(page, number, sentence, i) or citing.document(page, number, sentence, i)) or (
+            draft := _by_form(page, number, sentence, i, here)
+        ):
             here.append(draft)
             i = max(i + 1, draft.cue[0][1] if draft.cue else i + 1)
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import addressee_at, addressee_end, head_of, place_at
+from mutabaat.read.ar.nouns import addressee_at, addressee_end, bare, head_of, place_at
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import read_source
 
@@ -62,7 +62,16 @@ def without_addressee(page: Page, first: int, last: int) -> Words:
             and not page.folded[k].startswith(("و", "ل", "ب"))
         ):
             return first, k
+        if page.folded[k].startswith("ال") and _names_body(page, k) and _closed_before(page, k):
+            return first, k
     return first, last
+
+
+def _closed_before(page: Page, k: int) -> bool:
+    """Whether the word before ends its phrase: it is no noun that waits for another («رئيس الحكومة», «باسم الحكومة»)."""
+    before = page.folded[k - 1]
+    waits = head_of(before, lexicon()) and not before.startswith("ال")
+    return not waits and bare(before) not in lexicon().title_words and before not in words_of("preposition")
 
 
 def _names_body(page: Page, k: int) -> bool:

@@ -78,6 +78,8 @@ def _opens(text: str, start: int, end: int, stack: list[_Open]) -> bool:
     mark = text[start:end]
     if _is_opening(text, start, end):
         return True
+    if any(o.mark == _OPENS[mark] for o in stack):
+        return False  # swapped marks: what was opened with the closing one is closed with this
     return (not stack or stack[-1].mark != mark) and (mark != "“" or not any(o.mark == "“" for o in stack))
 
 
@@ -111,7 +113,7 @@ def _level(stack: list[_Open], mark: str) -> int | None:
     partner = _CLOSES.get(mark, mark)
     for level in range(len(stack) - 1, -1, -1):
         opened = stack[level].mark
-        if opened in (partner, mark) or (opened in "“”„" and mark in "“”„"):
+        if opened in (partner, mark, _OPENS.get(mark)) or (opened in "“”„" and mark in "“”„"):
             return level
     return None
 
