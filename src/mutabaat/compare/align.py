@@ -16,6 +16,7 @@ from mutabaat.text.words import WORD
 _BRIDGE = 3  # so many changed words on either side may part two runs of one reused piece
 _PLACES = 8  # places of a repeated gram that are tried
 _SHORT = 3  # words of a run that counts only beside a longer one
+_AROUND = SAMPLE // 2  # words beside a sampled formula gram that are taken for formula too
 _DRIFT = 12  # how far such a run may lie off the line of its longer neighbour, in words
 
 
@@ -155,20 +156,25 @@ def blocks(runs: Iterable[Run]) -> list[list[Run]]:
 def formula_words(text: Grams, formula: frozenset[int]) -> bytearray:
     """1 for each word of the text that stands in formula, else 0.
 
-    Only one gram in four is sampled, so what lies between two sampled formula grams with no other sample between them
-    is formula too.
+    Only one gram in four is sampled. What lies between two sampled formula grams with no other sample between them is
+    formula too, and so are the few words at either end that no sample tells about.
     """
     mask = bytearray(len(text.words))
     if not formula:
         return mask
+    clear = 0  # words before this one are known to be news
     last = -1
     for place, gram in enumerate(text.hashes):
         if gram % SAMPLE:
             continue
         if gram in formula:
-            start = place if last < 0 else last
-            mask[start : place + WORDS] = b"\x01" * (place + WORDS - start)
+            start = max(clear, place - _AROUND) if last < 0 else last
+            stop = min(place + WORDS + _AROUND, len(mask))
+            mask[start:stop] = b"\x01" * (stop - start)
             last = place
         else:
-            last = -1
+            if last >= 0:  # the words past the last formula gram that this gram tells about are news
+                edge = min(last + WORDS, len(mask))
+                mask[max(edge, place) :] = bytes(len(mask) - max(edge, place))
+            clear, last = place + WORDS, -1
     return mask

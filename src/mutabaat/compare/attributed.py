@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutabaat.compare.credit import is_generic, is_medium, name_key, name_places, name_spans
+from mutabaat.compare.credit import citation, is_generic, is_medium, name_key, name_spans
 from mutabaat.compare.fingerprint import grams
 from mutabaat.compare.pieces import Pair, Piece, pieces
 from mutabaat.records.evidence import Span, Spans
@@ -28,22 +28,26 @@ def credit_changes(original: StoredArticle, copy: StoredArticle, *, taken: bool)
     Across languages only the original itself is looked for, by all forms of its name.
     """
     own = {name_key(name) for name in original.outlet.all_names}
-    own_copy = {name_key(name) for name in copy.outlet.all_names}
+    named = _media(copy) | {name_key(name) for name in copy.outlet.all_names}
     out: list[Change] = []
     kept = False
     if original.reading.lang == copy.reading.lang:
         instead = next((s for s in copy.reading.statements if s.source_type in _UNNAMED and s.source), None)
         for what in sorted(_media(original) - own):
             span = _place(original, what)
-            if what in own_copy or _place(copy, what):
+            if what in named or _cites(copy, (what,)):
                 kept = True
             elif span:
                 there = instead.source[0] if instead else None
                 words = original.text[slice(*span)], copy.text[slice(*there)] if there else ""
                 out.append(Change("credit_dropped", _holder(original, span), _holder(copy, there), words))
-    if taken and not kept and not any(_place(copy, key) for key in own):
+    if taken and not kept and not own & named and not _cites(copy, original.outlet.all_names):
         out.append(Change("credit_dropped", None, None, (original.outlet.name, "")))
     return out
+
+
+def _cites(article: StoredArticle, names: tuple[str, ...]) -> bool:
+    return bool(citation(article.text, article.revision.article.byline, (), names))
 
 
 def _media(article: StoredArticle) -> set[str]:
@@ -53,15 +57,12 @@ def _media(article: StoredArticle) -> set[str]:
 
 
 def _place(article: StoredArticle, key: str) -> Span | None:
-    """Where an article names a medium, with its kind before it and its quotation marks («موقع «…»»), such a place first;
-    a name that stands in the byline alone is at ``(0, 0)``.
+    """Where an article names a medium, with its kind before it and its quotation marks («موقع «…»»), such a place first.
+    None where only its byline does.
     """
     words = grams(article.text).words
     found = [_widened(article.text, span) for span in name_spans(article.text, words, key)]
-    if found:
-        return next((span for span, has_kind in found if has_kind), found[0][0])
-    byline = grams(article.revision.article.byline).words
-    return (0, 0) if name_places(byline, key) else None
+    return next((span for span, has_kind in found if has_kind), found[0][0] if found else None)
 
 
 def _widened(text: str, span: Span) -> tuple[Span, bool]:
@@ -143,7 +144,7 @@ def denial_changes(original: StoredArticle, copy: StoredArticle, pairs: Sequence
 
 
 def _denies_still(copy: StoredArticle, pair: Pair, said: Statement) -> bool:
-    if any(s.stance == "denies" for s in _statements(copy, pair.copy)):
+    if pair.is_same or any(s.stance == "denies" for s in _statements(copy, pair.copy)):
         return True
     cue = _words_of(pair.original, said.cue)
     return bool(cue) and all(place in pair.map for place in cue)

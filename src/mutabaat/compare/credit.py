@@ -56,13 +56,17 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     cite = _alternatives(w for t in tables for w in t["cite"])
     plain = _alternatives(w for t in tables for w in t["cite_plain"])
     name = _alternatives(forms)
+    # A name of several words cannot be taken for another word, and needs no quotation marks.
+    long = _alternatives([form for form in forms if " " in form]) or r"(?!)"
     cited = (
         rf"[وفبلك]?(?:{nouns})[\s:]*[{_QUOTES}(]*\s*",
         rf"[وف]?(?:{cite})\s*ل?{_OPEN}",
         rf"(?<!\w)ل{_OPEN}",
         rf"[وف]?(?:{plain})\s*[{_QUOTES}]*",
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(cited)})(?:{name})(?!\w)")
+    marked = rf"(?:{'|'.join(cited)})(?:{name})"
+    unmarked = rf"(?:[وف]?(?:{cite})\s+|ل)(?:{long})"
+    return re.compile(rf"(?<!\w)(?:{marked}|{unmarked})(?!\w)")
 
 
 def _alternatives(words: Iterable[str]) -> str:

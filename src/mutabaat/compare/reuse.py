@@ -17,7 +17,8 @@ _SENTENCE = (13, 16)  # ... or news words and words of one reused piece: a whole
 _LATE = timedelta(days=4)  # after this, likeness is mostly formula
 _LATE_NEWS, _LATE_SHARE = 24, 0.5
 _CITED_NEWS = 6  # where one cites the other
-_VERBATIM = 0.7  # of the shorter's news text; labels that say «about 80 %» begin here, for changed words part the runs
+_VERBATIM = 0.66  # of the fuller text's news; labels that say «about 80 %» begin here, for changed words part the runs
+_VERBATIM_GRAMS = 0.45  # ... and of its 5-grams: sentences that were turned round keep their words, not their order
 _COPY = 0.7  # a copy as whole as this and as near in time is a relay even if others printed it for days
 _COPY_NEWS = 12
 _NUMBERS = 3  # figures that two forms of a daily bulletin must share
@@ -30,7 +31,8 @@ class Reuse:
 
     ``share_a`` and ``share_b`` are the parts (0 to 1) of each text's words that stand in the other. ``news`` counts the
     different news words of what is shared without formula, ``all_news`` with it; ``sentence`` is the largest piece as
-    (news words, words). ``grams_a`` and ``grams_b`` are containments by 5-grams without formula.
+    (news words, words). ``grams_a`` and ``grams_b`` are containments by 5-grams without formula, ``grams`` the larger one
+    with it.
     """
 
     share_a: float
@@ -44,6 +46,7 @@ class Reuse:
     numbers_share: float
     grams_a: float
     grams_b: float
+    grams: float
 
     @property
     def share(self) -> float:
@@ -103,6 +106,7 @@ def measure(alignment: Alignment, title_a: str, title_b: str, formula: frozenset
         numbers_share=common / max(1, min(len(figures_a), len(figures_b))),
         grams_a=contained_a,
         grams_b=contained_b,
+        grams=max(_contained(a, b, frozenset())),
     )
 
 
@@ -110,7 +114,8 @@ def classify(reuse: Reuse, apart: timedelta | None, *, cited: bool) -> RelayClas
     """The class of a pair by what it shares. ``apart`` is the time between them (None: unknown)."""
     if not _is_relay(reuse, apart, cited=cited):
         return None
-    return "verbatim_relay" if reuse.share >= _VERBATIM else "rewritten_relay"
+    is_whole = reuse.share >= _VERBATIM and reuse.grams >= _VERBATIM_GRAMS
+    return "verbatim_relay" if is_whole else "rewritten_relay"
 
 
 def _is_relay(reuse: Reuse, apart: timedelta | None, *, cited: bool) -> bool:
