@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lxml import etree
+
 from mutabaat.exchange.encoding import decode
 from mutabaat.exchange.lines import LIMIT, check_length
 from mutabaat.exchange.markup import parse
@@ -39,6 +41,8 @@ def read_html(html: str, *, url: str = "", name: str = "", domains: Sequence[str
         raise InputError(name, "holds NUL characters: not text", "such pages are not read")
     root = parse(html, name=name)
     meta = read_meta(root, url, domains)
+    # JSON-LD was read; what is left of these is no text, and on common pages it is half of the work of all that follows.
+    etree.strip_elements(root, "script", "style", "template", "svg", "iframe", with_tail=False)
     found = lines(root)
     check_length(sum(len(line.text) for line in found), name)
     blocks, shown = read_blocks(root, found, meta)

@@ -32,7 +32,9 @@ _NEAR = 60  # lines that may lie between the headline and the first paragraph
 
 def read_blocks(root: HtmlElement, found: Sequence[Line], meta: Meta) -> tuple[tuple[Block, ...], datetime | None]:
     """The blocks of a page's lines in reading order, and the time that a line near the headline shows, if one does."""
-    noise = noisy(found)
+    noise, noise_elements = noisy(found)
+    for element in noise_elements:  # what is dropped anyway need not be weighed
+        element.drop_tree()
     bares = [bare(line.text) for line in found]
     drop = [noise[i] or _is_furniture(line, bares[i]) for i, line in enumerate(found)]
     _drop_related_lists(found, bares, drop)

@@ -38,6 +38,7 @@ class Mark:
     """What an element's name or class says of the text in it. ``size`` counts the characters it came to hold."""
 
     kind: str
+    element: HtmlElement
     parent: Mark | None
     size: int = 0
     heads: int = 0  # h1 elements inside
@@ -97,6 +98,7 @@ class _Walk:
     links_open: int = 0
     heading: str = ""
     blocks: list[HtmlElement] = field(default_factory=list)
+    open: list[tuple[bool, str]] = field(default_factory=list)  # what each open element was judged to be
     label: Mark | None = None
     noise: Mark | None = None
 
@@ -145,12 +147,13 @@ def lines(root: HtmlElement) -> list[Line]:
 
 def _enter(walk: _Walk, element: HtmlElement, tag: str) -> None:
     noise, kind = _judge(element, tag)
+    walk.open.append((noise, kind))
     if tag not in _INLINE or noise or kind:
         walk.flush()
     if noise:
-        walk.noise = Mark("noise", walk.noise)
+        walk.noise = Mark("noise", element, walk.noise)
     if kind:
-        walk.label = Mark(kind, walk.label)
+        walk.label = Mark(kind, element, walk.label)
     if tag not in _INLINE:
         walk.blocks.append(element)
     if tag == "a":
@@ -161,7 +164,7 @@ def _enter(walk: _Walk, element: HtmlElement, tag: str) -> None:
 
 
 def _leave(walk: _Walk, element: HtmlElement, tag: str) -> None:
-    noise, kind = _judge(element, tag)
+    noise, kind = walk.open.pop()
     if tag not in _INLINE or noise or kind:
         walk.flush()
     if noise and walk.noise:
@@ -193,13 +196,14 @@ def _judge(element: HtmlElement, tag: str) -> tuple[bool, str]:
     attributes = element.attrib
     if tag == "body" or not attributes:
         return tag in _ASIDE, "date" if tag == "time" else ""
-    noise, kind = _of_class(f"{attributes.get('class', '')} {attributes.get('id', '')}"[:400])
+    named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    noise, kind = _of_class(named[:400]) if named != " " else (False, "")
     noise = (
         noise
         or tag in _ASIDE
         or "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
-        or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
+        or bool((style := attributes.get("style")) and _HIDDEN_STYLE.search(style))
     )
     if tag == "time":
         kind = "date"
@@ -210,13 +214,14 @@ def _judge(element: HtmlElement, tag: str) -> tuple[bool, str]:
     return noise, kind
 
 
-def noisy(found: Sequence[Line]) -> list[bool]:
-    """For each line whether it stands in an element that is no part of the article.
+def noisy(found: Sequence[Line]) -> tuple[list[bool], list[HtmlElement]]:
+    """For each line whether it stands in an element that is no part of the article; and those elements, outermost.
 
     An element that holds a third of the page's text or its first heading holds the article, whatever it is called.
     """
     total = sum(len(line.text) for line in found)
     known: dict[int, bool] = {}
+    outermost: list[HtmlElement] = []
 
     def real(mark: Mark | None) -> bool:
         path: list[Mark] = []
@@ -225,8 +230,10 @@ def noisy(found: Sequence[Line]) -> list[bool]:
             mark = mark.parent
         above = known[id(mark)] if mark else False
         for inner in reversed(path):
-            above = above or (inner.size < total / 3 and not inner.heads)
+            if not above and inner.size < total / 3 and not inner.heads:
+                above = True
+                outermost.append(inner.element)
             known[id(inner)] = above
         return above
 
-    return [real(line.noise) for line in found]
+    return [real(line.noise) for line in found], outermost
