@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from mutabaat.exchange import line_record
 from mutabaat.exchange.encoding import decode
 from mutabaat.exchange.lines import LIMIT, Broken, check_length, lines, whole
-from mutabaat.exchange.page import read_page
 from mutabaat.exchange.urls import article_id
 from mutabaat.records.errors import InputError
 from mutabaat.records.evidence import Article
@@ -104,6 +102,8 @@ def _from_stream(raw: BinaryIO, origin: _Origin, form: Form | None) -> Iterator[
         if body is None:
             yield Skipped(name, 0, _TOO_BIG, _SPLIT)
         elif form == "html":
+            from mutabaat.exchange.page import read_page  # lxml, which a run over text never needs
+
             yield _from_page(
                 read_page(body, url=origin.url, content_type=origin.content_type, name=name), origin.outlet
             )
@@ -125,6 +125,8 @@ def _sniff(stream: io.BufferedReader) -> Form:
 
 
 def _from_lines(stream: BinaryIO, name: str, outlet: str) -> Iterator[Article | Skipped]:
+    from mutabaat.exchange import line_record  # msgspec and lxml
+
     number = 0
     try:
         for number, line in lines(stream):
