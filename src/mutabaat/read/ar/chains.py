@@ -78,7 +78,7 @@ class Chains:
         name = source.name
         if self.page.folded[source.first] in words_of("to_press"):
             return None
-        if name.startswith("ل") and source.kind == "outlet" and fold(name)[1:] in lexicon().outlet_names:
+        if name.startswith("ل") and fold(name)[1:].split()[:1] and fold(name)[1:].split()[0] in lexicon().outlet_names:
             name = name[1:]
         return Link("outlet", name, (self.page.span_marked(*words),))
 

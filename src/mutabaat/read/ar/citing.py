@@ -94,6 +94,8 @@ def _limit(page: Page, sentence: Sentence, first: int) -> int:
     """Where the named source must have ended: pause, complementiser, or the clause that follows."""
     lex = lexicon()
     k = first + 1
+    if (quote := page.quotes_opening_before(first)) is not None and quote.words <= 5:
+        k = max(k, page.word_at(quote.end))
     while k < sentence.last:
         if (
             page.has_stop(k)

@@ -6,6 +6,7 @@ from mutabaat.read.ar import citing, frames
 from mutabaat.read.ar.citing import Cited
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import Form, lexicon, words_of
+from mutabaat.read.ar.nouns import is_medium
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import read_source
 from mutabaat.read.ar.spots import Spot
@@ -160,7 +161,9 @@ def _covering(page: Page, i: int, here: list[Draft]) -> Draft | None:
 
 def _is_outlet(page: Page, found: Cited) -> bool:
     source = read_source(page, *found.source) if found.source else None
-    return source is not None and source.kind == "outlet"
+    if source is None or source.kind != "outlet":
+        return False
+    return not source.head or any(is_medium(w, lexicon()) for w in page.folded[source.first : source.first + 3])
 
 
 def _has_clause(page: Page, sentence: Sentence, i: int, found: Cited) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import addressee_at, addressee_end, bare, head_of, place_at
+from mutabaat.read.ar.nouns import addressee_at, addressee_end, bare, head_of, is_medium, place_at
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import read_source
 
@@ -19,7 +19,7 @@ def heard(page: Page, first: int, last: int) -> Words | None:
             return start, addressee_end(page, start, last)
         head = head_of(word, lex)
         if (
-            head in lex.outlet_heads
+            is_medium(word, lex)
             and k > first
             and page.folded[k - 1] in words_of("preposition")
             and head not in words_of("no_medium")
@@ -29,7 +29,7 @@ def heard(page: Page, first: int, last: int) -> Words | None:
             return k, addressee_end(page, k, last)
         if page.folded[k - 1] in words_of("preposition") and page.phrase_at(k, last, lex.outlet_names):
             return k, addressee_end(page, k, last)
-        if word.startswith("ل") and len(word) > 3 and head_of(word[1:], lex) in lex.outlet_heads:
+        if word.startswith("ل") and len(word) > 3 and is_medium(word[1:], lex):
             return k, addressee_end(page, k, last)
     return None
 

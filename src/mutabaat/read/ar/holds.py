@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import head_of, likely
+from mutabaat.read.ar.nouns import head_of, likely, titled
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.spots import Spot
 
@@ -32,7 +32,22 @@ def reports(spot: Spot, reach: Reach) -> bool:
         return False
     if cue.strict and not _strict(spot, reach):
         return False
+    if not reach.words and reach.before and not _may_speak(spot, reach.before):
+        return False
     return kind != "phrase" or _phrase(spot, reach)
+
+
+def _may_speak(spot: Spot, before: Words) -> bool:
+    """A subject before a verb in running text: a likely source, or a word that the article used before as a name is."""
+    page = spot.page
+    word = page.folded[before[0]]
+    if spot.headline or likely(page, *before):
+        return True
+    if before[1] - before[0] > 5:
+        return titled(page, *before)
+    if spot.form.kind != "present" or not word.startswith(("ال", "ب")):
+        return True
+    return word in page.folded[: before[0]]
 
 
 def _strict(spot: Spot, reach: Reach) -> bool:
@@ -67,10 +82,10 @@ def _phrase(spot: Spot, reach: Reach) -> bool:
     if not reach.words:
         if reach.before is not None:
             return likely(page, *reach.before) or reach.before[1] - reach.before[0] <= 4
-        return spot.opens_clause and (form.kind == "past" or form.joined) and not form.cue.mute
+        return spot.opens_clause and (form.kind == "past" or (form.joined and not form.cue.mute))
     if not spot.opens_clause and reach.before is None:
         return False
-    speaks = likely(page, reach.first, reach.last)
+    speaks = likely(page, reach.first, reach.last) or (form.kind == "past" and titled(page, reach.first, reach.last))
     if form.cue.mute and (
         lex.heads.get(head, "") in form.cue.mute or not (speaks or (reach.words <= 4 and form.kind == "past"))
     ):

@@ -83,7 +83,8 @@ def _opens_name(page: Page, k: int, last: int, lex: Lexicon) -> bool:
     if head_of(before, lex) in words_of("named_after"):
         return False
     if word in lex.first_names and word not in words_of("name_part"):
-        return True
+        # «على» folds to the name «علي»
+        return word != "علي" or page.text[page.words[k].end - 1] != "ى"
     if _common(word, lex) or word.startswith("ل"):
         return False
     if before in lex.honorifics and not word.startswith("ب"):
@@ -124,7 +125,7 @@ def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
         if word in words_of("name_part") or page.folded[end - 1] in words_of("name_part"):
             end += 1
             continue
-        if word.startswith("ل") and len(word) > 4 and word not in lex.first_names:
+        if word in lex.group or (word.startswith("ل") and len(word) > 4 and word not in lex.first_names):
             break
         if end - first > 1 and begins_object(word, lex):
             break

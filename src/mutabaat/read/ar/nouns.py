@@ -53,6 +53,7 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
             page.phrase_at(first, last, lex.adjuncts)
             or page.folded[first] in words_of("preposition")
             or page.folded[first] in words_of("no_source_start")
+            or (page.folded[first].startswith("بال") and not head_of(page.folded[first], lex))
         ):
             return first, first
         else:
@@ -103,7 +104,9 @@ def addressee_at(page: Page, i: int, last: int) -> bool:
     if not word.startswith("ل"):
         return False
     if word == "ل":
-        return i + 1 < last
+        # «الرئيس التنفيذي لـ«…»» is a title with its firm
+        titled_by = i > 0 and (bare(page.folded[i - 1]) in lex.title_words or page.folded[i - 1] in lex.honorifics)
+        return i + 1 < last and not titled_by
     rest = word[2:] if word.startswith("لل") else word[1:]
     if rest in lex.outlet_heads or rest in words_of("press"):
         return True
@@ -114,6 +117,12 @@ def addressee_at(page: Page, i: int, last: int) -> bool:
         )
         or rest == "بي"
     )
+
+
+def is_medium(word: str, lex: Lexicon) -> bool:
+    """Whether a word heads an outlet, and no site of the speaker's own («موقعها»)."""
+    head = head_of(word, lex)
+    return head in lex.outlet_heads and word.endswith(head)
 
 
 def addressee_end(page: Page, first: int, last: int) -> int:
@@ -158,6 +167,12 @@ def is_outlet_name(page: Page, first: int, last: int) -> bool:
 
 def is_group(word: str, lex: Lexicon) -> bool:
     return word in lex.group or bare(word) in lex.group
+
+
+def titled(page: Page, first: int, last: int) -> bool:
+    """Whether a title stands within the phrase: an unknown name before it is a person's."""
+    lex = lexicon()
+    return any(lex.heads.get(head_of(page.folded[k], lex)) == "person" for k in range(first, last))
 
 
 def likely(page: Page, first: int, last: int) -> bool:

@@ -36,6 +36,9 @@ def _is_opening(text: str, start: int, end: int) -> bool:
     """Whether a mark with one shape for both ends, or a swapped one, opens: a word follows it and none stands before."""
     after = text[end : end + 1]
     before = text[start - 1 : start]
+    if before == "ـ":  # «لـ”…”»
+        start -= 1
+        before = text[start - 1 : start]
     if not after or after.isspace():
         # '" تلقت …"': a space after the mark, and nothing before it
         return bool(before) and (before.isspace() or before in ":،,") and bool(_WORD.match(text[end:].lstrip()[:1]))
