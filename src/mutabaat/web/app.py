@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
 from mutabaat.records.errors import NotFound, Unpublishable
@@ -48,7 +49,11 @@ def create_app(
             Route("/settings", help.settings, methods=["POST"]),
             Mount("/static", assets, name="static"),
         ],
-        middleware=[Middleware(SecurityHeaders), Middleware(errors.KnownHosts, hosts=tuple(hosts))],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(GZipMiddleware, minimum_size=2048, compresslevel=5),
+            Middleware(errors.KnownHosts, hosts=tuple(hosts)),
+        ],
         exception_handlers={
             NotFound: errors.not_found,
             Unpublishable: errors.unpublishable,
