@@ -39,7 +39,7 @@ class Site:
         self.answers[path] = answer
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
-        self.seen.append((request.path_qs, dict(request.headers)))
+        self.seen.append((request.raw_path, dict(request.headers)))
         if request.path == "/robots.txt" and "/robots.txt" not in self.answers:
             return web.Response(text=self.robots[1], status=self.robots[0])
         answer = self.answers.get(request.path)
@@ -190,6 +190,16 @@ def test_redirects_are_followed_and_the_last_address_is_told(site: Site) -> None
     found = site.get("/a")
     assert found.url.endswith("/c?x=1")
     assert found.body.decode() == "هنا"
+
+
+def test_addresses_reach_the_server_as_they_were_found(site: Site) -> None:
+    """Quoted ones are not quoted again; blanks and Arabic letters in a redirect are."""
+    site.says("/a", "", 301, Location="/خبر جديد?q=أ ب")
+    site.says("/خبر جديد", "هنا")
+    assert site.get("/a").status == 200
+    assert site.paths[-1] == "/%D8%AE%D8%A8%D8%B1%20%D8%AC%D8%AF%D9%8A%D8%AF?q=%D8%A3+%D8%A8"
+    site.get("/n%2fm?u=http%3A%2F%2Fb")
+    assert site.seen[-1][0] == "/n%2fm?u=http%3A%2F%2Fb"
 
 
 def test_every_hop_meets_robots_txt(site: Site) -> None:

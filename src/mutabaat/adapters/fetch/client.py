@@ -26,6 +26,7 @@ ROBOT = "mutabaat"  # the name that robots.txt knows us by
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LONGEST_URL = 4000
 _FOUL_HOST = re.compile(r"[\\\s\x00-\x20\x7f@]")
+_QUOTED = re.compile(r"[\x21-\x7e]+")
 _LATER = "it will be tried again"
 
 
@@ -130,8 +131,9 @@ class AiohttpFetcher:
         self, url: str, headers: dict[str, str], allow_private: bool
     ) -> AsyncIterator[aiohttp.ClientResponse]:
         session = self._session(allow_private)
-        # The address is already quoted as it was found; quoting it again would name another page.
-        async with session.get(URL(url, encoded=url.isascii()), headers=headers, allow_redirects=False) as answer:
+        # An address that is quoted already stays as it was found: quoting it again would name another page.
+        target = URL(url, encoded=_QUOTED.fullmatch(url) is not None)
+        async with session.get(target, headers=headers, allow_redirects=False) as answer:
             yield answer
 
     def _session(self, allow_private: bool) -> aiohttp.ClientSession:
