@@ -133,6 +133,14 @@ def test_quotation_whose_cue_follows_is_not_carried() -> None:
     assert [s.source_entity for s in statements] == ["Jane Doe", "John Roe"]
 
 
+def test_first_name_tells_who_she_is() -> None:
+    """«she» passes over a man who spoke last."""
+    _, statements = _statements(
+        "Jane Doe said the quay is weak.", "John Roe said the boats are safe.", "She said it will fall."
+    )
+    assert statements[-1].source_entity == "Jane Doe"
+
+
 def test_she_is_not_a_man_called_mister() -> None:
     """A pronoun takes the last person of its gender where titles tell it."""
     _, statements = _statements(
@@ -149,6 +157,15 @@ def test_outlet_that_cites_is_a_transmitter() -> None:
     assert found["source"] == "two town officials"
     assert statement.transmitters == ("Northern Gazette",)
     assert statement.source_type == "anonymous"
+
+
+def test_what_is_told_to_the_page_itself_is_exclusive() -> None:
+    """The page's own outlet is no transmitter; another outlet that was told is."""
+    text = "Harbour news of the day\nJane Doe told the Northern Gazette that the quay is weak."
+    own = read(Article("a", text, "en", outlet_name="The Northern Gazette")).statements
+    other = read(Article("a", text, "en", outlet_name="Radio South")).statements
+    assert [(s.exclusive, s.transmitters) for s in own if not s.is_own_voice] == [(True, ())]
+    assert [(s.exclusive, s.transmitters) for s in other if not s.is_own_voice] == [(False, ("Northern Gazette",))]
 
 
 def test_what_a_speaker_tells_of_others_wishes_is_the_speakers() -> None:

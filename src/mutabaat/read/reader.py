@@ -18,10 +18,7 @@ NAME = "read"
 VERSION = "1"
 
 _Attribute = Callable[[str, tuple[Passage, ...], tuple[Link, ...], tuple[str, ...]], list[Statement]]
-_ATTRIBUTED: dict[str, _Attribute] = {
-    "ar": ar.attributed,  # knows the page's own names: what is said to the page itself has no transmitter
-    "en": lambda text, found, sources, own_names: en.attributed(text, found, sources),
-}
+_ATTRIBUTED: dict[str, _Attribute] = {"ar": ar.attributed, "en": en.attributed}
 
 
 def read(article: Article) -> Reading:
@@ -33,6 +30,7 @@ def read(article: Article) -> Reading:
     lang = article.lang.split("-")[0].lower() or detect(text)
     found = passages(text, title=article.title, byline=article.byline, lang=lang)
     sources = page_sources(text, found, lang)
+    # What is said to the page itself has no transmitter.
     own_names = (article.outlet, article.outlet_name)
     attributed = _ATTRIBUTED[lang](text, found, sources, own_names) if lang in _ATTRIBUTED else []
     # Wants and plans are the page's own telling: their sentences still get the page's voice.

@@ -150,8 +150,13 @@ class _Article:
             self.found.append(pending)
 
 
-def attributed(text: str, passages: Sequence[Passage], page_sources: Sequence[Link]) -> list[Statement]:
-    """What the article says that somebody said, thinks or wants, in reading order. Ids are empty: the reader gives them."""
+def attributed(
+    text: str, passages: Sequence[Passage], page_sources: Sequence[Link], own_names: Sequence[str] = ()
+) -> list[Statement]:
+    """What the article says that somebody said, thinks or wants, in reading order. Ids are empty: the reader gives them.
+
+    ``own_names`` are the names of the page's outlet: what it was told itself is exclusive and has no transmitter.
+    """
     article = _Article(text, passages)
     found = [f for f in article.run() if f.content]
-    return Speakers(text, article.quotes, page_sources).statements(found)
+    return Speakers(text, article.passages, article.quotes, page_sources, own_names).statements(found)

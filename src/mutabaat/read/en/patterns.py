@@ -22,6 +22,8 @@ def according(s: Sentence, groups: list[Group]) -> list[Found]:
     """«according to X»: the clause before it, or after it at the start of the sentence."""
     found: list[Found] = []
     for form, name in phrases():
+        if form[-1] not in s.low or form[0] not in s.low:
+            continue
         for i in range(s.n - len(form)):
             if s.quote[i] is None and s.low[i] == form[0] and tuple(s.low[i : i + len(form)]) == form:
                 made = _according(s, groups, i, i + len(form), name)

@@ -98,8 +98,8 @@ def classify(phrase: str, names: dict[str, str], places: frozenset[str]) -> Sour
             return Source("person", names[last], named=True)
         if last in places:
             return Source("official_body", last, named=True)
-        if low[0] == "the":
-            return Source("organisation", _bare(main), named=True)
+        if low[0] == "the" or (len(last) > 1 and any(c.isupper() for c in last[1:]) and "-" not in last):
+            return Source("organisation", _bare(main), named=True)  # «the Guild», «NASA», «FactCheck»
         return Source("person", last, named=low[0] in source_words("titles"))
     if head in source_words("roles"):
         return Source("person" if low[0] not in ("a", "an", "one", "another") else "anonymous", main)
@@ -163,4 +163,5 @@ def _bare(phrase: str) -> str:
 
 def place_names(text: str) -> frozenset[str]:
     """Single capitals that the article stands «in» or «from»: a state's name that speaks is its government."""
-    return frozenset(re.findall(r"\b(?:in|from|across|throughout)\s([A-Z][a-z]+)(?![\w]|\s[A-Z])", text))
+    found = re.findall(r"\b(?:in|from|across|throughout)\s([A-Z][a-z]+)(?![\w]|\s[A-Z])", text)
+    return frozenset(place for place in found if place.lower() not in words("months"))

@@ -10,20 +10,19 @@ from itertools import islice
 
 from mutabaat.read.certainty import certainty
 from mutabaat.read.en.grammar import words
+from mutabaat.read.en.people import People
 from mutabaat.read.en.quotes import Quote
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.sources import PRONOUNS, Source, classify, full_names, place_names
 from mutabaat.read.own_voice import time_frame
-from mutabaat.records.evidence import Span
+from mutabaat.records.evidence import Passage, Span
 from mutabaat.records.statements import Certainty, Link, Stance, Statement
 from mutabaat.records.statements import Quote as QuoteKind
+from mutabaat.text.words import folded_words
 
-_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss)\.?\s(?:[A-Z][\w’'-]+\s)?([A-Z][\w’'-]+)")
-_MALE = re.compile(r"\bMr\.?\s(?:[A-Z][\w’'-]+\s)?([A-Z][\w’'-]+)")
 _ANTECEDENT = re.compile(r"((?:[A-Z][\w.’'-]*\s)*[A-Z][\w.’'-]*|(?:the|a|an)?\s?[\w-]+)(?:\s\([^)]*\))?,?\s*$")
 _NEGATED = re.compile(r"\b(?:declin\w+|refus\w+|not|never|without)\b|n['’]t\b", re.IGNORECASE)
 _REMEMBERED = 30
-_NEAR = 3000  # code points back in which a pronoun may have its name
 _WORDS = re.compile(r"\w+")
 _OUTER: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "conditional": 3, "counterfactual": 4}
 
@@ -31,16 +30,22 @@ _OUTER: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "con
 class Speakers:
     """Reads the sources of one article in order, remembering who spoke."""
 
-    def __init__(self, text: str, quotes: Sequence[Quote], page_sources: Sequence[Link]) -> None:
+    def __init__(
+        self,
+        text: str,
+        passages: Sequence[Passage],
+        quotes: Sequence[Quote],
+        page_sources: Sequence[Link],
+        own_names: Sequence[str] = (),
+    ) -> None:
         self.text = text
         self.quotes = quotes
+        self.own = frozenset(" ".join(folded_words(name)).removeprefix("the ") for name in own_names if name)
         self.names = full_names(text)
         self.places = place_names(text)
-        self.female = frozenset(_FEMALE.findall(text))
-        self.male = frozenset(_MALE.findall(text)) - self.female
+        self.people = People(text, self.names, passages)
         self.quote_starts = [quote.start for quote in quotes]
-        # Who spoke, the last ones only; «it» and «the report» may be the page's own source.
-        self.persons: deque[str] = deque(maxlen=_REMEMBERED)
+        # Bodies and groups that spoke, the last ones only; «it» and «the report» may be the page's own source.
         self.others: deque[Source] = deque((Source(link.kind, link.name) for link in page_sources), maxlen=_REMEMBERED)
         self.last = Source("unknown", "")
 
@@ -72,13 +77,17 @@ class Speakers:
         made: list[tuple[Link, ...]] = []
         name, links, passage = "", tuple[Link, ...](), -9
         for item, source, parent in zip(found, sources, parents, strict=True):
-            via = tuple(self._link(span) for span in item.via)
+            via = tuple(link for link in map(self._link, item.via) if not self._is_own(link))
             if not via and parent < 0 and source.name and source.name == name and item.passage - passage <= 1:
                 via = tuple(Link(link.kind, link.name) for link in links)
             if parent < 0:
                 name, links, passage = source.name, via, item.passage
             made.append(via)
         return made
+
+    def _is_own(self, link: Link) -> bool:
+        """Whether an outlet is the page itself: it passes nothing on, and what it was told is exclusive."""
+        return " ".join(folded_words(link.name)) in self.own
 
     def _link(self, span: Span) -> Link:
         source = classify(self.text[span[0] : span[1]], self.names, self.places)
@@ -92,14 +101,16 @@ class Speakers:
         else:
             phrase = self.text[item.source[0] : item.source[1]]
             word = phrase.lower().strip()
-            if word in PRONOUNS:
+            if item.rule == "dialogue":
+                source = Source("person", self.names.get(phrase.title(), phrase), named=True)
+            elif word in PRONOUNS:
                 source = self._pronoun(PRONOUNS[word], item.source[0])
             elif word in ("i", "we", "you", "me", "us", "my", "our"):
                 source = Source("unknown", phrase)
             else:
                 source = classify(re.sub(r"['’]s?$", "", phrase), self.names, self.places)
                 source = self._again(word, source)
-        self._remember(source)
+        self._remember(source, (item.source or item.content[0])[0])
         return source
 
     def _again(self, phrase: str, source: Source) -> Source:
@@ -114,28 +125,21 @@ class Speakers:
 
     def _pronoun(self, kind: str, at: int) -> Source:
         if kind == "r":
-            match = _ANTECEDENT.search(self.text, max(0, at - 80), at)
-            return classify(match.group(1), self.names, self.places) if match else Source("unknown", "")
+            return self._antecedent(at)
         if kind in ("m", "f"):
-            known, other = (self.male, self.female) if kind == "m" else (self.female, self.male)
-            last_names = [(name, name.split()[-1]) for name in reversed(self.persons)]
-            for name, last in last_names:
-                if last in known or (last not in other and last not in self.female | self.male):
-                    return Source("person", name, named=True)
-            return Source("person", self._named_before(at))
-        if self.others:
-            return self.others[-1]
-        return Source("unknown", "")
+            name = self.people.nearest(kind, at)
+            return Source("person", name, named=bool(name))
+        return self.others[-1] if self.others else Source("unknown", "")
 
-    def _named_before(self, at: int) -> str:
-        """The full name that stands nearest before, for a pronoun whose person has not spoken yet."""
-        places = [(self.text.rfind(name, max(0, at - _NEAR), at), name) for name in self.names.values()]
-        place, name = max(places, default=(-1, ""))
-        return name if place >= 0 else ""
+    def _antecedent(self, at: int) -> Source:
+        """Whom a relative «who» stands for: the words before it, where they can be told."""
+        match = _ANTECEDENT.search(self.text, max(0, at - 80), at)
+        source = classify(match.group(1), self.names, self.places) if match else None
+        return source if source is not None and source.kind != "unknown" else Source("unknown", "")
 
-    def _remember(self, source: Source) -> None:
+    def _remember(self, source: Source, at: int) -> None:
         if source.kind == "person" and source.named:
-            self.persons.append(source.name)
+            self.people.remember(at, source.name)
         elif source.kind not in ("unknown", "person"):
             self.others.append(source)
         if source.name:
@@ -176,6 +180,7 @@ class Speakers:
             outlet_commitment=item.lexical.commitment,
             act=item.lexical.act,
             parent=parent,
+            exclusive=any(self._is_own(self._link(span)) for span in item.via),
             why=tuple(why),
         )
 

@@ -1,0 +1,89 @@
+"""Who «he» and «she» are: the people of an article, their gender, and who was named last."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import islice
+
+from mutabaat.records.evidence import Passage
+from mutabaat.text.lexicon import load
+
+_TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.?\s(?:[A-Z][\w’'-]+\s)?([A-Z][\w’'-]+)")
+_NAME = re.compile(r"[A-Z][\w’-]+")
+_PRONOUN = re.compile(r"\b(?:(he|his|him)|she|her|hers)\b", re.IGNORECASE)
+# How far, in code points: into a sentence its subject stands, after a name its pronouns, before a pronoun its name.
+_SUBJECT, _AFTER, _BACK = 60, 120, 1500
+_MENTIONS = 15  # of a name, read to tell its gender
+_REMEMBERED = 30
+
+
+@cache
+def _first_names(gender: str) -> frozenset[str]:
+    return frozenset(load("en")["first_names"][gender])
+
+
+class People:
+    """Remembers who was named where in one article. ``names`` maps last names to full names."""
+
+    def __init__(self, text: str, names: Mapping[str, str], passages: Sequence[Passage]) -> None:
+        self.text = text
+        self.names = names
+        self.genders: dict[str, str] = {}
+        for title, last in _TITLED.findall(text):
+            self.genders.setdefault(last, "m" if title == "Mr" else "f")
+        # The people that open the sentences, and those that spoke, with their places.
+        self.subjects = [found for passage in passages if (found := self._subject(passage))]
+        self.spoke: deque[tuple[int, str]] = deque(maxlen=_REMEMBERED)
+
+    def _subject(self, passage: Passage) -> tuple[int, str] | None:
+        for match in _NAME.finditer(self.text, passage.start, min(passage.end, passage.start + _SUBJECT)):
+            word = match[0].removesuffix("’s")
+            name = self.names.get(word)
+            if name and self._surely(name):
+                return match.start(), name
+        return None
+
+    def _surely(self, name: str) -> bool:
+        """Whether a name is a person's for sure: it bears a title or a first name that we know."""
+        first = name.split()[0].lower()
+        known = first in _first_names("female") or first in _first_names("male")
+        return known or name.split()[-1] in self.genders
+
+    def gender(self, name: str) -> str:
+        """m, f, or empty: by title, first name, or the pronouns that follow the name."""
+        first, last = name.split()[0].lower(), name.split()[-1]
+        if last not in self.genders:
+            if first in _first_names("female"):
+                self.genders[last] = "f"
+            elif first in _first_names("male"):
+                self.genders[last] = "m"
+            else:
+                self.genders[last] = self._by_pronouns(last)
+        return self.genders[last]
+
+    def _by_pronouns(self, last: str) -> str:
+        male = female = 0
+        for match in islice(re.finditer(rf"\b{re.escape(last)}\b", self.text), _MENTIONS):
+            pronoun = _PRONOUN.search(self.text, match.end(), match.end() + _AFTER)
+            male += bool(pronoun and pronoun[1])
+            female += bool(pronoun and not pronoun[1])
+        if max(male, female) < 2 or min(male, female) * 3 > max(male, female):
+            return ""
+        return "m" if male > female else "f"
+
+    def remember(self, at: int, name: str) -> None:
+        """Somebody spoke, named at ``at``."""
+        self.spoke.append((at, name))
+
+    def nearest(self, gender: str, at: int) -> str:
+        """The one of that gender who was named last before ``at``, as a speaker or as a sentence's subject; else empty."""
+        k = bisect_left(self.subjects, (at, ""))
+        before = [*self.spoke, *self.subjects[max(0, k - _REMEMBERED) : k]]
+        for place, name in sorted(before, reverse=True):
+            if place < at and at - place <= _BACK and self.gender(name) in (gender, ""):
+                return name
+        return ""
