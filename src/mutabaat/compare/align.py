@@ -73,7 +73,7 @@ def refine(rough: Alignment) -> Alignment:
 
 def _runs(a: Grams, b: Grams) -> list[Run]:
     used = bytearray(len(b.words))
-    shared = set(a.hashes) & set(b.hashes)
+    shared = a.unique & b.unique
     if not shared:
         return []
     places: dict[int, list[int]] = {gram: [] for gram in shared}
@@ -107,31 +107,30 @@ def _short_runs(a: Sequence[str], b: Sequence[str], runs: Sequence[Run], used: b
     """Runs of three and four words in line with the longer runs: what an editor left between two changes."""
     if not runs:
         return []
-    places: dict[tuple[str, ...], list[int]] = {}
-    for j in range(len(b) - _SHORT + 1):
+    places: dict[tuple[str, str, str], list[int]] = {}
+    for j, three in enumerate(zip(b, b[1:], b[2:], strict=False)):
         if not (used[j] or used[j + 1] or used[j + 2]):
-            places.setdefault(tuple(b[j : j + _SHORT]), []).append(j)
+            places.setdefault(three, []).append(j)
+    threes = list(zip(a, a[1:], a[2:], strict=False))
     out: list[Run] = []
-    edges = [*runs, Run(len(a), 0, 0)]
-    place, i = 0, 0
-    while i + _SHORT <= len(a):
-        if i + _SHORT > edges[place].i:  # the next long run begins: go on behind it
-            i, place = edges[place].i + edges[place].n, place + 1
-            if place >= len(edges):
-                break
-            continue
-        found = places.get(tuple(a[i : i + _SHORT]), ())
-        lines = [runs[k].j - runs[k].i for k in (place - 1, place) if 0 <= k < len(runs)]
-        j = next((j for j in found if not any(used[j : j + _SHORT]) and _near(j - i, lines)), -1)
-        if j < 0:
-            i += 1
-            continue
-        n = _SHORT
-        while i + n < edges[place].i and j + n < len(b) and not used[j + n] and a[i + n] == b[j + n]:
-            n += 1
-        out.append(Run(i, j, n))
-        used[j : j + n] = b"\x01" * n
-        i += n
+    begin = 0
+    for place in range(len(runs) + 1):
+        stop = runs[place].i if place < len(runs) else len(a)
+        lines = [run.j - run.i for run in runs[max(0, place - 1) : place + 1]]
+        i = begin
+        while i + _SHORT <= stop:
+            found = places.get(threes[i])
+            j = next((j for j in found if not any(used[j : j + _SHORT]) and _near(j - i, lines)), -1) if found else -1
+            if j < 0:
+                i += 1
+                continue
+            n = _SHORT
+            while i + n < stop and j + n < len(b) and not used[j + n] and a[i + n] == b[j + n]:
+                n += 1
+            out.append(Run(i, j, n))
+            used[j : j + n] = b"\x01" * n
+            i += n
+        begin = stop + runs[place].n if place < len(runs) else stop
     return out
 
 

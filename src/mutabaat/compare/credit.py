@@ -97,6 +97,12 @@ def register_agencies(outlets: Iterable[Outlet]) -> dict[str, str]:
     return {name_key(name): agency(o.name) or o.name for o in outlets if o.is_agency for name in o.all_names}
 
 
+@lru_cache(maxsize=512)
+def agencies_of(text: str, byline: str, cites: tuple[str, ...]) -> frozenset[str]:
+    """``agencies`` by the lexicon alone, kept for a while: one article is compared with several."""
+    return agencies(text, byline, cites)
+
+
 def agencies(
     text: str, byline: str, cites: Sequence[str] = (), register: Mapping[str, str] | None = None
 ) -> frozenset[str]:

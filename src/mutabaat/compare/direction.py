@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from mutabaat.compare.align import Alignment, blocks
-from mutabaat.compare.credit import agencies, citation, told_places
+from mutabaat.compare.credit import agencies_of, citation, told_places
 from mutabaat.compare.reuse import Reuse
 from mutabaat.records.relations import Direction, RelayText
 from mutabaat.text.agencies import agency
@@ -127,8 +128,8 @@ def _credit(scale: _Scale, side: str, copy: RelayText, original: RelayText) -> b
 
 def _agency(scale: _Scale, a: RelayText, b: RelayText, reuse: Reuse) -> None:
     own_a, own_b = _own_agency(a), _own_agency(b)
-    credit_a = agencies(a.text, a.byline, a.cites).union(a.agencies)
-    credit_b = agencies(b.text, b.byline, b.cites).union(b.agencies)
+    credit_a = agencies_of(a.text, a.byline, a.cites).union(a.agencies)
+    credit_b = agencies_of(b.text, b.byline, b.cites).union(b.agencies)
     names = _names(a, b)
     if own_a and own_a in credit_b and not own_b:
         scale.took("b", _AGENCY_CREDITED, "agency_credited", own_a, names)
@@ -182,6 +183,7 @@ def _times(scale: _Scale, a: RelayText, b: RelayText) -> None:
         return
 
 
+@lru_cache(maxsize=512)
 def printed_time(text: str) -> datetime | None:
     """The date and clock time of a dateline: a short line among the first three that holds both."""
     for line in text.lstrip().split("\n", 3)[:3]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from struct import unpack
 
@@ -17,12 +17,17 @@ SAMPLE = 4  # one gram in four is kept: 99.8 % of reused paragraphs still share 
 _MASK = (1 << 63) - 1  # 63 bits: an INTEGER of any database, and never negative
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grams:
     """A text's folded words and the hash of the 5-gram that begins at each of them (the last four begin none)."""
 
     words: tuple[str, ...]
     hashes: array[int]
+
+    @cached_property
+    def unique(self) -> frozenset[int]:
+        """The hashes without repeats."""
+        return frozenset(self.hashes)
 
     @property
     def sampled(self) -> list[int]:

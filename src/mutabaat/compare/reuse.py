@@ -30,9 +30,10 @@ class Reuse:
     """What two texts share, the headline and its repetitions left out.
 
     ``share_a`` and ``share_b`` are the parts (0 to 1) of each text's words that stand in the other. ``news`` counts the
-    different news words of what is shared without formula, ``all_news`` with it; ``sentence`` is the largest piece as
-    (news words, words). ``grams_a`` and ``grams_b`` are containments by 5-grams without formula, ``grams`` the larger one
-    with it.
+    different news words of what is shared without formula, ``all_news`` with it. ``is_form``: words of daily bulletins are
+    many beside it; then ``numbers`` are the figures that both hold, and their share of the fewer. ``sentence`` is the
+    largest piece as (news words, words). ``grams_a`` and ``grams_b`` are containments by 5-grams without formula,
+    ``grams`` the larger one with it.
     """
 
     share_a: float
@@ -40,7 +41,7 @@ class Reuse:
     words: int
     news: int
     all_news: int
-    bulletin: int
+    is_form: bool
     sentence: tuple[int, int]
     numbers: int
     numbers_share: float
@@ -91,7 +92,8 @@ def measure(alignment: Alignment, title_a: str, title_b: str, formula: frozenset
                     news += 1
                     free.add(a.words[i + step])
         sentence = max(sentence, (news, words))
-    figures_a, figures_b = _figures(a.words), _figures(b.words)
+    is_form = bulletin * 2 >= len(free)
+    figures_a, figures_b = (_figures(a.words), _figures(b.words)) if is_form else (set[str](), set[str]())
     common = len(figures_a & figures_b)
     contained_a, contained_b = _contained(a, b, formula)
     return Reuse(
@@ -100,13 +102,13 @@ def measure(alignment: Alignment, title_a: str, title_b: str, formula: frozenset
         words=min(sum(held_a), sum(held_b)),
         news=len(free),
         all_news=len(every),
-        bulletin=bulletin,
+        is_form=is_form,
         sentence=sentence,
         numbers=common,
         numbers_share=common / max(1, min(len(figures_a), len(figures_b))),
         grams_a=contained_a,
         grams_b=contained_b,
-        grams=max(_contained(a, b, frozenset())),
+        grams=max(_contained(a, b, frozenset())) if formula else max(contained_a, contained_b),
     )
 
 
@@ -122,8 +124,7 @@ def _is_relay(reuse: Reuse, apart: timedelta | None, *, cited: bool) -> bool:
     if cited and reuse.all_news >= _CITED_NEWS:
         return True
     late = apart is not None and apart > _LATE
-    is_form = reuse.bulletin * 2 >= reuse.news
-    if is_form and (reuse.numbers < _NUMBERS or reuse.numbers_share < _NUMBERS_SHARE):
+    if reuse.is_form and (reuse.numbers < _NUMBERS or reuse.numbers_share < _NUMBERS_SHARE):
         return False
     if late:
         return reuse.news >= _LATE_NEWS and reuse.share >= _LATE_SHARE
@@ -141,8 +142,10 @@ def _news_text(words: Sequence[str], title: str) -> bytearray:
     size = len(headline)
     if size < 3:
         return mask
-    for place in range(len(words) - size + 1):
-        if words[place] == headline[0] and tuple(words[place : place + size]) == headline:
+    place = -1
+    for _ in range(words.count(headline[0])):
+        place = words.index(headline[0], place + 1)
+        if tuple(words[place : place + size]) == headline:
             mask[place : place + size] = bytes(size)
     return mask
 
@@ -152,6 +155,6 @@ def _figures(words: Sequence[str]) -> set[str]:
 
 
 def _contained(a: Grams, b: Grams, formula: frozenset[int]) -> tuple[float, float]:
-    left, right = set(a.hashes) - formula, set(b.hashes) - formula
+    left, right = (a.unique - formula, b.unique - formula) if formula else (a.unique, b.unique)
     both = len(left & right)
     return both / max(1, len(left)), both / max(1, len(right))
