@@ -1,0 +1,205 @@
+"""Claims of a story with their ledgers, and statements that cannot both hold. Shown side by side, never resolved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Literal
+
+from mutabaat.compare.grouping import Group, Story, differing
+from mutabaat.compare.matter import Matter, words_of
+from mutabaat.records.evidence import Spans
+from mutabaat.records.ids import content_id
+from mutabaat.records.statements import Certainty, Stance
+from mutabaat.records.views import Claim, Contradiction, LedgerRow, StoredArticle
+
+NAME = "claims"
+VERSION = "1"
+
+_Position = Literal["asserts", "reports", "hedges", "doubts", "denies"]
+_HEDGED: frozenset[Certainty] = frozenset({"probable", "possible", "conditional", "counterfactual"})
+_CALLS: frozenset[Stance] = frozenset({"demands", "denies"})  # what is called for is not said to be so
+_ANSWERED = 0.75  # of the weighed stems of a denial that what it denies holds
+_PAIR = 2  # stems that an express denial and what it denies need in common
+_TRIPLE = 3  # the same for a mere negation
+_ANSWERS = 3  # claims that one denial is set against at most
+_REPEATED = 0.8  # of the denial's weighed stems, if it has _WORDY, that another statement of its article repeats
+_WORDY = 4
+_HELD = 0.85  # the same, of the shorter statement
+_HEARD = 5  # members of a claim that a denial is held against
+_SPREAD = 4  # words for each stem in common within which they stand together
+_SIMILAR = 0.5  # weighed stems in common for two figures to be of one matter
+_SHOWN = 5  # words given as the reason
+
+
+def ledger(articles: Sequence[StoredArticle]) -> tuple[tuple[Claim, ...], tuple[Contradiction, ...]]:
+    """``claims`` and ``contradictions`` of a story at the cost of one. ``articles`` oldest first."""
+    story = Story(articles)
+    answers = _answers(story)
+    return _claims(story, answers, articles), _contradictions(story, answers)
+
+
+def claims(articles: Sequence[StoredArticle]) -> tuple[Claim, ...]:
+    """Statements of a story that say the same, with who asserts, reports, hedges, doubts and denies them.
+
+    Told by most outlets first, then in order of appearance; ``articles`` oldest first. A denial stands in the ledger of
+    what it denies, and as a claim of its own where the story holds nothing that it answers.
+    """
+    return ledger(articles)[0]
+
+
+def contradictions(articles: Sequence[StoredArticle]) -> tuple[Contradiction, ...]:
+    """Denials beside what they deny (``left`` denies), then pairs of different figures for one thing (``left`` first said).
+
+    Each pair of claims is set side by side once. ``articles`` oldest first.
+    """
+    return ledger(articles)[1]
+
+
+_Answers = list[list[tuple[int, Matter]]]
+
+
+def _claims(story: Story, answers: _Answers, articles: Sequence[StoredArticle]) -> tuple[Claim, ...]:
+    denials: dict[int, list[Matter]] = defaultdict(list)
+    alone: list[Group] = []
+    for denying, answered in zip(story.denying, answers, strict=True):
+        for place, _ in answered:
+            denials[place].extend(denying.members)
+        if not answered:
+            alone.append(denying)
+    found = [_claim([*group.members, *denials[place]]) for place, group in enumerate(story.affirming)]
+    found.extend(_claim(group.members) for group in alone)
+    order = {article.id: place for place, article in enumerate(articles)}
+
+    def rank(claim: Claim) -> tuple[int, int, Spans, str]:
+        first = claim.rows[0].ref
+        return -len({row.outlet for row in claim.rows}), order[first.article], first.statement.content, claim.id
+
+    return tuple(sorted(found, key=rank))
+
+
+def _contradictions(story: Story, answers: _Answers) -> tuple[Contradiction, ...]:
+    found = [
+        _denial(story, denying.first, said)
+        for denying, answered in zip(story.denying, answers, strict=True)
+        for _, said in answered
+    ]
+    return (*found, *_numbers(story))
+
+
+def _claim(members: Sequence[Matter]) -> Claim:
+    first = members[0]
+    # A negative statement that answers nothing is a claim like others.
+    answering = not first.denial
+    rows = [
+        LedgerRow(m.ref, m.article.outlet.name, _position(m, answering=answering), m.article.revision.article.when)
+        for m in sorted(members, key=lambda m: (bool(m.denial), m.order, m.ref.statement.content))
+    ]
+    return Claim(
+        content_id("claim", first.ref.article, first.ref.statement.id),
+        words_of(first.article, first.ref.statement),
+        first.lang,
+        tuple(rows),
+    )
+
+
+def _position(matter: Matter, *, answering: bool) -> _Position:
+    statement = matter.ref.statement
+    if statement.stance == "denies" or (answering and matter.denial):
+        return "denies"
+    if statement.stance == "doubts" or statement.outlet_commitment == "distances":
+        return "doubts"
+    if statement.certainty in _HEDGED:
+        return "hedges"
+    return "asserts" if statement.is_own_voice else "reports"
+
+
+def _answers(story: Story) -> _Answers:
+    """For each group of denials, the places of the affirming groups that it answers, each with the member that it answers
+    most closely.
+    """
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, group in enumerate(story.affirming):
+        for term in {term for matter in group.members[:_HEARD] for term in matter.main}:
+            index[term].append(place)
+    answers: _Answers = []
+    for denying in story.denying:
+        denial = denying.first
+        found: list[tuple[bool, float, int, Matter]] = []
+        for place in sorted({place for term in story.rarest(denial.core) for place in index[term]}):
+            heard = story.affirming[place].members[:_HEARD]
+            score, _, said = max(((_answered(story, denial, said), -n, said) for n, said in enumerate(heard)), key=_two)
+            if score > 0:
+                found.append((said.order > denial.order, -score, place, said))
+        # What was said before the denial comes first: it is what the denial speaks to.
+        found.sort(key=lambda answer: answer[:3])
+        answers.append([(place, said) for _, _, place, said in found[:_ANSWERS]])
+    return answers
+
+
+def _two(scored: tuple[float, int, Matter]) -> tuple[float, int]:
+    return scored[:2]
+
+
+def _answered(story: Story, denial: Matter, said: Matter) -> float:
+    """How much of a denial is about a statement, 0 where it does not answer it.
+
+    Nobody contradicts himself in one article. A denial of few stems («لا خطط للإخلاء») answers only what is said to be
+    possible or coming, and only on a matter that the headlines tell.
+    """
+    statement = said.ref.statement
+    if denial.lang != said.lang or statement.stance in _CALLS or statement.time == "background" or said.tells_denial:
+        return 0.0
+    if denial.ref.article == said.ref.article and (
+        denial.speaker == said.speaker
+        or (len(denial.core) >= _WORDY and story.overlap(denial.core, said.terms)[1] >= _REPEATED)
+    ):
+        return 0.0
+    if denial.pivot and denial.pivot not in said.main:
+        return 0.0
+    # A statement that says no to the same thing agrees with the denial.
+    if said.negated & (frozenset((denial.pivot,)) if denial.pivot else frozenset(denial.core)):
+        return 0.0
+    common = frozenset(denial.core) & said.main
+    places = [said.places[term] for term in common]
+    if common and max(places) - min(places) > _SPREAD * len(common):
+        return 0.0
+    weight = story.weight(denial.core)
+    share = story.weight(common) / weight if weight else 0.0
+    if share < _ANSWERED:
+        return 0.0
+    if len(common) < (_TRIPLE if denial.pivot else _PAIR):
+        open_still = statement.certainty in _HEDGED or statement.stance in ("forecasts", "promises", "threatens")
+        if not (open_still and common <= story.prominent):
+            return 0.0
+    return share + story.weight(common) / (story.weight(said.terms) or 1.0)
+
+
+def _denial(story: Story, denial: Matter, said: Matter) -> Contradiction:
+    common = [term for term in story.rarest(denial.core) if term in said.main]
+    return Contradiction(
+        "denial", denial.ref, said.ref, (f"denial:{denial.denial}", *(f"shared:{term}" for term in common[:_SHOWN]))
+    )
+
+
+def _numbers(story: Story) -> list[Contradiction]:
+    """Pairs of claims on one matter that give different figures for one thing, each thing once a pair."""
+    counting: dict[str, list[Group]] = defaultdict(list)
+    for group in story.affirming:
+        for unit in dict.fromkeys(figure.unit for figure in group.first.figures):
+            counting[unit].append(group)
+    found: list[Contradiction] = []
+    told: set[tuple[str, str]] = set()
+    for groups in counting.values():
+        for place, left in enumerate(groups):
+            for right in groups[place + 1 :]:
+                pair = (left.first.ref.statement.id, right.first.ref.statement.id)
+                figures = differing(left.first, right.first)
+                if not figures or pair in told or left.first.ref.article == right.first.ref.article:
+                    continue
+                share, held = story.overlap(left.first.terms, right.first.terms)
+                if left.first.lang == right.first.lang and (share >= _SIMILAR or held >= _HELD):
+                    told.add(pair)
+                    why = tuple(f"number:{figure.words}" for figure in figures)
+                    found.append(Contradiction("number", left.first.ref, right.first.ref, why))
+    return found

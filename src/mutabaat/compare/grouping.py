@@ -1,0 +1,109 @@
+"""Statements of one story gathered by what they are about: greedy, in order, through an inverted index of rare stems."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from mutabaat.compare.matter import Figure, Matter, matters
+from mutabaat.records.views import StoredArticle
+
+_SAME = 0.5  # weighed stems in common, as a share of both together
+_HELD = 0.8  # of the shorter one's stems that the longer one holds too, where it has _ENOUGH and is no fragment
+_HELD_SHARE = 0.3
+_ENOUGH = 4
+_PROBES = 6  # rarest stems of a statement that are looked up
+_PAIR = 2  # stems that two statements need in common
+
+
+@dataclass(slots=True)
+class Group:
+    """Statements that say the same; all are compared with the first, by its stems ``about`` and their ``weight``."""
+
+    members: list[Matter]
+    about: frozenset[str]
+    weight: float
+
+    @property
+    def first(self) -> Matter:
+        return self.members[0]
+
+
+class Story:
+    """The statements of a story's articles with the rarity of their stems in it."""
+
+    def __init__(self, articles: Sequence[StoredArticle]) -> None:
+        self.matters = [matter for order, article in enumerate(articles) for matter in matters(article, order)]
+        self._seen = Counter(term for matter in self.matters for term in matter.terms)
+        total = len(self.matters) + 1
+        self._rarity = {term: math.log(total / seen) for term, seen in self._seen.items()}
+        self.affirming = self._gather(matter for matter in self.matters if not matter.denial)
+        self.denying = self._gather(matter for matter in self.matters if matter.denial)
+        self.prominent = frozenset(term for matter in self.matters if _is_display(matter) for term in matter.terms)
+
+    def weight(self, terms: Collection[str]) -> float:
+        """The summed rarity of stems, each given once."""
+        return math.fsum(map(self._rarity.__getitem__, terms))
+
+    def rarest(self, terms: Iterable[str]) -> list[str]:
+        """The stems that lead to the fewest other statements."""
+        return sorted(terms, key=lambda term: (self._seen[term], term))[:_PROBES]
+
+    def overlap(self, a: Collection[str], b: Collection[str]) -> tuple[float, float]:
+        """Weighed stems in common, as a share of both together and of the shorter one."""
+        left, right = frozenset(a), frozenset(b)
+        return self._overlap(left, self.weight(left), right, self.weight(right))
+
+    def _overlap(self, a: frozenset[str], left: float, b: frozenset[str], right: float) -> tuple[float, float]:
+        common = a & b
+        if len(common) < min(_PAIR, len(a), len(b)):
+            return 0.0, 0.0
+        shared = self.weight(common)
+        both, fewer = left + right - shared, min(left, right)
+        return (shared / both if both else 0.0), (shared / fewer if fewer else 0.0)
+
+    def _gather(self, found: Iterable[Matter]) -> list[Group]:
+        groups: list[Group] = []
+        index: dict[str, list[int]] = defaultdict(list)
+        for matter in found:
+            about = frozenset(matter.about)
+            weight = self.weight(about)
+            probes = self.rarest(about)
+            places = {place for term in probes for place in index[term]}
+            best, nearest = 0.0, len(groups)
+            for place in sorted(places):
+                group = groups[place]
+                share, held = self._overlap(about, weight, group.about, group.weight)
+                fewest = min(len(about), len(group.about))
+                same = share >= _SAME or (held >= _HELD and share >= _HELD_SHARE and fewest >= _ENOUGH)
+                if same and share > best and matter.lang == group.first.lang and not differing(matter, group.first):
+                    best, nearest = share, place
+            if nearest < len(groups):
+                groups[nearest].members.append(matter)
+                continue
+            for term in probes:
+                index[term].append(nearest)
+            groups.append(Group([matter], about, weight))
+        return groups
+
+
+def differing(a: Matter, b: Matter) -> tuple[Figure, Figure] | None:
+    """Two figures for one thing that are not the same, where no figure for that thing agrees."""
+    for one in a.figures:
+        others = [other for other in b.figures if other.unit == one.unit]
+        values = {figure.value for figure in a.figures if figure.unit == one.unit}
+        if others and values.isdisjoint(other.value for other in others):
+            return one, others[0]
+    return None
+
+
+def _is_display(matter: Matter) -> bool:
+    statement = matter.ref.statement
+    passages = matter.article.reading.passages
+    return statement.passage < len(passages) and passages[statement.passage].kind in (
+        "headline",
+        "standfirst",
+        "kicker",
+    )
