@@ -166,7 +166,7 @@ class _Reading:
                 or role.words != frozenset(bare(fold(w)) for w in role.name.split())
             ):
                 continue
-            same = {e.name for e in people if e.head == role.head and role.words < e.words and e.name != role.name}
+            same = {e.name for e in people if role.words < e.words and e.name != role.name}
             if len(same) == 1:
                 full[role.name] = same.pop()
         return full

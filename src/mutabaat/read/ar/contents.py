@@ -88,6 +88,9 @@ def _word_end(page: Page, draft: Draft, sentence: Sentence, later: list[Draft]) 
         for d in later
         if d.sentence == draft.sentence and d.at > draft.content_word and d.joins and page.quote_of[d.at] == home
     ]
+    if draft.kind == "phrase":
+        # «صحة ما ورد في البيان الذي أشار إلى أن …»: the document's own words are no part of the object
+        stops += [d.cue[0][0] - 1 for d in later if d.relative and d.sentence == draft.sentence]
     if stops:
         last = min(last, *stops)
     if draft.limit:

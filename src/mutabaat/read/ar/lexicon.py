@@ -103,10 +103,11 @@ def _forms(entry: Mapping[str, Any], cue: Cue, table: Mapping[str, Sequence[str]
             continue
         for form, gender, plural, person in maker(entry[kind], table):
             for front in table[f"{kind}_front"]:
-                joined = front[:1] in ("و", "ف") and bool(front)
+                # «لينفي»: a clause of purpose is said beside the one before it, too
+                joined = (front[:1] in ("و", "ف") and bool(front)) or (kind == "present" and front == "ل")
                 yield front + form, Form(cue, kind, joined, gender, plural, person)
                 if cue.person and kind in ("past", "present") and form[-1] not in "ناا":
-                    for suffix in table["pronouns"]:
+                    for suffix in table["objects"]:
                         yield (
                             front + form.removesuffix("وا") + suffix,
                             Form(cue, kind, joined, gender, plural, person, True),

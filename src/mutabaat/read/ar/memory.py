@@ -86,7 +86,7 @@ class Memory:
             if words <= known and not source.head and source.kind == "person":
                 return entity
             name = frozenset(bare(fold(w)) for w in source.name.split())
-            if source.kind == "person" and name and name <= entity.words and entity.kind == "person" and len(name) <= 3:
+            if source.kind == "person" and name and name <= known and entity.kind == "person" and len(name) <= 3:
                 return entity
         if not definite:
             return None

@@ -104,9 +104,7 @@ def addressee_at(page: Page, i: int, last: int) -> bool:
     if not word.startswith("ل"):
         return False
     if word == "ل":
-        # «الرئيس التنفيذي لـ«…»» is a title with its firm
-        titled_by = i > 0 and (bare(page.folded[i - 1]) in lex.title_words or page.folded[i - 1] in lex.honorifics)
-        return i + 1 < last and not titled_by
+        return i + 1 < last and page.folded[i - 1] not in words_of("firm_titles")
     rest = word[2:] if word.startswith("لل") else word[1:]
     if rest in lex.outlet_heads or rest in words_of("press"):
         return True

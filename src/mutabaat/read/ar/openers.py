@@ -62,9 +62,7 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
             return Opener("phrase", j, _start(page, j), j)
         if phrase is None and (found := _phrase(page, (start, j, limit), cue, lex)):
             phrase = found
-            if phrase.prep >= 0 or j == i:
-                return _prefer_clause(page, phrase, limit, lex)
-            return phrase
+            return _prefer_clause(page, phrase, limit, lex)
         if j > i and _other_verb(page, j, lex):
             break
         j += 1
