@@ -25,7 +25,6 @@ class Complement:
     mode: Mode
     start: int
     cue_end: int
-    addressee: tuple[int, int] | None = None
 
 
 def opens_quote(s: Sentence, i: int) -> bool:
@@ -205,7 +204,7 @@ def _told(s: Sentence, form: Form, k: int) -> Complement | None:
     if j >= s.n or at_end(s, j):
         return None
     if s.low[j] == ":" and s.quote[j] is None:
-        return Complement(form, "next" if at_end(s, j + 1) else "clause", min(j + 1, s.n - 1), k, (k, i))
+        return Complement(form, "next" if at_end(s, j + 1) else "clause", min(j + 1, s.n - 1), k)
     if s.quote[j] is None and s.low[j] in (",", "in", "on", "at", "and"):
         return None
-    return Complement(form, "to" if s.low[j] == "to" else "clause", j, k, (k, i))
+    return Complement(form, "to" if s.low[j] == "to" else "clause", j, k)
