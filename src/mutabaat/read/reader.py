@@ -34,7 +34,7 @@ def read(article: Article) -> Reading:
     own_names = (article.outlet, article.outlet_name)
     attributed = _ATTRIBUTED[lang](text, found, sources, own_names) if lang in _ATTRIBUTED else []
     # Wants and plans are the page's own telling: their sentences still get the page's voice.
-    covered: list[Span] = [span for s in attributed if s.act != "intention" for span in (*s.content, *s.cue, *s.source)]
+    covered: list[Span] = [span for s in attributed if s.act != "intention" for span in _reach(s)]
     own = own_voice(text, found, covered, lang)
     return Reading(
         lang=lang,
@@ -44,6 +44,13 @@ def read(article: Article) -> Reading:
         stage=NAME,
         version=VERSION,
     )
+
+
+def _reach(statement: Statement) -> list[Span]:
+    """What a statement covers: its spans, and the way from cue or source to content, where adjuncts of the saying stand."""
+    spans = [*statement.content, *statement.cue, *statement.source]
+    led = [start for start, _ in (*statement.cue, *statement.source) if start < statement.content[0][0]]
+    return [*spans, (min(led), statement.content[0][0])] if led else spans
 
 
 def _named(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:

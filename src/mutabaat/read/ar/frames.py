@@ -47,10 +47,10 @@ def _draft(spot: Spot, rule: str, cue: list[Words], opener: Opener, *, joins: bo
 
 def _participle(spot: Spot) -> Draft | None:
     page, i, form, cue = spot.page, spot.i, spot.form, spot.form.cue
-    if i + 1 >= spot.sentence.last or i == spot.sentence.first:
+    if i + 1 >= spot.sentence.last:
         return None
     opener = openers.find(page, i + 1, min(spot.sentence.last, i + 9), cue, participle=True)
-    if opener is None:
+    if opener is None or (i == spot.sentence.first and opener.kind == "phrase"):
         return None
     between = opener.until - (i + 1)
     if opener.kind != "phrase":

@@ -32,9 +32,23 @@ def reports(spot: Spot, reach: Reach) -> bool:
         return False
     if cue.strict and not _strict(spot, reach):
         return False
+    if cue.documents and not _document_speaks(spot, reach):
+        return False
     if not reach.words and reach.before and not _may_speak(spot, reach.before):
         return False
     return kind != "phrase" or _phrase(spot, reach)
+
+
+def _document_speaks(spot: Spot, reach: Reach) -> bool:
+    """«أظهر» reports where a document, a medium or figures show something; people show otherwise."""
+    words = (reach.first, reach.last) if reach.words else reach.before
+    if words is None:
+        return False
+    kinds = {
+        lexicon().heads.get(head_of(spot.page.folded[k], lexicon()))
+        for k in range(words[0], min(words[0] + 2, words[1]))
+    }
+    return bool(kinds & {"document", "outlet"})
 
 
 def _may_speak(spot: Spot, before: Words) -> bool:
@@ -43,6 +57,8 @@ def _may_speak(spot: Spot, before: Words) -> bool:
     word = page.folded[before[0]]
     if spot.headline or likely(page, *before):
         return True
+    if word.startswith("و") and word not in lexicon().first_names:
+        return False  # a verb with its conjunction, most often
     if before[1] - before[0] > 5:
         return titled(page, *before)
     if spot.form.kind != "present" or not word.startswith(("ال", "ب")):

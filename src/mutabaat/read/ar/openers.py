@@ -166,10 +166,22 @@ def _with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> boo
     return j == first or not head_of(page.folded[first], lex) or (j - first >= 2 and not cue.person)
 
 
+def _definite_object(page: Page, j: int, lex: Lexicon) -> bool:
+    """«وأدان العمل الإجرامي»: two definite words that head no source and were no name before are the object."""
+    word = page.folded[j]
+    if not word.startswith("ال") or j + 1 >= len(page.words) or not page.folded[j + 1].startswith("ال"):
+        return False
+    if head_of(word, lex) or place_at(page, j, j + 2) or word in lex.honorifics or page.pauses(j + 1):
+        return False
+    return word not in page.folded[:j]
+
+
 def _direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> bool:
     word = page.folded[j]
     if cue.np_words:
         return word in cue.np_words
+    if j == first and not cue.np_noun and _definite_object(page, j, lex):
+        return True
     if not object_like(word, lex):
         place = place_at(page, first, j + 1)
         return not cue.np_noun and j > first and first + place == j and place > 0 and word.startswith("ال")

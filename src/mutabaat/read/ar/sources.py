@@ -37,6 +37,8 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     at = first
     while at < last - 1 and is_group(page.folded[at], lex):
         at += 1
+    whole = last
+    last = next((k for k in range(first + 1, last) if page.folded[k] in words_of("and_he_is")), last)
     anchor, head = _head(page, at, last, lex)
     place = place_at(page, at, last)
     named = name_span(page, at, last, lex)
@@ -49,7 +51,7 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     role = page.folded[anchor].startswith("ال") and bool(head) and named is None
     return Source(
         first,
-        last,
+        whole,
         kind,
         name_of(page, first, last, kind, named),
         head,

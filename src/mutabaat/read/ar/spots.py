@@ -122,7 +122,9 @@ class Spot:
         first = next((k for k in as_for if first <= k < end), first)
         if page.folded[first] in words_of("clause_opening"):
             first += 1
-        if first >= end or end - first > _SUBJECT_WORDS or page.folded[end - 1] in words_of("before_verb"):
+        if first >= end or page.quote_of[end - 1] != page.quote_of[i]:
+            return None
+        if end - first > _SUBJECT_WORDS or page.folded[end - 1] in words_of("before_verb"):
             return None
         if any(_is_verb(page.folded[k], lex) for k in range(first, end)) or self._opens_with_verb(first, end, lex):
             return None
