@@ -424,3 +424,27 @@ def test_a_page_keeps_controls_isolated(client: TestClient) -> None:
     html = client.get(links.article(HOSTILE_1.id)).text
     for found in re.finditer("\u202e&lt;i&gt;", html):
         assert re.search(r"<bdi[^>]*>$", html[: found.start()])
+
+
+def test_long_lists_fold() -> None:
+    """Of many claims the first few stand open and the rest behind a summary that counts them; none is lost."""
+    from dataclasses import replace
+
+    from mutabaat.records.views import StoryView
+
+    class Long(FakeDesk):
+        def story(self, id: str, reader: str = "") -> StoryView:
+            claim = STORY.claims[0]
+            single = replace(claim, words="قيل مرة", rows=claim.rows[:1])
+            return replace(STORY, claims=(single, *(replace(claim, words=f"ادعاء {n}") for n in range(20))))
+
+    html = TestClient(create_app(Long()), base_url="http://localhost").get("/story/zulal").text
+    assert "أظهر الباقي (14)" in html
+    assert all(f">ادعاء {n}</bdi>" in html for n in range(20))
+    assert "قيل مرة" not in html
+
+
+def test_a_note_of_the_same_source_says_so(client: TestClient) -> None:
+    """The second of two statements of one chain in one line does not repeat the chain."""
+    html = re.sub("<[^>]+>", "", client.get(links.article("sada-1")).text)
+    assert html.count("المصدر نفسه") == 2

@@ -16,7 +16,7 @@ from mutabaat.web.rendering import desk, page
 from mutabaat.web.security import form
 from mutabaat.web.voices import voices
 
-SHOWN = 8  # voices and claims; the rest opens on demand
+SHOWN = 6  # contradictions, voices and claims; the rest opens on demand
 
 
 def story(request: Request) -> Response:
