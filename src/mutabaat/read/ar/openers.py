@@ -92,8 +92,11 @@ def _prefer_clause(page: Page, phrase: Opener, last: int, lex: Lexicon) -> Opene
 
 
 def _other_verb(page: Page, j: int, lex: Lexicon) -> bool:
+    """Whether another cue begins at word ``j``; an ambiguous one only with its clause right after it («وبين أن»)."""
+    clause = j + 1 < len(page.words) and page.folded[j + 1] in lex.complementisers
     return any(
-        f.joined and f.kind in ("past", "present") and not f.cue.strict for f in lex.forms.get(page.folded[j], ())
+        f.joined and f.kind in ("past", "present") and (clause or not f.cue.strict)
+        for f in lex.forms.get(page.folded[j], ())
     )
 
 
