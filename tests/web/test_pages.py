@@ -241,7 +241,7 @@ def test_a_revision_is_found_by_number_and_by_id(client: TestClient, desk: FakeD
 def test_an_edit_is_shown_word_by_word(client: TestClient) -> None:
     """Deleted and added words are told apart by more than colour."""
     html = client.get(links.article("nahr-1")).text
-    assert re.search(r"<del><span[^>]*>حُذف: </span>قد تغلق</del>", html)
+    assert re.search(r"<del><span[^>]*>حُذف: </span>قد تغلق</del> <ins>", html)
     assert re.search(r"<ins><span[^>]*>أُضيف: </span>ستغلق</ins>", html)
     assert "تعديل صامت" in html
 
