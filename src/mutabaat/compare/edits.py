@@ -146,7 +146,7 @@ def _settled(ops: list[_Op], left: _Side, right: _Side) -> list[_Op]:
         if tag not in ("insert", "delete") or before[0] != "equal" or after[0] != "equal":
             continue
         side, first, end = (right, j1, j2) if tag == "insert" else (left, i1, i2)
-        most = min(end - first, after[2] - after[1] - 1)
+        most = min(end - first, after[2] - after[1])
         shift = 0
         while (
             shift < most and side.words[first + shift] == side.words[end + shift] and not side.opens_line(first + shift)
@@ -156,7 +156,7 @@ def _settled(ops: list[_Op], left: _Side, right: _Side) -> list[_Op]:
             out[n - 1] = ("equal", before[1], before[2] + shift, before[3], before[4] + shift)
             out[n] = (tag, i1 + shift, i2 + shift, j1 + shift, j2 + shift)
             out[n + 1] = ("equal", after[1] + shift, after[2], after[3] + shift, after[4])
-    return out if all(i1 < i2 or j1 < j2 for _, i1, i2, j1, j2 in out) else ops
+    return [op for op in out if op[1] < op[2] or op[3] < op[4]]
 
 
 def _notes(article: Article) -> int:

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import asdict
+from datetime import datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.compare.story_hand import article, at
+
+from mutabaat.compare.stories import Clusterer, Placement
+from mutabaat.compare.vectors import profile
+from mutabaat.records.evidence import Article
+from mutabaat.records.stories import ClusterState
+
+DAM = (
+    "تصدع جدار سد وادي سهر بعد السيول",
+    "قال مهندس في هيئة المياه إن شقوقا ظهرت في الجدار الشرقي للسد بعد سيول ليل الثلاثاء، وإن فرق الصيانة تراقب منسوب البحيرة.",
+)
+DAM_NEXT = (
+    "هيئة المياه: شقوق سد وادي سهر تحت المراقبة",
+    "أعلنت هيئة المياه أن الشقوق التي ظهرت في الجدار الشرقي لسد وادي سهر لا تزال تحت مراقبة فرق الصيانة بعد السيول الأخيرة.",
+)
+HARVEST = (
+    "موسم زيتون وفير في قرى البطم",
+    "بدأ مزارعو قرى البطم قطاف الزيتون قبل موعده بأسبوعين، وتوقع اتحاد المعاصر إنتاجا يفوق الموسم السابق.",
+)
+CUP = (
+    "فريق الرمانة يخسر نهائي الكأس بركلات الترجيح",
+    "خسر فريق الرمانة نهائي الكأس أمام اتحاد الميناء بركلات الترجيح بعد تعادل سلبي في ملعب البلدية.",
+)
+SUBJECTS = [DAM, DAM_NEXT, HARVEST, CUP]
+
+
+def test_a_follow_up_joins_its_story_and_another_matter_opens_one() -> None:
+    """Articles on one event share a story; one on another matter does not."""
+    clusterer = Clusterer()
+    first = clusterer.place(article("a", *DAM)).membership
+    other = clusterer.place(article("b", *HARVEST, hours=1)).membership
+    second = clusterer.place(article("c", *DAM_NEXT, hours=2)).membership
+    assert second.story == first.story != other.story
+    assert "term:سهر" in second.why
+
+
+def test_spelling_does_not_part_a_story() -> None:
+    """Tashkeel, tatweel and hamza carriers change no term."""
+    spelled = article("b", DAM[0].replace("سد", "سَدّ"), DAM[1].replace("هيئة", "هيـــئة").replace("إن", "ان"))
+    assert profile(spelled, "ar") == profile(article("a", *DAM), "ar")
+
+
+def test_languages_do_not_mix() -> None:
+    """The same word in two languages is two terms."""
+    clusterer = Clusterer()
+    clusterer.place(article("a", "Talmar 2031 festival", lang="en"))
+    assert clusterer.place(article("b", "Talmar 2031 festival", lang="es")).membership.why == ()
+
+
+def test_a_missing_language_is_found_from_the_text() -> None:
+    """An article without a language is read in the one that its letters show."""
+    placed = Clusterer().place(article("a", *DAM, lang=""))
+    assert placed.clusters[0].lang == "ar"
+
+
+def test_headlines_alone_meet_by_their_letters() -> None:
+    """Where only headlines come, character 4-grams join forms that no dictionary holds."""
+    clusterer = Clusterer()
+    first = clusterer.place(article("a", "Zrenkovica bridge closed after flood")).membership
+    second = clusterer.place(article("b", "Flood closes the Zrenkoviča-bridge", hours=1)).membership
+    assert second.story == first.story
+
+
+def test_an_empty_article_stands_alone() -> None:
+    """No words, no story in common: two empty articles are two stories."""
+    clusterer = Clusterer()
+    stories = {clusterer.place(Article(id, "", "ar")).membership.story for id in ("a", "b")}
+    assert len(stories) == 2
+
+
+def test_a_relay_into_a_story_is_evidence() -> None:
+    """What the words alone do not join, a citation of the story's article does."""
+    vague = article(
+        "b", "خبراء يزورون سد الوادي", "وصل خبراء من الخارج لمعاينة الموقع وسيقدمون توصياتهم قريبا.", hours=30
+    )
+    alone, helped = Clusterer(), Clusterer()
+    for clusterer in (alone, helped):
+        story = clusterer.place(article("a", *DAM)).membership.story
+        clusterer.place(article("h", *HARVEST))
+    assert alone.place(vague).membership.story != story
+    joined = helped.place(vague, related=[story]).membership
+    assert joined.story == story
+    assert f"related:{story}" in joined.why
+
+
+def test_the_number_of_live_clusters_is_bounded() -> None:
+    """Beyond the bound the cluster quiet longest is retired, and is told as such."""
+    clusterer = Clusterer(live=2)
+    placed = [clusterer.place(article(str(n), *subject, hours=n)) for n, subject in enumerate((HARVEST, DAM, CUP))]
+    gone = placed[-1].clusters[1:]
+    assert [state.story for state in gone] == [placed[0].membership.story]
+    assert not gone[0].live
+    assert all(state.live for state in (placed[0].clusters[0], placed[-1].clusters[0]))
+
+
+def test_a_larger_story_outlives_a_smaller_one() -> None:
+    """Among quiet clusters the one with more articles stays."""
+    clusterer = Clusterer(live=2)
+    big = clusterer.place(article("a", *DAM)).membership.story
+    assert clusterer.place(article("b", *DAM_NEXT, hours=1)).membership.story == big
+    small = clusterer.place(article("c", *HARVEST, hours=2)).membership.story
+    assert clusterer.place(article("d", *CUP, hours=3)).clusters[1].story == small
+
+
+def _state(state: ClusterState, shuffle: random.Random) -> ClusterState:
+    """The state as it comes back from a store that keeps no order of keys."""
+    row = json.loads(json.dumps(asdict(state), default=lambda when: when.isoformat()))
+    weights = list(row.pop("weights").items())
+    shuffle.shuffle(weights)
+    updated = row.pop("updated")
+    return ClusterState(**row, weights=dict(weights), updated=datetime.fromisoformat(updated) if updated else None)
+
+
+@st.composite
+def _streams(draw: st.DrawFn) -> list[Article]:
+    """Mixed up news: words of several subjects, now and then without a time."""
+    articles = []
+    for n in range(draw(st.integers(2, 14))):
+        title, text = SUBJECTS[draw(st.integers(0, 3))]
+        words = text.split()
+        start = draw(st.integers(0, 6))
+        hours = draw(st.one_of(st.none(), st.floats(0, 90)))
+        articles.append(
+            article(f"s{n}", title if draw(st.booleans()) else words[0], " ".join(words[start:]), hours=hours)
+        )
+    return articles
+
+
+@settings(max_examples=60, deadline=None)
+@given(_streams(), st.data())
+def test_a_restart_changes_nothing(stream: list[Article], data: st.DataObject) -> None:
+    """Stopped anywhere, stored, loaded in any order and gone on: every placement is that of the undisturbed run."""
+    live = data.draw(st.integers(1, 5))
+    undisturbed = Clusterer(live)
+    wanted = [undisturbed.place(item) for item in stream]
+    split = data.draw(st.integers(0, len(stream)))
+    shuffle = random.Random(split)
+    table: dict[str, ClusterState] = {}
+    before = Clusterer(live)
+    got: list[Placement] = []
+    for item in stream[:split]:
+        got.append(before.place(item))
+        table.update({state.story: state for state in got[-1].clusters})
+    states = [_state(state, shuffle) for state in table.values()]
+    shuffle.shuffle(states)
+    after = Clusterer(live)
+    after.load(states)
+    got += [after.place(item) for item in stream[split:]]
+    assert got == wanted
+
+
+def test_times_are_of_the_newest_article() -> None:
+    """A cluster remembers the latest time, also when an older article comes late."""
+    clusterer = Clusterer()
+    clusterer.place(article("a", *DAM, hours=5))
+    placed = clusterer.place(article("b", *DAM_NEXT, hours=2))
+    assert placed.clusters[0].updated == at(5)
+    assert placed.clusters[0].articles == 2
