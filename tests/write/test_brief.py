@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mutabaat.records.errors import InputError
 from mutabaat.records.evidence import Article, Outlet, Revision
 from mutabaat.records.relations import Change
-from mutabaat.records.views import Counts, Edit, Origin, WordChange
+from mutabaat.records.views import Claim, Counts, Edit, LedgerRow, Origin, WordChange
 from mutabaat.text.words import folded_words
 from mutabaat.write.brief import check, publishable, texts_of, write
 
@@ -98,6 +98,15 @@ def test_denial_stands_beside_what_it_denies():
     at = next(n for n, t in enumerate(told) if t.startswith("في المقابل"))
     pair = told[at - 1] + told[at]
     assert "نفت وزارة الري وجود أي خطة" in pair and "قد يغلق أسبوعين" in pair
+
+
+def test_claim_with_a_denial_among_its_rows_is_told_by_both_sides():
+    """A ledger that holds who asserts and who denies gives two sentences, the denial right after the claim."""
+    rows = [LedgerRow(ref(FIRST, 1), "", "asserts"), LedgerRow(ref(DENIAL, 1), "", "denies")]
+    told = body(story(FIRST, DENIAL, claims=[Claim("c", "", "ar", tuple(rows))]))
+    said = next(n for n, t in enumerate(told) if "قد يغلق أسبوعين" in t)
+    denied = next(n for n, t in enumerate(told) if "نفت وزارة الري" in t)
+    assert abs(said - denied) == 1
 
 
 def test_denial_is_in_headline_and_bullets():

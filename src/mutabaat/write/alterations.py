@@ -40,10 +40,15 @@ def relay_changes(index: Index) -> list[Draft]:
     found.sort(key=lambda row: row[:4])
     out: list[Draft] = []
     beside: dict[tuple[str, str, Span | None], str] = {}
+    dropped: set[tuple[str, str, str]] = set()  # headline and lead often lose the same words
     for *_, view, change in found:
         original = beside.setdefault((view.relay.copy, change.kind, change.relay), view.relay.original)
-        draft = _change(index, view, change) if original == view.relay.original else None
+        lost = (view.relay.copy, change.kind, change.words[0])
+        if original != view.relay.original or lost in dropped:
+            continue
+        draft = _change(index, view, change)
         if draft is not None and draft.text not in {other.text for other in out}:
+            dropped.update([lost] if change.words[0] else [])
             out.append(draft)
     return out
 

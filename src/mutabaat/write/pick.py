@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mutabaat.records.statements import Statement
-from mutabaat.records.views import Claim, StatementRef
+from mutabaat.records.views import Claim, LedgerRow, StatementRef
 from mutabaat.text.fold import fold
 from mutabaat.write.clause import cue_of
 from mutabaat.write.index import NEVER, Index, hull
@@ -18,7 +18,7 @@ _POSITIONS = {"asserts": 0, "denies": 0, "doubts": 1, "hedges": 1, "reports": 2}
 class Entry:
     """One thing to tell: a claim with the statement that tells it best, or a statement that no claim holds."""
 
-    key: str  # id of the claim, else of the statement
+    key: str  # id of the claim, of the denial's first statement, else of the statement
     ref: StatementRef
     outlets: int
     first: tuple[datetime, str]
@@ -36,11 +36,15 @@ class Entry:
 def entries(index: Index) -> list[Entry]:
     """Everything that the story says, once each, in a fixed order."""
     found: list[Entry] = []
+    denied: set[str] = set()
     held: set[tuple[str, str]] = set()
     for claim in index.story.claims:
-        entry = _of_claim(index, claim)
-        if entry is not None:
-            found.append(entry)
+        asserted, denial = _sides(index, claim)
+        if asserted is not None:
+            found.append(asserted)
+        if denial is not None and denial.key not in denied:  # one denial may answer several claims
+            denied.add(denial.key)
+            found.append(denial)
         held.update((row.ref.article, row.ref.statement.id) for row in claim.rows)
     covered = _told_in_our_language(index)
     for article in index.story.articles:
@@ -52,8 +56,17 @@ def entries(index: Index) -> list[Entry]:
     return found
 
 
-def _of_claim(index: Index, claim: Claim) -> Entry | None:
-    refs = [ref for row in claim.rows if (ref := index.known(row.ref)) is not None and not _is_inside(index, ref)]
+def _sides(index: Index, claim: Claim) -> tuple[Entry | None, Entry | None]:
+    """A claim as those tell it who hold it, and as those who deny it: two things to tell, never one for the other."""
+    holding = _of_rows(index, claim, [row for row in claim.rows if row.position != "denies"])
+    denying = _of_rows(index, claim, [row for row in claim.rows if row.position == "denies"])
+    if denying is not None:
+        denying = replace(denying, key=f"denied:{denying.statement.id}")
+    return holding, denying
+
+
+def _of_rows(index: Index, claim: Claim, rows: list[LedgerRow]) -> Entry | None:
+    refs = [ref for row in rows if (ref := index.known(row.ref)) is not None and not _is_inside(index, ref)]
     if not refs:
         return None
     position = {(row.ref.article, row.ref.statement.id): _POSITIONS[row.position] for row in claim.rows}
@@ -206,14 +219,16 @@ def denials(index: Index, told: list[Entry]) -> list[Entry]:
 
 
 def counterparts(index: Index, told: list[Entry]) -> dict[str, list[str]]:
-    """For the key of an entry, the keys of those that contradict it."""
+    """For the key of an entry, the keys of those that contradict it: denials of its claim, and what cannot both hold."""
     place = {(ref.article, ref.statement.id): e.key for e in told for ref in e.refs}
+    pairs = [(c.left, c.right) for c in index.story.contradictions]
+    for claim in index.story.claims:
+        denying = [row.ref for row in claim.rows if row.position == "denies"]
+        pairs += [(row.ref, ref) for row in claim.rows if row.position != "denies" for ref in denying]
     found: dict[str, list[str]] = {}
-    for contradiction in index.story.contradictions:
-        left, right = (
-            place.get((ref.article, ref.statement.id), "") for ref in (contradiction.left, contradiction.right)
-        )
-        if left and right and left != right:
+    for pair in pairs:
+        left, right = (place.get((ref.article, ref.statement.id), "") for ref in pair)
+        if left and right and left != right and right not in found.get(left, ()):
             found.setdefault(left, []).append(right)
             found.setdefault(right, []).append(left)
     return found

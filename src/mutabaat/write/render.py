@@ -103,7 +103,7 @@ def _link(url: str) -> str:
 _STYLE = """
 body { margin: 0 auto; max-width: 44rem; padding: 1.5rem; font: 1.125rem/1.8 "Noto Naskh Arabic", "Amiri", serif; color: #1b1b1b; background: #fff }
 h1 { font-size: 1.7rem; line-height: 1.4 } .source { font-weight: bold } sup a { text-decoration: none; padding: 0 .15em }
-ol { font-size: .9rem; line-height: 1.6 } a { color: #0b5394 } q, cite { font-style: normal }
+ol { font-size: .9rem; line-height: 1.6 } a { color: #0b5394 } q { quotes: "«" "»" "“" "”" }
 @media (prefers-color-scheme: dark) { body { color: #eee; background: #161616 } a { color: #8ab8e6 } }
 """
 
