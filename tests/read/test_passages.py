@@ -146,3 +146,16 @@ def test_page_sources_are_those_that_the_page_credits(text: str, lang: str, name
     links = page_sources(text, passages(text, lang=lang), lang)
     assert [link.name for link in links] == names
     assert all(text[a:b] == link.name for link in links for a, b in link.spans)
+
+
+def test_what_stands_above_a_known_headline_is_a_kicker() -> None:
+    """The title tells which line is the headline; a line above it is the kicker, an outlet's line stays one."""
+    text = "نهرنيوز - متابعات\nجسور العاصمة\nالحكومة قد تغلق الجسر\nقالت الوزارة إن الجسر آمن."
+    found = passages(text, title="الحكومة قد تغلق الجسر", lang="ar")
+    assert [p.kind for p in found] == ["outlet_line", "kicker", "headline", "sentence"]
+
+
+def test_a_usual_kicker_is_known_without_a_title() -> None:
+    """«عاجل» above the first long line is no headline."""
+    text = "عاجل\nالحكومة قد تغلق الجسر خلال أسابيع\nقالت الوزارة إن الجسر آمن، وإن الفحوص مستمرة."
+    assert [p.kind for p in passages(text, lang="ar")][:2] == ["kicker", "headline"]

@@ -38,6 +38,7 @@ class Words:
         self.skip_openers = many("skip_openers")
         self.skip_labels = frozenset(many("skip_labels"))
         self.skip_pattern = re.compile("|".join(table["skip_patterns"]))
+        self.kickers = many("kickers")
         self.places = frozenset(many("places"))
 
 
@@ -142,6 +143,14 @@ def is_outlet_line(line: str, lang: str) -> bool:
     parts = pieces(line)
     table = words_of(lang)
     return 2 <= len(parts) <= 3 and any(fold(core) in table.desk_words or agency(core) for *_, core in parts)
+
+
+def is_kicker(line: str, lang: str) -> bool:
+    """A word or two above the headline: «عاجل», «خاص بـ«NAME»», "Exclusive"."""
+    folded = fold(line.strip(_EDGE))
+    return len(folded.split()) <= 4 and any(
+        folded == word or folded.startswith(word + " ") for word in words_of(lang).kickers
+    )
 
 
 def is_dateline(line: str) -> bool:

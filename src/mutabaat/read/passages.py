@@ -29,13 +29,26 @@ def _lines(text: str) -> list[Span]:
     return out
 
 
-def _title_lines(text: str, title: str, lines: list[Span]) -> int:
-    """How many lines the given title fills at the start of the text; 0 where the text does not begin with it."""
+def _title_lines(text: str, title: str, lines: list[Span]) -> tuple[int, int]:
+    """From which line to which the given title stands among the first lines; (0, 0) where it does not."""
     title = title.strip()
-    if not title or not text.lstrip().startswith(title):
-        return 0
-    stop = len(text) - len(text.lstrip()) + len(title)
-    return sum(1 for start, _ in lines if start < stop)
+    for at, (start, _) in enumerate(lines[: _ABOVE + 1] if title else ()):
+        if text.startswith(title, start):
+            stop = start + len(title)
+            return at, sum(1 for begin, _ in lines if begin < stop)
+    return 0, 0
+
+
+def _above(text: str, lines: list[Span], lang: str, byline: str) -> list[tuple[PassageKind, Span]]:
+    """The lines above a known headline: the outlet's line, header lines, and what is none of these, the kicker."""
+    found: list[tuple[PassageKind, Span]] = []
+    for line in lines:
+        words = text[slice(*line)]
+        if headers.is_outlet_line(words, lang):
+            found.append(("outlet_line", line))
+        else:
+            found.append((_header_kind(words, lang, byline, first=False) or "kicker", line))
+    return found
 
 
 def _is_headline(text: str, line: Span, rest: list[Span]) -> bool:
@@ -69,14 +82,16 @@ def _head(
 ) -> tuple[list[tuple[PassageKind, Span]], int]:
     """The header lines with their kinds, and the number of lines that they are."""
     found: list[tuple[PassageKind, Span]] = []
-    at = _title_lines(text, title, lines)
+    above, at = _title_lines(text, title, lines)
     if at:
-        found = [("headline", line) for line in lines[:at]]
+        found = [*_above(text, lines[:above], lang, byline), *(("headline", line) for line in lines[above:at])]
     else:
         while at < min(_ABOVE, len(lines) - 1):
             words = text[slice(*lines[at])]
             if headers.is_outlet_line(words, lang):
                 found.append(("outlet_line", lines[at]))
+            elif headers.is_kicker(words, lang):
+                found.append(("kicker", lines[at]))
             elif kind := _header_kind(words, lang, byline, first=False):
                 found.append((kind, lines[at]))
             else:

@@ -20,7 +20,7 @@ class Cited:
     cue: Words
     source: Words | None
     last: int
-    pronoun: bool = False
+    sender: Words | None = None  # «بحسب ما نقلت X عن Y»
 
 
 def cited(page: Page, sentence: Sentence, i: int) -> Cited | None:
@@ -79,6 +79,10 @@ def _after(page: Page, sentence: Sentence, i: int, phrase: Phrase, lex: Lexicon)
             or not (last >= sentence.last or page.pauses(last))
         ):
             return None
+    if phrase.verb and last + 1 < limit and page.folded[last] in words_of("from_whom"):
+        inner = trim(page, last + 1, min(limit, last + LONGEST))
+        if inner[1] > inner[0]:
+            return Cited(cue, inner, inner[1], sender=(first, last))
     return Cited(cue, (first, last), last)
 
 
@@ -135,7 +139,7 @@ def front(page: Page, number: int, sentence: Sentence, i: int, found: Cited) -> 
     quote = page.quotes_opening_before(at)
     start = quote.start if quote and page.quote_of[at] >= 0 else page.words[at].start
     draft = Draft("front", [found.cue], i, "clause", start, at, number, True)
-    draft.source = found.source
+    draft.source, draft.sender = found.source, found.sender
     return draft
 
 

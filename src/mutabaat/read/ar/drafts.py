@@ -37,6 +37,7 @@ class Draft:
     nobody: bool = False  # said by nobody named («يُقال»)
     fixed_end: int = 0  # code point, where the frame itself knows the content's end
     background: bool = False
+    negated: bool = False
     led: bool = False  # a participle whose speaker is the subject of the sentence's first verb
     relative: bool = False  # «X الذي قال»: X spoke, but the sentence goes on about somebody else
     colon: Span | None = None  # the colon that is the cue of a headline

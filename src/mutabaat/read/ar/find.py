@@ -47,7 +47,7 @@ def _sentence(page: Page, number: int, sentence: Sentence, here: list[Draft]) ->
 
 def _by_form(page: Page, number: int, sentence: Sentence, i: int, here: list[Draft]) -> Draft | None:
     forms = lexicon().forms.get(page.folded[i])
-    if not forms:
+    if not forms or page.folded[i] in words_of("not_cue"):
         return None
     if here and any(first <= i < last for first, last in here[-1].cue):
         return None
@@ -112,7 +112,7 @@ def _cite(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> i
         return 0
     draft = Draft("back", [found.cue], i, "clause", page.span_marked(start, i)[0], start, number, False)
     draft.fixed_end = page.span_marked(start, i)[1]
-    draft.source = found.source
+    draft.source, draft.sender = found.source, found.sender
     here.append(draft)
     return found.last
 

@@ -117,13 +117,20 @@ def _finite(spot: Spot) -> Draft | None:
     opener = openers.find(page, i + 1, spot.sentence.last, cue)
     before = spot.subject_before()
     if opener is None:
-        return _headline_object(spot, before) if spot.headline and before else _goes_on(spot)
+        if spot.headline and before:
+            return _headline_object(spot, before)
+        return _goes_on(spot) or _quote_first(spot)
     end = i + 1
     while end < opener.until and page.folded[end] in words_of("saying"):
         end += 1
     first, last = trim(page, end, opener.until)
     negated = i > spot.sentence.first and page.folded[i - 1] in words_of("negation")
-    if (last > first and last < opener.until - LONGEST) or (negated and opener.kind != "clause"):
+    if last > first and last < opener.until - LONGEST:
+        return None
+    # «لم يؤكد زيارته» says nothing of the visit; «لم يستبعد إغلاقه» and «لم يعلق على» do
+    if (cue.only_negated and not negated) or (
+        negated and opener.kind != "clause" and cue.stance not in ("denies", "doubts", "refuses_comment")
+    ):
         return None
     if not reports(spot, Reach(opener, first, last, before)):
         return None
@@ -135,6 +142,7 @@ def _finite(spot: Spot) -> Draft | None:
     if draft.at > spot.sentence.first and page.folded[draft.at - 1] in words_of("beside"):
         draft.at -= 1
     draft.background = spot.pluperfect
+    draft.negated = negated
     return _learnt(spot, draft, end, opener) if cue.own_source else draft
 
 
@@ -170,6 +178,22 @@ def _goes_on(spot: Spot) -> Draft | None:
     start = at if at > 0 else i + 1
     draft = _draft(spot, "goes_on", [(i, i + 1)], Opener("clause", start, page.words[start].start, start), joins=True)
     draft.source = (first, at) if at > 0 else None
+    return draft
+
+
+def _quote_first(spot: Spot) -> Draft | None:
+    """««…»، قال فلان»: the speech stands before its cue."""
+    page, i, form = spot.page, spot.i, spot.form
+    if i == spot.sentence.first or page.quote_of[i] >= 0 or page.quote_of[i - 1] < 0 or form.cue.np_words:
+        return None
+    quote = page.quotes[page.quote_of[i - 1]]
+    first, last = trim(page, i + 1, min(spot.sentence.last, i + LONGEST))
+    if not quote.closed or last <= first or form.joined or page.has_stop(i) or not likely(page, first, last):
+        return None
+    word = page.word_at(quote.start)
+    draft = _draft(spot, "quote_first", [(i, i + 1)], Opener("quote", word, quote.start, i), joins=True)
+    draft.fixed_end = quote.end
+    draft.source = (first, last)
     return draft
 
 

@@ -29,6 +29,7 @@ class Cue:
     np_words: frozenset[str] = frozenset()
     np_outlet: bool = False
     nominal: bool = False
+    only_negated: bool = False
     person: bool = False
     strict: bool = False
     quote_only: bool = False

@@ -61,7 +61,8 @@ def outlet_name(page: Page, first: int, last: int) -> str:
     if (
         head_of(page.folded[first], lex) in lex.outlet_heads
         and rest
-        and not rest.startswith(("الانباء", "الاعلام", "رسمي"))
+        and not rest.startswith(("الانباء", "الاعلام"))
+        and bare(rest) not in lex.title_words
         and rest != "انباء"
     ):
         at = first + 1

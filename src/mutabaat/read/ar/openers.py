@@ -30,7 +30,7 @@ class Opener:
 def object_like(word: str, lex: Lexicon) -> bool:
     """Whether a folded word without the article opens a direct object: a masdar, or a word of the table."""
     if word in lex.object_words or any(
-        word.endswith(suffix) and word[: -len(suffix)] in lex.object_words for suffix in ("ها", "هم", "هن", "ه")
+        word.endswith(suffix) and word[: -len(suffix)] in lex.object_words for suffix in ("هما", "ها", "هم", "هن", "ه")
     ):
         return True
     return not word.startswith("ال") and bool(lex.object_pattern.fullmatch(word))
@@ -124,6 +124,8 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
     if not cue.np or (cue.strict and j - first > 12):
         return None
     if word in cue.np and j + 1 < last and page.folded[j + 1] not in lex.complementisers:
+        if cue.np_words and page.folded[j + 1] not in cue.np_words:
+            return None
         if page.phrase_at(j, last, lex.adjuncts) and word != "عن":
             return None
         start = _start(page, j + 1)
@@ -192,6 +194,8 @@ def _direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> bo
         return False
     if page.has_comma(j) and j > first:
         return True
+    if j == first and word in lex.group and cue.stance != "denies":
+        return False  # «أكد كل من …»
     if j == first:
         return cue.stance == "denies" or not head_of(word, lex)
     before = page.folded[j - 1]

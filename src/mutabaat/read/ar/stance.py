@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.nouns import head_of
@@ -51,14 +53,25 @@ def stance_of(page: Page, draft: Draft, label: Certainty, time: TimeFrame) -> St
     """The cue's stance; a neutral cue over a future that is hedged forecasts, over a duty demands."""
     cue = draft.lemma
     stance: Stance = cue.stance if cue else "asserts"
+    if draft.negated and stance in ("denies", "doubts"):
+        return "asserts"  # «لم يستبعد»
     if stance != "asserts":
         return stance
+    if _denies(page, draft):
+        return "denies"
     words = page.folded[draft.content_word : draft.content_word + 3]
     if time == "upcoming" and label == "certain" and _speaks_for_body(page, draft):
         return "promises"
     if any(w in words_of("should") for w in words):
         return "demands"
     return "forecasts" if time == "upcoming" and label != "certain" else "asserts"
+
+
+def _denies(page: Page, draft: Draft) -> bool:
+    """«لا صحة لـ…», «ليس صحيحاً أن …» at the head of the content."""
+    first = draft.content_word
+    words = page.folded[first : first + 3]
+    return any(a in words_of("no") and b in words_of("denial") for a, b in pairwise(words))
 
 
 def _speaks_for_body(page: Page, draft: Draft) -> bool:
@@ -82,7 +95,7 @@ def certainty_of(page: Page, draft: Draft) -> Certainties:
         if not near:
             label = "certain"
     if label == "certain" and draft.lemma is not None:
-        label = draft.lemma.certainty
+        label = "possible" if draft.negated and draft.lemma.stance in ("denies", "doubts") else draft.lemma.certainty
     return Certainties(label, whole.hedge, whole.condition)
 
 
