@@ -21,6 +21,7 @@ from mutabaat.settings import Settings
 
 if TYPE_CHECKING:
     from mutabaat.desk.collect import Collector
+    from mutabaat.desk.rhythm import Rhythm
 
 
 @dataclass
@@ -51,8 +52,8 @@ def open_house(settings: Settings, *, must_exist: bool = False, clock: Clock | N
 
 
 @asynccontextmanager
-async def collector(house: House, settings: Settings, *, gone_after: float = 3600.0) -> AsyncIterator[Collector]:
-    """What follows the outlets; ``gone_after`` seconds lie between the two answers that make a page deleted."""
+async def collector(house: House, settings: Settings, *, rhythm: Rhythm | None = None) -> AsyncIterator[Collector]:
+    """What follows the outlets, at the usual rhythm or another."""
     from mutabaat.adapters.archive import WarcArchive
     from mutabaat.adapters.fetch import AiohttpFetcher
     from mutabaat.desk.collect import Collector
@@ -60,7 +61,7 @@ async def collector(house: House, settings: Settings, *, gone_after: float = 360
     fetcher = AiohttpFetcher(house.clock, contact=settings.contact, pace=settings.pace)
     archive = WarcArchive(settings.archive_folder)
     try:
-        yield Collector(house.store, fetcher, archive, house.clock, house.digester.digest, gone_after=gone_after)
+        yield Collector(house.store, fetcher, archive, house.clock, house.digester.digest, rhythm=rhythm)
     finally:
         await fetcher.close()
 

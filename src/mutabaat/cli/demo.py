@@ -6,7 +6,7 @@ import asyncio
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -35,7 +35,7 @@ _AGAIN = timedelta(minutes=90)
 def command(settings: Settings, once: bool, lang: Literal["ar", "en"], host: str, port: int) -> None:
     """Follow a running story in a country that does not exist.
 
-    Nine invented outlets are served as real sites on loopback, collected over their five days, and opened in the desk.
+    Ten invented outlets are served as real sites on loopback, collected over their five days, and opened in the desk.
     """
     from mutabaat.cli.server import serve
     from mutabaat.compose import open_house
@@ -60,13 +60,16 @@ class SiteClock:
         self._sites = sites
 
     def now(self) -> datetime:
-        return self._sites.moment
+        return self._sites.moment.astimezone(UTC)
 
 
 async def _follow(house: House, settings: Settings, sites: DemoSites) -> None:
     from mutabaat.compose import collector
+    from mutabaat.desk.rhythm import Rhythm
 
-    async with collector(house, settings) as collecting:
+    # Every known page is looked at each time: five days pass in seconds, and no edit may be missed.
+    rhythm = Rhythm(first_recheck=timedelta(hours=1), growth=1.0)
+    async with collector(house, settings, rhythm=rhythm) as collecting:
         for moment in _moments(sites):
             sites.show(moment)
             report = await collecting.run_once()

@@ -66,7 +66,8 @@ def _newest(house: House, moment: datetime) -> datetime:
     """When the site's front last changed."""
     changes = [version.since for piece in house.pieces for version in piece.versions]
     changes += [piece.gone for piece in house.pieces if piece.gone]
-    return max(change for change in changes if change <= moment)
+    # A site that has published nothing yet is as old as its moment.
+    return max((change for change in changes if change <= moment), default=moment)
 
 
 def _answer(request: Request, body: bytes, kind: str, changed: datetime) -> Response:

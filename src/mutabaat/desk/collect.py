@@ -9,7 +9,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -27,10 +27,7 @@ _START = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Collector:
-    """``digest`` reads, relates and stores the articles given to it, in transactions of its own.
-
-    ``gone_after`` seconds, where given, stand in for those of ``rhythm``.
-    """
+    """``digest`` reads, relates and stores the articles given to it, in transactions of its own."""
 
     def __init__(
         self,
@@ -41,15 +38,13 @@ class Collector:
         digest: Callable[[Sequence[Article]], object],
         *,
         rhythm: Rhythm | None = None,
-        gone_after: float | None = None,
     ) -> None:
         self._store = store
         self._fetcher = fetcher
         self._archive = archive
         self._clock = clock
         self._digest = digest
-        rhythm = rhythm or Rhythm()
-        self._rhythm = rhythm if gone_after is None else replace(rhythm, gone_after=timedelta(seconds=gone_after))
+        self._rhythm = rhythm or Rhythm()
 
     async def run_once(self) -> CollectReport:
         """Fetches all feeds and pages that are due, once each. Never raises for one of them; StoreError goes through.

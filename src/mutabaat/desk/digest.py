@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 
-from mutabaat.compare.credit import name_key
+from mutabaat.compare.credit import name_key, register_agencies
 from mutabaat.compare.crossing import original_of
 from mutabaat.compare.fingerprint import candidates, fingerprint
 from mutabaat.compare.relays import relate
@@ -59,6 +59,7 @@ class Digester:
     def _load(self) -> None:
         self._texts: dict[str, RelayText] = {}
         self._outlets = {outlet.id: outlet for outlet in self._store.outlets()}
+        self._agencies = register_agencies(self._outlets.values())
         self._cited_as = {name_key(name): o.id for o in self._outlets.values() for name in o.all_names}
         self._parted = {
             frozenset((d.left, d.right))
@@ -114,7 +115,7 @@ class Digester:
         partners: tuple[str, ...] = ()
         if known:
             partners = self._forget(known, unit)
-        me = relay_text(article, reading, outlet)
+        me = relay_text(article, reading, outlet, self._agencies)
         relays = self._relate(me, prints, partners)
         unit.put_revision(revision, reading, prints)
         self._remember(me)
@@ -166,9 +167,7 @@ class Digester:
         text = self._texts.get(id)
         if text is None:
             stored = self._store.article(id)
-            text = relay_text(
-                stored.revision.article, stored.reading, self._outlets.get(stored.outlet.id, stored.outlet)
-            )
+            text = relay_text(stored.revision.article, stored.reading, stored.outlet, self._agencies)
             self._remember(text)
         return text
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from mutabaat.compare.credit import agencies
+from mutabaat.compare.relays import cited_names
 from mutabaat.records.evidence import Article, Outlet
 from mutabaat.records.relations import RelayText
 from mutabaat.records.statements import Reading
 
 
-def relay_text(article: Article, reading: Reading, outlet: Outlet) -> RelayText:
-    """The text with the names it is cited by and the names it cites."""
-    links = [link for statement in reading.statements for link in statement.chain]
-    cited = (link.name for link in (*reading.page_sources, *links) if link.kind == "outlet")
+def relay_text(article: Article, reading: Reading, outlet: Outlet, register: Mapping[str, str]) -> RelayText:
+    """The text with the names it is cited by, the names it cites and the agencies it credits.
+
+    ``register`` names the agencies of the desk's outlets, as ``compare.credit.register_agencies`` gives them.
+    """
     return RelayText(
         id=article.id,
         outlet=outlet.id,
@@ -21,5 +26,6 @@ def relay_text(article: Article, reading: Reading, outlet: Outlet) -> RelayText:
         byline=article.byline,
         published=article.published,
         crawled=article.crawled,
-        cites=tuple(dict.fromkeys(filter(None, cited))),
+        cites=cited_names(reading),
+        agencies=tuple(sorted(agencies(article.text, article.byline, (), register))),
     )
