@@ -191,6 +191,23 @@ def test_content_cut_short_is_not_told_as_a_sentence():
     assert "كانت." not in only(page("b1", WADI, text, said))
 
 
+def test_letter_of_a_word_is_no_conjunction():
+    """«أن ما ورد …» goes on after «ما»: the first letter of «ورد» joins nothing."""
+    text = "سد\nورأى سالم الحارثي أن ما ورد في التقرير صحيح."
+    said = Say("أن ما", ("ورأى",), "سالم الحارثي", "person")
+    assert only(page("b1", WADI, text, said)) == "كتب موقع «الوادي»: «ورأى سالم الحارثي أن ما ورد في التقرير صحيح»."
+
+
+def test_foreign_sentences_are_few():
+    """A story told in another language does not fill the follow-up with quotations."""
+    lines = [f"Lena Orvik {n} said gate {n} was never certified." for n in range(12)]
+    says = [
+        Say(f"gate {n} was never certified", ("said",), f"Lena Orvik {n}", "person", f"Orvik {n}") for n in range(12)
+    ]
+    told = body(story(page("e1", POST, "Dam\n" + "\n".join(lines), *says, lang="en")))
+    assert sum("certified" in t for t in told) == 8
+
+
 def test_apposition_is_closed_by_a_comma():
     """A speaker with an apposition is parted from what he said."""
     text = "سد\nقال سالم الحارثي، مدير السد، إن السد سليم، مشيراً إلى أن الفحص مستمر."

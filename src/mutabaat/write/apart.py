@@ -33,7 +33,7 @@ def foreign(index: Index, ref: StatementRef) -> Draft | None:
     span = sentence_of(index, ref.article, statement)
     if span is None or len(index.folded(ref.article, span)) > index.house.limit("words"):
         return None
-    if not statement.is_own_voice and points_back(index, ref.article, statement):
+    if leans(index, ref.article, span) or (not statement.is_own_voice and points_back(index, ref.article, statement)):
         return None
     outlet = outlet_of(index, ref.article, traced=False)
     languages = index.house.table["languages"]

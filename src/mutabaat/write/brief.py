@@ -95,6 +95,7 @@ class _Body:
         self._against = counterparts(index, told)
         self._done: set[str] = set()
         self._speaker = ""
+        self._foreign = 0
 
     def tell(self, entries: list[Entry], limit: int, *, open_end: bool = False) -> None:
         """At most ``limit`` sentences of these entries. ``open_end``: beside the ledger's own limit."""
@@ -114,6 +115,10 @@ class _Body:
             draft = report(self._index, ref, turn=len(self.sentences), again=same and not counter)
             if draft is None or any(draft.text == other.text for other in self.sentences) or self._has(ref):
                 continue
+            if self._index.lang(ref.article) != self._index.house.lang:
+                self._foreign += 1
+                if self._foreign > self._index.house.limit("foreign"):
+                    return 0
             if counter:
                 draft = fill(self._index.house.frame("counter"), sentence=draft)
             self.sentences.append(draft)

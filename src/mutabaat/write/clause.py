@@ -11,7 +11,7 @@ from mutabaat.text.fold import fold
 from mutabaat.text.words import folded_words
 from mutabaat.write.house import Verb
 from mutabaat.write.index import Index, hull
-from mutabaat.write.naming import points_back, unprefixed
+from mutabaat.write.naming import is_joined, points_back, unprefixed
 
 Opening = Literal["that", "resumptive", "quote", "other"]
 _STOPS = ("", ".", "،", ",", ":", "؛", ";", "!", "؟", "?", "-", "–", "—", "»", "”")
@@ -78,10 +78,9 @@ def is_closed(index: Index, article: str, content: Span) -> bool:
     if not rest or not rest[0].isalnum():
         return True
     following = folded_words(rest)[:1]
-    joining = [fold(word) for word in index.style(article).table["grammar"]["joining"]]
-    if index.style(article).optional:
-        return bool(following) and following[0] in joining
-    return bool(following) and following[0].startswith(tuple(joining))
+    if index.style(article).table["grammar"]["proclitics"]:
+        return bool(following) and is_joined(index, following[0])
+    return bool(following) and following[0] in {fold(w) for w in index.style(article).table["grammar"]["joining"]}
 
 
 def opening_of(index: Index, article: str, content: Span) -> Opening:

@@ -90,7 +90,7 @@ def _origin(index: Index, origin: Origin) -> Draft | None:
             return own.draft
         named = _origin_words(index, origin, held)
         # An outlet that we hold no page of: the page that cites it vouches.
-        return named.draft if named else own.draft
+        return _marked(index, named.draft) if named else own.draft
     named = _origin_words(index, origin, held)
     if named is None:
         if origin.kind == "anonymous":
@@ -98,7 +98,15 @@ def _origin(index: Index, origin: Origin) -> Draft | None:
         return None
     if named.draft.text in relayer.draft.text:
         return relayer.draft
-    return fill(index.house.frame("source_relayed"), outlet=relayer.draft, source=named.draft)
+    return fill(index.house.frame("source_relayed"), outlet=relayer.draft, source=_marked(index, named.draft))
+
+
+def _marked(index: Index, draft: Draft) -> Draft:
+    """Words of another language than the house's stand in quotation marks."""
+    if any(index.lang(trace.article) == index.house.lang for trace in draft.traces):
+        return draft
+    opening, closing = index.house.mark("outer")
+    return draft.shown(opening + draft.text + closing)
 
 
 def _first_relayer(index: Index, origin: Origin, held: list[str]) -> Named:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mutabaat.records.evidence import Span
 from mutabaat.records.statements import Link, SourceType, Statement
 from mutabaat.text.fold import fold, fold_map
+from mutabaat.text.keys import key
 from mutabaat.text.words import folded_words
 from mutabaat.write.draft import Draft, fill
 from mutabaat.write.index import Index, hull
@@ -187,10 +189,15 @@ def speaker_words(
 
 
 def lowered(index: Index, draft: Draft) -> Draft:
-    """Without the capital that a common word had at the start of its sentence."""
-    first = folded_words(draft.text)[:1]
-    if first and first[0] in index.house.lowered and draft.text[:1].isalpha():
-        return draft.shown(draft.text[:1].lower() + draft.text[1:])
+    """Without the capital that a common word had at the start of its sentence: one of the house's list, or one that the
+    article writes small elsewhere."""
+    first = draft.text.split(" ", 1)[0].strip(",;:")
+    small = first.lower()
+    if small == first or not first.isalpha():
+        return draft
+    texts = [index.articles[trace.article].text for trace in draft.traces]
+    if fold(first) in index.house.lowered or any(re.search(rf"\b{small}\b", text) for text in texts):
+        return draft.shown(small + draft.text[len(first) :])
     return draft
 
 
@@ -228,6 +235,16 @@ def unprefixed(index: Index, word: str) -> str:
         if rest in house.verbs or rest in house.according:
             return rest
     return word
+
+
+def is_joined(index: Index, word: str) -> bool:
+    """Whether the folded word begins with a conjunction that is no letter of its own: «وأعلن», not «وزارة» or «ورد»."""
+    grammar = index.house.table["grammar"]
+    if word[:1] not in grammar["proclitics"]:
+        return False
+    if unprefixed(index, word) != word or word in {fold(w) for w in grammar["conjoined"]}:
+        return True
+    return key(word, index.house.lang) == key(word[1:], index.house.lang)
 
 
 def takes_feminine(index: Index, words: str, kind: SourceType) -> bool:

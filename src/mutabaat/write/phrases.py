@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from mutabaat.text.fold import fold
-from mutabaat.text.keys import key
 from mutabaat.text.words import words
 from mutabaat.write.draft import Draft, fill
 from mutabaat.write.index import Index
-from mutabaat.write.naming import Named, lowered, unprefixed
+from mutabaat.write.naming import Named, is_joined, lowered
 
 
 def by(index: Index, named: Named, clause: Draft, turn: int) -> Draft:
@@ -19,18 +18,12 @@ def by(index: Index, named: Named, clause: Draft, turn: int) -> Draft:
 def unjoined(index: Index, clause: Draft) -> Draft:
     """Without the «و» or «ف» that joined the clause to the one before it in its article."""
     first = words(clause.text)[:1]
-    grammar = index.house.table["grammar"]
-    if not first or first[0].start != 0 or first[0].folded[:1] not in (*grammar["proclitics"],):
+    if not first or first[0].start != 0 or not is_joined(index, first[0].folded):
         return clause
-    word = first[0].folded
-    joined = unprefixed(index, word) != word or word in {fold(w) for w in grammar["conjoined"]}
-    if joined or key(word, index.house.lang) == key(word[1:], index.house.lang):
-        # The marks on the conjunction go with it.
-        rest = clause.text[1:]
-        while rest and fold(rest[0]) == "":
-            rest = rest[1:]
-        return clause.shown(rest)
-    return clause
+    rest = clause.text[1:]
+    while rest and fold(rest[0]) == "":  # the marks on the conjunction go with it
+        rest = rest[1:]
+    return clause.shown(rest)
 
 
 def without_outer(index: Index, text: str) -> str:
@@ -38,5 +31,5 @@ def without_outer(index: Index, text: str) -> str:
     opening, closing = index.house.mark("inner")
     inner = text[1:-1]
     if text.startswith(opening) and text.endswith(closing) and opening not in inner and closing not in inner:
-        return inner
+        return inner.rstrip(" ،,")
     return text

@@ -15,7 +15,7 @@ from mutabaat.text.fold import fold
 from mutabaat.text.words import folded_words, words
 from mutabaat.write.apart import foreign, own_voice
 from mutabaat.write.case import Case, case_of, is_tellable
-from mutabaat.write.clause import clause_of, sentence_of
+from mutabaat.write.clause import clause_of, leans, sentence_of
 from mutabaat.write.draft import Draft, fill
 from mutabaat.write.index import Index
 from mutabaat.write.naming import Named, lowered, points_back, unprefixed
@@ -189,7 +189,9 @@ def _quoted(case: Case) -> Draft | None:
     if span is None or len(case.index.folded(case.article, span)) > case.index.house.limit("words"):
         return None
     named = case.speaker if points_back(case.index, case.article, case.statement) else None
-    nameless = not case.statement.source and case.statement.source_type != "unknown"
+    nameless = case.statement.source_type != "unknown" and (
+        not case.statement.source or all(leans(case.index, case.article, span) for span in case.statement.source)
+    )
     if (named is None and nameless) or (named is not None and not named.governed):
         return None
     text = case.take(span, quoted=True)
