@@ -27,14 +27,22 @@ def cited(page: Page, sentence: Sentence, i: int) -> Cited | None:
     """The citing phrase that begins at word ``i``."""
     lex = lexicon()
     for phrase in lex.phrases.get(page.folded[i], ()):
-        if tuple(page.folded[i : i + len(phrase.words)]) != phrase.words:
-            continue
         at = i + len(phrase.words)
+        words = tuple(page.folded[i:at])
+        if phrase.pronoun and len(words) > 1 and _with_pronoun(words, phrase.words):
+            return Cited((i, at), None, at)
+        if words != phrase.words:
+            continue
         if at >= sentence.last or phrase.only_clause:
             continue
         if found := _after(page, sentence, i, phrase, lex):
             return found
     return None
+
+
+def _with_pronoun(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """«على حد قوله»: the speaker is a suffix."""
+    return words[:-1] == phrase[:-1] and any(words[-1] == phrase[-1] + suffix for suffix in ("ه", "ها", "هم"))
 
 
 def _after(page: Page, sentence: Sentence, i: int, phrase: Phrase, lex: Lexicon) -> Cited | None:

@@ -85,6 +85,9 @@ def _cite(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> i
     sentence = page.sentences[number]
     before = _covering(page, i, here)
     outlet = found.source is not None and _is_outlet(page, found)
+    if found.source is None and before is not None:
+        before.limit = before.limit or (i if i > before.content_word else 0)
+        return found.last
     if before is not None and i < before.content_word:
         return _within_cue(page, found, before)
     verb = page.folded[found.cue[1] - 1]

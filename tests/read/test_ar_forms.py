@@ -1,0 +1,136 @@
+"""One sentence a form: how Arabic news attributes, each form on its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutabaat.read.ar import attributed
+from mutabaat.read.passages import passages
+from mutabaat.records.statements import Statement
+
+
+def _read(text: str) -> list[Statement]:
+    return attributed(text, passages(text, lang="ar"))
+
+
+def _words(text: str, statement: Statement) -> str:
+    return " ".join(text[a:b] for a, b in statement.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("وقال مدير الجسر سامي الدروبي إن الجسر آمن.", "سامي الدروبي", "إن الجسر آمن"),
+        ("وقال المدير سامي الدروبي، أمس، في تصريح صحفي إن الجسر آمن.", "سامي الدروبي", "إن الجسر آمن"),
+        ("وقال د. سامي الدروبي: الجسر آمن.", "سامي الدروبي", "الجسر آمن"),
+        ("وقال سامي الدروبي وهو مسؤول في البلدية إن الجسر آمن.", "سامي الدروبي", "إن الجسر آمن"),
+        ("من جانبه شدد المحافظ كريم الوادي على أن الجسر آمن.", "كريم الوادي", "أن الجسر آمن"),
+        ("أما النائب فراس النجدي فيرى أن القانون ظالم.", "فراس النجدي", "أن القانون ظالم"),
+        ("وكان المحافظ، كريم الوادي، قد أعلن أن الجسر سيغلق.", "كريم الوادي", "أن الجسر سيغلق"),
+        ("«لن نغلق الميناء هذا العام»، قال مدير الميناء سامي الدروبي.", "سامي الدروبي", "«لن نغلق الميناء هذا العام»"),
+        ("وبرأي المحلل هاني البستاني، فإن القرار متأخر.", "هاني البستاني", "فإن القرار متأخر"),
+        ("والميناء لن يغلق أبدا، على حد تعبير المدير سامي الدروبي.", "سامي الدروبي", "والميناء لن يغلق أبدا"),
+        ("وطالبت المعارضة الحكومة بالاستقالة.", "المعارضة", "بالاستقالة"),
+        ("ودعا مجلس الأمن الأطراف إلى وقف القتال.", "مجلس الأمن", "وقف القتال"),
+        ("وأكدت أنقرة وموسكو التزامهما بالهدنة.", "أنقرة وموسكو", "التزامهما بالهدنة"),
+        ("وأعلن «تنظيم الراية» مسؤوليته عن الهجوم.", "تنظيم الراية", "مسؤوليته عن الهجوم"),
+        ("وجاء في بيان الوزارة أن الجسر آمن.", "بيان الوزارة", "أن الجسر آمن"),
+        ("وأظهرت نتائج الاستطلاع أن نصف السكان يؤيدون الجسر.", "نتائج الاستطلاع", "أن نصف السكان يؤيدون الجسر"),
+    ],
+)
+def test_speaker_and_content(text: str, speaker: str, content: str) -> None:
+    """The first statement of the sentence has this speaker, named there, and these words."""
+    statement = _read(text)[0]
+    assert (statement.source_entity, statement.source_carried) == (speaker, False)
+    assert _words(text, statement) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "transmitter", "speaker"),
+    [
+        ("ونقل التلفزيون الرسمي عن المحافظ كريم الوادي تأكيده أن الجسر آمن.", "التلفزيون الرسمي", "كريم الوادي"),
+        ("ذكرت صحيفة الفجر، نقلا عن مصادر دبلوماسية، أن القمة تأجلت.", "الفجر", "مصادر دبلوماسية"),
+        ("وبحسب ما نقلته وكالة البوصلة عن مسؤول محلي، فإن الجسر سيغلق.", "البوصلة", "مسؤول محلي"),
+        ("وقال مصدر أمني لوكالة فرانس برس إن الجسر آمن.", "فرانس برس", "مصدر أمني"),
+        ("وقال مصدر أمني لرويترز إن الجسر آمن.", "رويترز", "مصدر أمني"),
+        ("وفي حديث لقناة الساحل، قال النائب فراس النجدي إن القانون ظالم.", "الساحل", "فراس النجدي"),
+        ("وقالت الوزارة: «الجسر آمن تماما ولن يغلق»، بحسب وكالة البوصلة.", "البوصلة", "الوزارة"),
+    ],
+)
+def test_transmitters(text: str, transmitter: str, speaker: str) -> None:
+    """The medium stands between the page and the speaker."""
+    statement = _read(text)[0]
+    assert (statement.transmitters, statement.source_entity) == ((transmitter,), speaker)
+
+
+def test_claim_within_a_claim_extends_its_chain() -> None:
+    """«قالت وكالة X إن Y أكد أن Z»: Y's statement hangs on X's, which transmits it."""
+    outer, inner = _read("وقالت وكالة البوصلة إن وزير المياه أكد أن السد آمن.")
+    assert (outer.parent, outer.transmitters) == ("", ())
+    assert (inner.parent, inner.transmitters) == ("#0", ("البوصلة",))
+
+
+def test_two_speakers_in_one_sentence() -> None:
+    """«فيما أكدت» ends what the first one says."""
+    text = "وقال الناطق باسم الجيش إن الطائرة سقطت، فيما أكدت المعارضة أنها أسقطتها."
+    assert [_words(text, s) for s in _read(text)] == ["إن الطائرة سقطت", "أنها أسقطتها"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("وقال مسؤولون أميركيون إن القوات انسحبت.", "anonymous"),
+        ("وقال شاهد عيان طلب عدم ذكر اسمه إن النار اشتعلت.", "anonymous"),
+        ("وأشار شهود عيان إلى أن النار اشتعلت.", "collective"),
+        ("وقال الناطق باسم الجيش إن الطائرة سقطت.", "official_body"),
+        ("وقال الناطق باسم الجيش وائل الجزيري إن الطائرة سقطت.", "person"),
+        ("وذكرت الولايات المتحدة أن القوات انسحبت.", "official_body"),
+        ("وذكرت رويترز أن القوات انسحبت.", "outlet"),
+        ("وأكدت شركة أطلس أن القطار توقف.", "organisation"),
+        ("أفادت أنباء بأن الجسر انهار.", "unknown"),
+        ("وقال وزير الدفاع إن القوات انسحبت.", "person"),
+        ("وعلمت «الفجر» من مصادر مطلعة أن الجسر سيغلق.", "anonymous"),
+    ],
+)
+def test_source_type(text: str, kind: str) -> None:
+    """Titles, bodies, unnamed sources, classes of people and media are told apart."""
+    assert _read(text)[0].source_type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "certainty"),
+    [
+        ("وتعهد الوزير كريم الوادي بأن الجسر سيفتح.", "promises", "certain"),
+        ("وهدد التنظيم بقصف الجسر.", "threatens", "certain"),
+        ("وحذرت منظمة الغوث من مجاعة في الهضبة.", "forecasts", "possible"),
+        ("ورجح خبراء أن ترتفع الأسعار.", "forecasts", "probable"),
+        ("رفض متحدث باسم الوزارة التعليق على الخبر.", "refuses_comment", "certain"),
+        ("ولم يعلق الجيش على الخبر.", "refuses_comment", "certain"),
+        ("وأكد الوزير كريم الوادي أنه لا صحة للأنباء عن إغلاق الميناء.", "denies", "certain"),
+        ("ولم يستبعد الوزير كريم الوادي إغلاق الجسر.", "asserts", "possible"),
+        ("وتساءل النائب فراس النجدي: هل الجسر آمن؟", "asks", "certain"),
+        ("وأدانت مصر الهجوم.", "evaluates", "certain"),
+        ("ولمح الوزير كريم الوادي إلى إغلاق الجسر.", "asserts", "possible"),
+    ],
+)
+def test_stance_and_certainty(text: str, stance: str, certainty: str) -> None:
+    """The cue's own stance and certainty, and what the content's first words say."""
+    statement = _read(text)[0]
+    assert (statement.stance, statement.certainty) == (stance, certainty)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وردا على ذلك أغلقت البلدية الجسر.",
+        "ولم تكشف الشركة أي رقم.",
+        "وتشير اللوحة إلى الشمال.",
+        "وعمل العمال وفق النظام الجديد.",
+        "والجسر حسب الخطة يمتد ألف متر.",
+        "وتبين أن الجسر قديم.",
+        "وهناك فرق بين أن تقول وأن تفعل.",
+    ],
+)
+def test_what_attributes_nothing(text: str) -> None:
+    """Adverbs, pointers, rules and ambiguous words outside their frames give no statement."""
+    assert _read(text) == []
