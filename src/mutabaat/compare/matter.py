@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from mutabaat.compare.numbers import numbers
@@ -95,7 +96,7 @@ def _matter(article: StoredArticle, order: int, statement: Statement) -> Matter:
     places: dict[str, int] = {}
     for n, word in enumerate(words):
         term = stem(word, lang)
-        if len(term) > 1 and not (word in lexicon.negation or term in lexicon.silent or term[0].isdigit()):
+        if len(term) > 1 and not (word in lexicon.negation or lexicon.is_silent(word) or term[0].isdigit()):
             places.setdefault(term, n)
     turned = {n: _pivot(words, n, lang, lexicon) for n, word in enumerate(words) if word in lexicon.negation}
     terms = tuple(places)
@@ -119,7 +120,7 @@ def _matter(article: StoredArticle, order: int, statement: Statement) -> Matter:
 def _pivot(words: list[str], place: int, lang: str, lexicon: _Lexicon) -> str:
     """The stem of the first word after the negation at a place that means something, else of the last before it."""
     for word in (*words[place + 1 :], *reversed(words[:place])):
-        if word not in lexicon.grammar and word not in lexicon.negation:
+        if word not in lexicon.silent and word not in lexicon.negation:
             term = stem(word, lang)
             if term not in lexicon.around:
                 return term
@@ -150,9 +151,9 @@ def _denial(article: StoredArticle, statement: Statement, words: list[str], lexi
         return ""
     governing = len(words) if len(words) <= _SHORT else _HEAD
     for n, word in enumerate(words[:governing]):
-        if word in lexicon.negation and not (
-            (n and words[n - 1] in lexicon.unless) or " ".join(words[n : n + 2]) in lexicon.idioms
-        ):
+        if word not in lexicon.negation or (n and words[n - 1] in lexicon.unless):
+            continue
+        if lexicon.idioms.isdisjoint(map(" ".join, pairwise(words[max(n - 1, 0) : n + 2]))):
             return word
     return ""
 
@@ -165,7 +166,7 @@ def _figures(words: list[str], lang: str, lexicon: _Lexicon) -> tuple[Figure, ..
             unit = stem(word, lang)
             if word[:1] == "و" and stem(word[1:], lang) == unit:  # «80% وزيادة …» counts no increases
                 break
-            if unit in lexicon.silent or word[:1].isdigit() or len(unit) < _UNIT:
+            if lexicon.is_silent(word) or word[:1].isdigit() or len(unit) < _UNIT:
                 continue
             dated = word in _months() or (number.value in _YEARS and words[number.first][:1].isdigit())
             if not dated:
@@ -202,8 +203,13 @@ class _Lexicon:
     denial: tuple[str, ...]
     deniers: frozenset[str]
     around: frozenset[str]
-    silent: frozenset[str]
-    grammar: frozenset[str]
+    silent: frozenset[str]  # grammar words
+    silent_keys: frozenset[str]
+    lang: str
+
+    def is_silent(self, word: str) -> bool:
+        """Whether a word is grammar in any form. Asked of its key, not of its stem: «خلال» is none of «إخلاء»."""
+        return word in self.silent or key(word, self.lang) in self.silent_keys
 
 
 @cache
@@ -217,8 +223,9 @@ def _lexicon(lang: str) -> _Lexicon:
         denial=tuple(" ".join(folded_words(phrase)) for phrase in tables.get("denial", ())),
         deniers=frozenset(fold(word) for word in tables.get("deniers", "").split()),
         around=frozenset(stem(fold(word), lang) for word in tables.get("around", "").split()),
-        silent=frozenset((*grammar, *(stem(word, lang) for word in grammar))),
-        grammar=frozenset(grammar),
+        silent=frozenset(grammar),
+        silent_keys=frozenset(key(word, lang) for word in grammar),
+        lang=lang,
     )
 
 
