@@ -134,3 +134,10 @@ def test_stance_and_certainty(text: str, stance: str, certainty: str) -> None:
 def test_what_attributes_nothing(text: str) -> None:
     """Adverbs, pointers, rules and ambiguous words outside their frames give no statement."""
     assert _read(text) == []
+
+
+def test_a_phrase_of_citing_may_interrupt_its_content() -> None:
+    """«وتأتي اللجنة، وفق المصادر، لوضع حد»: one statement with two spans of content."""
+    text = "وتأتي هذه اللجنة، وفق ما ذكرته المصادر، لوضع حد للخلاف."
+    (statement,) = _read(text)
+    assert [text[a:b] for a, b in statement.content] == ["وتأتي هذه اللجنة", "لوضع حد للخلاف"]

@@ -145,7 +145,7 @@ def _with_marks(page: Page, last: int, start: int) -> int:
     tail = page.gaps[last] if last < len(page.gaps) else ""
     for k, char in enumerate(tail):
         if char.isspace():
-            if tail[k + 1 : k + 2] not in ("»", "”", ")"):
+            if tail[k + 1 : k + 2] not in ("»", "”", ")", "%"):
                 break
             continue
         if char not in "»”\"›)})%'.":

@@ -10,6 +10,7 @@ from mutabaat.read.ar.nouns import is_medium
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import read_source
 from mutabaat.read.ar.spots import Spot
+from mutabaat.records.evidence import Span
 
 _ORDER = {"past": 0, "present": 1, "participle": 2, "masdar": 3}
 
@@ -116,8 +117,20 @@ def _cite(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> i
     draft = Draft("back", [found.cue], i, "clause", page.span_marked(start, i)[0], start, number, False)
     draft.fixed_end = page.span_marked(start, i)[1]
     draft.source, draft.sender = found.source, found.sender
+    draft.rest = _rest(page, sentence, found.last)
     here.append(draft)
     return found.last
+
+
+def _rest(page: Page, sentence: Sentence, at: int) -> Span | None:
+    """«وتأتي اللجنة، وفق المصادر، لوضع حد»: the clause goes on after the phrase, where a preposition takes it up."""
+    if at + 1 >= sentence.last or not page.has_comma(at) or page.has_stop(at):
+        return None
+    word = page.folded[at]
+    if word not in words_of("goes_on") and not (word.startswith(("ل", "ب")) and len(word) > 3):
+        return None
+    end = next((k for k in range(at + 1, sentence.last) if page.has_stop(k) or page.has_comma(k)), sentence.last)
+    return page.span(at, end)
 
 
 def _within_cue(page: Page, found: Cited, before: Draft) -> int:

@@ -46,7 +46,7 @@ def statement(page: Page, draft: Draft, voice: Voice, parent: int, *, inside_dir
     return Statement(
         id="",
         passage=page.sentences[draft.sentence].passage.n,
-        content=(draft.content,),
+        content=(draft.content,) if draft.rest is None else (draft.content, draft.rest),
         cue=cue,
         source=spans,
         hedge=sure.hedge,

@@ -185,7 +185,7 @@ def _direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> bo
     word = page.folded[j]
     if cue.np_words:
         return word in cue.np_words
-    if j == first and not cue.np_noun and _definite_object(page, j, lex):
+    if j == first and cue.stance in ("evaluates", "denies", "doubts") and _definite_object(page, j, lex):
         return True
     if not object_like(word, lex):
         place = place_at(page, first, j + 1)
