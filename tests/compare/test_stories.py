@@ -92,6 +92,22 @@ def test_a_relay_into_a_story_is_evidence() -> None:
     assert f"related:{story}" in joined.why
 
 
+def test_a_citation_joins_across_languages() -> None:
+    """Words of two languages do not meet; a report that cites the story's article joins it, and its own language follows."""
+    clusterer = Clusterer()
+    story = clusterer.place(article("a", *DAM)).membership.story
+    english = (
+        "Wall of Sahr valley dam cracks",
+        "Cracks in the eastern wall of the dam worry engineers after the floods.",
+    )
+    follow = (
+        "Engineers watch Sahr valley dam",
+        "Engineers watch the cracks in the eastern wall of the dam after floods.",
+    )
+    assert clusterer.place(article("b", *english, lang="en", hours=5), related=[story]).membership.story == story
+    assert clusterer.place(article("c", *follow, lang="en", hours=9)).membership.story == story
+
+
 def test_the_number_of_live_clusters_is_bounded() -> None:
     """Beyond the bound the cluster quiet longest is retired, and is told as such."""
     clusterer = Clusterer(live=2)
