@@ -52,14 +52,14 @@ def test_founding_article() -> None:
 
 @pytest.mark.parametrize(
     ("measure", "floor"),
-    [("attr_link", 0.86), ("content_exact", 0.88), ("source_exact", 0.86), ("cue_exact", 0.86), ("anonymous", 0.95)],
+    [("attr_link", 0.90), ("content_exact", 0.92), ("source_exact", 0.87), ("cue_exact", 0.89), ("anonymous", 0.95)],
 )
 def test_spans_of_the_annotated_articles(measure: str, floor: float) -> None:
     """F of usable attributions, of exact spans and of unnamed sources stays above its floor."""
     assert _score("ar_dev")[measure][2] >= floor
 
 
-@pytest.mark.parametrize(("measure", "floor"), [("carried_right", 0.85), ("chain_right", 0.70)])
+@pytest.mark.parametrize(("measure", "floor"), [("carried_right", 0.88), ("chain_right", 0.70)])
 def test_rates_to_reach(measure: str, floor: float) -> None:
     """Carried speakers and chains are right at least this often."""
     assert _score("ar_dev")[measure]["rate"] >= floor
@@ -67,14 +67,14 @@ def test_rates_to_reach(measure: str, floor: float) -> None:
 
 @pytest.mark.parametrize(
     ("measure", "ceiling"),
-    [("wrong_person", 0.08), ("upgrade", 0.07), ("uncovered", 0.02), ("chain_invented", 0.03), ("bad_offsets", 0.0)],
+    [("wrong_person", 0.05), ("upgrade", 0.06), ("uncovered", 0.02), ("chain_invented", 0.03), ("bad_offsets", 0.0)],
 )
 def test_rates_to_stay_under(measure: str, ceiling: float) -> None:
     """Wrong speakers, upgrades, uncovered claims, invented chains and bad offsets stay rare."""
     assert _score("ar_dev")[measure]["rate"] <= ceiling
 
 
-@pytest.mark.parametrize(("measure", "floor"), [("stance", 0.70), ("certainty", 0.80), ("quote", 0.85)])
+@pytest.mark.parametrize(("measure", "floor"), [("stance", 0.75), ("certainty", 0.88), ("quote", 0.88)])
 def test_labels(measure: str, floor: float) -> None:
     """Macro-F of stance, certainty and quote kind stays above its floor."""
     assert _score("ar_dev")[measure]["macro_f"] >= floor

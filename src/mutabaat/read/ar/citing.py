@@ -127,7 +127,7 @@ def _limit(page: Page, sentence: Sentence, first: int) -> int:
 
 
 def _known_before(page: Page, first: int, i: int) -> bool:
-    """A word with the article or a foreign name that the article used before may be a speaker («بحسب كرحوت»)."""
+    """A word with the article or a foreign name that the article used before may be a speaker («بحسب سورين»)."""
     word = page.folded[first]
     return not word.startswith("ال") and len(word) > 3 and word in page.folded[max(0, i - 300) : i]
 

@@ -134,7 +134,7 @@ def _rest(page: Page, sentence: Sentence, at: int) -> Span | None:
 
 
 def _within_cue(page: Page, found: Cited, before: Draft) -> int:
-    """Between a cue and its clause: «وقالت -نقلاً عن مصادر- إنه», «وذكرت المنظمة، بحسب ما نقلت وكالة …، أنه»."""
+    """Between a cue and its clause: «قالت X، نقلاً عن Y، إن», «قال X، بحسب ما نقلت Y، إن»."""
     if page.folded[found.cue[1] - 1] == "لسان":
         return found.last
     before.cue.append(found.cue)

@@ -101,7 +101,7 @@ def _masdar(spot: Spot) -> Draft | None:
     draft = _draft(spot, "masdar", [(i, i + 1)], opener, joins=False)
     first, last = trim(page, i + 1, opener.until)
     if last > first and not form.pronoun:
-        adjective = page.folded[first] in lexicon().nisba  # «مطالب تركية بانسحاب»
+        adjective = page.folded[first] in lexicon().nisba  # «مطالب مصرية بالتعويض»
         if not adjective and not likely(page, first, last):
             return None
         draft.source = (first, first + 1 if adjective else last)

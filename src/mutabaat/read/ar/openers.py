@@ -138,7 +138,7 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
 
 
 def _noun_right_after(page: Page, j: int, cue: Cue, lex: Lexicon) -> bool:
-    """«شاكراً أنصاره»: the object of a participle stands right after it."""
+    """«منتقداً خصمه»: the object of a participle stands right after it."""
     word = page.folded[j]
     sure = page.pauses(j - 1) or not (cue.np_noun or cue.strict)
     return (

@@ -40,7 +40,7 @@ def _is_opening(text: str, start: int, end: int) -> bool:
         start -= 1
         before = text[start - 1 : start]
     if not after or after.isspace():
-        # '" تلقت …"': a space after the mark, and nothing before it
+        # '" وصل …"': a space after the mark, and nothing before it
         return bool(before) and (before.isspace() or before in ":،,") and bool(_WORD.match(text[end:].lstrip()[:1]))
     if not before or not (before.isalnum() or before in ".!؟?،,…)"):
         return True

@@ -81,7 +81,9 @@ class Spot:
     def pluperfect(self) -> bool:
         """«وكان X قد قال»."""
         page = self.page
-        low = max(self.sentence.first, self.i - _SUBJECT_WORDS)
+        low = self.sentence.first
+        if page.folded[low] not in words_of("was"):
+            low = max(low, self.i - _SUBJECT_WORDS)
         return any(
             page.folded[k] in words_of("was") and not any(page.has_stop(m) for m in range(k + 1, self.i + 1))
             for k in range(low, self.i)

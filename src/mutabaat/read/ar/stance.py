@@ -18,6 +18,8 @@ _EDGE = " \t\r\n\u00a0،,؛;.:…-–—"
 _LEAST_WORDS = 4
 # A hedge far into a long content belongs to one of its clauses, not to what is said.
 _HEDGE_REACH = 90
+# The predicate of a content's first clause stands within so many code points.
+_PREDICATE = 55
 
 
 def quote_kind(page: Page, draft: Draft, inside_direct: bool) -> Quote:
@@ -104,6 +106,6 @@ def time_of(page: Page, draft: Draft) -> TimeFrame:
     if draft.background:
         return "background"
     start, end = draft.content
-    head: Span = (start, min(end, start + _HEDGE_REACH))
+    head: Span = (start, min(end, start + _PREDICATE))
     found = time_frame(page.text, head, "ar")
-    return "upcoming" if found == "upcoming" or (draft.lemma and draft.lemma.stance == "promises") else "news"
+    return "upcoming" if found == "upcoming" else "news"
