@@ -155,8 +155,13 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
         return
     if form.speaker == 1:
         return
-    leads = before is not None and spot.headline and form.kind == "present" and not form.joined
-    if last > first and not (leads and before is not None and before[0] == spot.sentence.first):
+    leads = (
+        before is not None
+        and form.kind == "present"
+        and not form.joined
+        and (spot.headline or (form.cue.person and likely(spot.page, *before)))
+    )
+    if last > first and not (leads and before is not None and (before[0] == spot.sentence.first or not spot.headline)):
         draft.source = without_addressee(spot.page, first, last) if form.cue.person else (first, last)
     elif before is not None:
         draft.source = before

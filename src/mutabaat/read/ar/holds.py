@@ -28,9 +28,15 @@ class Reach:
 def reports(spot: Spot, reach: Reach) -> bool:
     """Whether all tests of the cue hold."""
     cue, kind = spot.form.cue, reach.opener.kind
+    if cue.np_words and kind != "phrase":
+        return False
     if cue.quote_only and (kind == "phrase" or (kind == "clause" and cue.continues)):
         return False
     if cue.strict and not _strict(spot, reach):
+        return False
+    if cue.only_negated and reach.words and not likely(spot.page, reach.first, reach.last):
+        return False
+    if spot.i and spot.page.folded[spot.i - 1] in words_of("if") and not spot.page.has_stop(spot.i):
         return False
     if cue.documents and not _document_speaks(spot, reach):
         return False
@@ -81,6 +87,8 @@ def _strict(spot: Spot, reach: Reach) -> bool:
     if reach.words > 16:
         return False
     if not likely(page, reach.first, reach.last) and (opener.kind != "clause" or ambiguous):
+        if form.cue.lemma in words_of("between") and page.folded[reach.first] not in page.folded[:i]:
+            return False
         close = opener.until - reach.last <= 6 or page.has_comma(reach.last)
         if not (reach.words <= 3 and close and (form.joined or i == spot.sentence.first or page.pauses(i))):
             return False

@@ -165,6 +165,7 @@ def subject(page: Page, sentence: Sentence, number: int) -> Entity | None:
         while stop < end and not (
             page.folded[stop].isdigit()
             or page.folded[stop] in words_of("preposition")
+            or page.folded[stop] in words_of("verbal")
             or page.has_comma(stop)
             or object_like(page.folded[stop], lex)
         ):

@@ -132,7 +132,10 @@ def addressee_end(page: Page, first: int, last: int) -> int:
     end = first + 1
     while end < last and end - first < 6:
         quoted = any(m in page.gaps[end] for m in "»”")
-        if page.folded[end] in words_of("preposition"):
+        if "(" in page.gaps[end] and end == first + 1:
+            close = page.text.find(")", page.words[end].start)
+            return max(end, min(last, page.word_at(close))) if close >= 0 else end  # «قناة (الساحل)»
+        if page.folded[end] in words_of("preposition") or "(" in page.gaps[end]:
             break
         if page.has_comma(end) or page.folded[end] in lex.adverbs or page.phrase_at(end, last, lex.adjuncts) or quoted:
             break
@@ -191,4 +194,4 @@ def likely(page: Page, first: int, last: int) -> bool:
 
 def object_shape(word: str, lex: Lexicon) -> bool:
     """Whether a word has the shape of a masdar."""
-    return word in lex.object_words or bool(lex.object_pattern.fullmatch(word))
+    return word in lex.object_words or (not word.startswith("ال") and bool(lex.object_pattern.fullmatch(word)))
