@@ -6,12 +6,13 @@ article reads and writes the same few rows in an archive of ten thousand and of 
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mutabaat.adapters.sql.schema import posting, stop_hash
@@ -19,7 +20,6 @@ from mutabaat.adapters.sql.schema import posting, stop_hash
 CAP = 64  # measured in the field: with 64, two hits and mod-4 sampling, .999 of relays at containment .5 are found
 FORMULA_ARTICLES = 3  # a run of words seen in three articles over more than four days is a formula, not reuse
 FORMULA_DAYS = 4
-_CHUNK = 400  # SQLite's limit on bound values is 999 in old builds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +51,27 @@ def day_of(at: datetime | None) -> int:
     return at.toordinal() if at else 0
 
 
-def _chunks(values: Sequence[int]) -> Iterable[Sequence[int]]:
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]
+_upsert = upsert(stop_hash)
+_STOP = _upsert.on_conflict_do_update(
+    index_elements=["hash"],
+    set_={name: _upsert.excluded[name] for name in ("articles", "first_day", "last_day")},
+)
+_ADD = insert(posting)
+# Statements made once: building one costs more than running it. json_each takes any number of hashes as one value.
+_WANTED = select(func.json_each(bindparam("hashes")).table_valued("value").c.value)
+_LISTS = select(posting.c.hash, posting.c.article, posting.c.day).where(posting.c.hash.in_(_WANTED))
+_STOPS = select(stop_hash).where(stop_hash.c.hash.in_(_WANTED))
+_FORGET_LISTS = delete(posting).where(posting.c.hash.in_(_WANTED))
+_FORGET_ARTICLE = _FORGET_LISTS.where(posting.c.article == bindparam("no"))
 
 
 def look_up(connection: Connection, fingerprint: Sequence[int]) -> Known:
     """What the index holds of these hashes."""
+    wanted = {"hashes": json.dumps(fingerprint)}
     lists: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    stops: dict[int, tuple[int, int, int]] = {}
-    for chunk in _chunks(fingerprint):
-        for h, no, day in connection.execute(
-            select(posting.c.hash, posting.c.article, posting.c.day).where(posting.c.hash.in_(chunk))
-        ):
-            lists[h].append((no, day))
-        for row in connection.execute(select(stop_hash).where(stop_hash.c.hash.in_(chunk))):
-            stops[row.hash] = (row.articles, row.first_day, row.last_day)
+    for h, no, day in connection.execute(_LISTS, wanted):
+        lists[h].append((no, day))
+    stops = {h: (articles, first, last) for h, articles, first, last in connection.execute(_STOPS, wanted)}
     return Known(dict(lists), stops)
 
 
@@ -87,27 +92,15 @@ def add(connection: Connection, no: int, day: int, fingerprint: Sequence[int], k
         elif not any(entry == no for entry, _ in entries):
             new.append({"hash": h, "article": no, "day": day})
     if new:
-        connection.execute(insert(posting), new)
+        connection.execute(_ADD, new)
     if stopped:
-        statement = upsert(stop_hash)
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["hash"],
-                set_={
-                    "articles": statement.excluded.articles,
-                    "first_day": statement.excluded.first_day,
-                    "last_day": statement.excluded.last_day,
-                },
-            ),
-            stopped,
-        )
+        connection.execute(_STOP, stopped)
         # What is a stop hash finds nobody: its list goes.
         full = [row["hash"] for row in stopped if row["hash"] not in known.stops]
-        for chunk in _chunks(full):
-            connection.execute(delete(posting).where(posting.c.hash.in_(chunk)))
+        if full:
+            connection.execute(_FORGET_LISTS, {"hashes": json.dumps(full)})
 
 
 def remove(connection: Connection, no: int, fingerprint: Sequence[int]) -> None:
     """Takes out the hashes of a text that its article no longer has."""
-    for chunk in _chunks(fingerprint):
-        connection.execute(delete(posting).where(posting.c.hash.in_(chunk), posting.c.article == no))
+    connection.execute(_FORGET_ARTICLE, {"hashes": json.dumps(fingerprint), "no": no})

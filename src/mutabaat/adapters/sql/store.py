@@ -46,6 +46,7 @@ class SqlStore:
         self._writer, self._reader = open_engines(path)
         self._lock = threading.RLock()
         self._open: tuple[int, Connection] | None = None  # (thread, connection) while a transaction is open
+        self._looked_up: dict[tuple[int, ...], postings.Known] = {}  # the last look-up of the open transaction
         self._outlets: dict[str, Outlet] | None = None
 
     @contextmanager
@@ -56,16 +57,21 @@ class SqlStore:
             with clear_errors(self.path), self._writer.begin() as connection:
                 self._open = (threading.get_ident(), connection)
                 try:
-                    yield SqlWriting(connection)
+                    yield SqlWriting(connection, self._looked_up)
                 finally:
+                    self._looked_up.clear()
                     self._open = None
                     self._outlets = None
 
+    @property
+    def _in_transaction(self) -> bool:
+        """Whether the open transaction is this thread's."""
+        return self._open is not None and self._open[0] == threading.get_ident()
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        current = self._open
-        if current and current[0] == threading.get_ident():
-            yield current[1]
+        if self._open and self._in_transaction:
+            yield self._open[1]
             return
         with clear_errors(self.path), self._reader.connect() as connection:
             yield connection
@@ -198,6 +204,9 @@ class SqlStore:
     def look_up(self, fingerprint: Sequence[int], *, besides: str = "") -> RelayEvidence:
         with self._reading() as db:
             known = postings.look_up(db, fingerprint)
+            if self._in_transaction:
+                self._looked_up.clear()
+                self._looked_up[tuple(fingerprint)] = known
             own = db.execute(select(t.article.c.no).where(t.article.c.id == besides)).scalar() if besides else None
             hits = [hit for hit in known.hits(-1 if own is None else own) if hit[1] >= 2][:_CHUNK]
             query = select(t.article.c.no, t.article.c.id).where(t.article.c.no.in_([no for no, _ in hits]))

@@ -36,8 +36,10 @@ def search_keys(text: str) -> str:
 class SqlWriting:
     """Implements ``ports.Writing`` on one open transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, looked_up: dict[tuple[int, ...], postings.Known]) -> None:
+        """``looked_up``: what the store found in this transaction for a fingerprint that is about to be entered."""
         self._db = connection
+        self._looked_up = looked_up
 
     def _put(self, table: Table, key: Sequence[str], **values: Any) -> None:
         """Inserts a row, or replaces the other columns of the row with that key."""
@@ -104,10 +106,11 @@ class SqlWriting:
             text("INSERT INTO search_keys(rowid, keys) VALUES (:no, :keys)"),
             {"no": no, "keys": search_keys(article.text)},
         )
-        known = postings.look_up(self._db, fingerprint)
+        known = self._looked_up.pop(tuple(fingerprint), None) or postings.look_up(self._db, fingerprint)
         postings.add(self._db, no, postings.day_of(article.when), fingerprint, known)
 
     def replace_fingerprint(self, article: str, old: Sequence[int]) -> None:
+        self._looked_up.clear()
         postings.remove(self._db, self._no(article), old)
 
     def _insert(self, table: Table, **values: Any) -> int:
