@@ -26,7 +26,11 @@ _UNNAMED = frozenset({"anonymous", "unknown", "collective"})
 
 
 def origins(
-    articles: Sequence[StoredArticle], relays: Sequence[Relay], outlets: Sequence[Outlet]
+    articles: Sequence[StoredArticle],
+    relays: Sequence[Relay],
+    outlets: Sequence[Outlet],
+    *,
+    known: Ancestry | None = None,
 ) -> tuple[Origin, ...]:
     """The origins of a set of articles, those that most articles rest on first.
 
@@ -41,9 +45,11 @@ def origins(
     ``agency_text:ARTICLE`` (the first of the siblings). ``may_equal`` joins unnamed sources; names of which one holds the
     other's words («the minister» and his ministry); a person and a body that one article names, for the one may speak for
     the other; and articles whose relay has no known direction.
+
+    ``known`` is the ancestry of the set where it is already worked out.
     """
     held = {article.id: article for article in sorted(articles, key=lambda a: a.id)}
-    resolver = _Resolver(held, ancestry(articles, relays, outlets))
+    resolver = _Resolver(held, known or ancestry(articles, relays, outlets))
     return joined(held, {id: resolver.resolve(id) for id in held}, relays)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mutabaat.compare.ancestry import Ancestry, ancestry
@@ -13,23 +13,36 @@ from mutabaat.records.views import Origin, SourceNode, StoredArticle
 
 _PIECES: frozenset[ChangeKind] = frozenset({"same", "reworded", "dropped", "added"})
 
+Changes = Mapping[tuple[str, str], tuple[Change, ...]]
+
 
 def tree(
-    articles: Sequence[StoredArticle], relays: Sequence[Relay], origins: Sequence[Origin], outlets: Sequence[Outlet]
+    articles: Sequence[StoredArticle],
+    relays: Sequence[Relay],
+    origins: Sequence[Origin],
+    outlets: Sequence[Outlet],
+    *,
+    known: Ancestry | None = None,
+    changes: Changes | None = None,
 ) -> tuple[SourceNode, ...]:
     """One node for each origin; below it the articles that rest on it directly, below those their copies.
 
     An article that rests on several origins has its copies under the first and stands alone under the others. A cited
     outlet of which no article is held stands between as a node of its own. ``changes`` are those to what was said; an
     article that takes text and credits nobody hangs by ``uncredited``.
+
+    ``known`` is the ancestry of the set, ``changes`` what each relay (a, b) did, where they are already worked out.
     """
     held = {article.id: article for article in articles}
-    return _Tree(held, ancestry(articles, relays, outlets), origins).nodes()
+    return _Tree(held, known or ancestry(articles, relays, outlets), origins, changes or {}).nodes()
 
 
 class _Tree:
-    def __init__(self, held: dict[str, StoredArticle], known: Ancestry, origins: Sequence[Origin]) -> None:
+    def __init__(
+        self, held: dict[str, StoredArticle], known: Ancestry, origins: Sequence[Origin], changes: Changes
+    ) -> None:
         self._held = held
+        self._changes = changes
         self._known = known
         self._origins = origins
         self._rests: dict[str, set[str]] = {id: set() for id in held}
@@ -131,7 +144,10 @@ class _Tree:
         if relay is None or not relay.spans:
             return replace(node, link="cites")
         original = self._held[relay.original]
-        changes = tuple(c for c in compare(original, self._held[id], relay) if c.kind not in _PIECES)
+        told = self._changes.get((relay.a, relay.b))
+        if told is None:
+            told = compare(original, self._held[id], relay)
+        changes = tuple(change for change in told if change.kind not in _PIECES)
         return replace(node, link="uncredited" if _credits_nobody(changes, original) else "relays", changes=changes)
 
 
