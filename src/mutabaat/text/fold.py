@@ -54,9 +54,23 @@ _RESIZING = re.compile(
 )
 
 
+# ``str.translate`` looks up every character of Arabic text, at ten times the cost of replacing the few letters that are
+# frequent; a search then tells whether any of the others is there.
+_FREQUENT = tuple((char, _LETTERS[char]) for char in "أإآىةؤئ،؛؟")
+_OTHERS = re.compile("[" + "".join(re.escape(chr(c)) for c in _TABLE if chr(c) not in dict(_FREQUENT)) + "]")
+
+
 def fold(text: str) -> str:
     """The folded form. Idempotent. Lengths may differ: use ``fold_map`` when spans must come back."""
-    return text.translate(_TABLE).lower()
+    if text.isascii():
+        return text.lower()
+    for char, plain in _FREQUENT:
+        text = text.replace(char, plain)
+    return _OTHERS.sub(_folded_char, text).lower()
+
+
+def _folded_char(match: re.Match[str]) -> str:
+    return _TABLE[ord(match[0])] or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +94,15 @@ class Folded:
 
 def fold_map(text: str) -> Folded:
     """The folded form and its map. O(n); the common text without marks costs no map."""
-    if not _RESIZING.search(text):
-        return Folded(fold(text), None, len(text))
-    out: list[str] = []
+    folded = fold(text)
     index: list[int] = []
-    for place, char in enumerate(text):
-        plain = _TABLE.get(ord(char), char)
-        if plain is None:
-            continue
-        plain = plain.lower()
-        out.append(plain)
-        index.extend([place] * len(plain))
-    return Folded("".join(out), tuple(index), len(text))
+    at = 0
+    for match in _RESIZING.finditer(text):
+        place = match.start()
+        index.extend(range(at, place))
+        index.extend([place] * len(fold(match[0])))
+        at = place + 1
+    if not at:
+        return Folded(folded, None, len(text))
+    index.extend(range(at, len(text)))
+    return Folded(folded, tuple(index), len(text))
