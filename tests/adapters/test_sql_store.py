@@ -261,3 +261,17 @@ def test_only_the_writer_checkpoints(store: SqlStore) -> None:
     with store._reader.connect() as db:
         assert db.exec_driver_sql("PRAGMA wal_autocheckpoint").scalar() == 0
         assert db.exec_driver_sql("PRAGMA query_only").scalar() == 1
+
+
+def test_an_article_that_moves_leaves_its_story(store: SqlStore) -> None:
+    """After a move both stories count and date themselves by the articles that they have."""
+    for id, day in (("a1", 1), ("a2", 5)):
+        put(store, id, at=NOW + timedelta(days=day))
+        with store.writing() as unit:
+            unit.put_membership(Membership(id, "s1", 0.5))
+    put(store, "a3", at=NOW + timedelta(days=3))
+    with store.writing() as unit:
+        unit.put_membership(Membership("a3", "s2", 0.5))
+        unit.put_membership(Membership("a2", "s3", 1.0))
+    assert store.recent_stories(limit=9) == ("s3", "s2", "s1")
+    assert [m.article for m in store.memberships(story="s1")] == ["a1"]

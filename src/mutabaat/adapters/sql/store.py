@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, select, text
 from sqlalchemy import func as sql
 
 from mutabaat.adapters.sql import postings
@@ -29,6 +30,19 @@ from mutabaat.records.stories import ClusterState, TermCounts
 from mutabaat.records.views import Activity, StoredArticle
 
 _CHUNK = 400
+# Statements made once: on the way of every article, building one costs more than running it.
+_NEWEST = (
+    select(t.revision).join(t.article, t.article.c.newest == t.revision.c.no).where(t.article.c.id == bindparam("id"))
+)
+_NUMBER = select(t.article.c.no).where(t.article.c.id == bindparam("id"))
+_IDS = select(t.article.c.no, t.article.c.id).where(
+    t.article.c.no.in_(select(sql.json_each(bindparam("numbers")).table_valued("value").c.value))
+)
+_STORY_OF = (
+    select(t.membership.c.story)
+    .join(t.article, t.article.c.no == t.membership.c.article)
+    .where(t.article.c.id == bindparam("id"))
+)
 _MATCH = text(
     "SELECT article.id FROM search_keys JOIN article ON article.no = search_keys.rowid "
     "WHERE search_keys MATCH :match ORDER BY bm25(search_keys), article.no DESC LIMIT :limit"
@@ -103,11 +117,7 @@ class SqlStore:
 
     def newest(self, article: str) -> Revision | None:
         with self._reading() as db:
-            row = db.execute(
-                select(t.revision)
-                .join(t.article, t.article.c.newest == t.revision.c.no)
-                .where(t.article.c.id == article)
-            ).first()
+            row = db.execute(_NEWEST, {"id": article}).first()
         return revision_of(row) if row else None
 
     def revisions(self, article: str) -> tuple[Revision, ...]:
@@ -207,10 +217,10 @@ class SqlStore:
             if self._in_transaction:
                 self._looked_up.clear()
                 self._looked_up[tuple(fingerprint)] = known
-            own = db.execute(select(t.article.c.no).where(t.article.c.id == besides)).scalar() if besides else None
+            own = db.execute(_NUMBER, {"id": besides}).scalar() if besides else None
             hits = [hit for hit in known.hits(-1 if own is None else own) if hit[1] >= 2][:_CHUNK]
-            query = select(t.article.c.no, t.article.c.id).where(t.article.c.no.in_([no for no, _ in hits]))
-            ids = {row.no: row.id for row in db.execute(query)}
+            rows = db.execute(_IDS, {"numbers": json.dumps([no for no, _ in hits])}) if hits else ()
+            ids = {no: id for no, id in rows}
         return RelayEvidence(tuple((ids[no], n) for no, n in hits), known.formula())
 
     def relays(self, *, articles: Iterable[str] | None = None) -> Iterator[Relay]:
@@ -284,11 +294,7 @@ class SqlStore:
 
     def story_of(self, article: str) -> str:
         with self._reading() as db:
-            found = db.execute(
-                select(t.membership.c.story)
-                .join(t.article, t.article.c.no == t.membership.c.article)
-                .where(t.article.c.id == article)
-            ).scalar()
+            found = db.execute(_STORY_OF, {"id": article}).scalar()
         return found or ""
 
     def story_articles(self, story: str) -> tuple[StoredArticle, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select, text, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, text, update
 from sqlalchemy import func as sql
+from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mutabaat.adapters.sql import postings
@@ -33,6 +35,43 @@ def search_keys(text: str) -> str:
     return " ".join(keys(text, SEARCH_LANG))
 
 
+# Statements made once: on the way of every article, building one costs more than running it.
+_NUMBER = select(t.article.c.no).where(t.article.c.id == bindparam("id"))
+_BEFORE = (
+    select(t.article.c.no, t.revision.c.text)
+    .join(t.revision, t.revision.c.no == t.article.c.newest)
+    .where(t.article.c.id == bindparam("id"))
+)
+_INSERTS = {table.name: insert(table) for table in (t.article, t.revision, t.statement, t.citation)}
+_NEWEST = (
+    update(t.article)
+    .where(t.article.c.no == bindparam("article_no"))
+    .values(newest=bindparam("newest"), revisions=bindparam("revisions"))
+)
+_INDEX = text("INSERT INTO search_keys(rowid, keys) VALUES (:no, :keys)")
+_STORY_OF = select(t.membership.c.story).where(t.membership.c.article == bindparam("no"))
+_STORY_SUMS = (
+    select(sql.max(t.article.c.at), sql.count())
+    .join(t.membership, t.membership.c.article == t.article.c.no)
+    .where(t.membership.c.story == bindparam("story"))
+)
+# A first membership adds one article to its story: nothing is counted anew.
+_GROW = text(
+    "INSERT INTO story (id, last, articles) SELECT :story, at, 1 FROM article WHERE no = :no "
+    "ON CONFLICT (id) DO UPDATE SET articles = story.articles + 1, last = "
+    "CASE WHEN story.last IS NULL OR excluded.last > story.last THEN excluded.last ELSE story.last END"
+)
+
+
+@cache
+def _upsert(table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Insert:
+    statement = upsert(table)
+    rest = {name: statement.excluded[name] for name in names if name not in key}
+    if not rest:
+        return statement.on_conflict_do_nothing()
+    return statement.on_conflict_do_update(index_elements=list(key), set_=rest)
+
+
 class SqlWriting:
     """Implements ``ports.Writing`` on one open transaction."""
 
@@ -43,16 +82,10 @@ class SqlWriting:
 
     def _put(self, table: Table, key: Sequence[str], **values: Any) -> None:
         """Inserts a row, or replaces the other columns of the row with that key."""
-        statement = upsert(table).values(**values)
-        rest = {name: statement.excluded[name] for name in values if name not in key}
-        self._db.execute(
-            statement.on_conflict_do_update(index_elements=list(key), set_=rest)
-            if rest
-            else statement.on_conflict_do_nothing()
-        )
+        self._db.execute(_upsert(table, tuple(key), tuple(values)), values)
 
     def _no(self, article: str) -> int:
-        no = self._db.execute(select(t.article.c.no).where(t.article.c.id == article)).scalar()
+        no = self._db.execute(_NUMBER, {"id": article}).scalar()
         if no is None:
             raise NotFound(article, "no such article in the desk")
         return int(no)
@@ -92,7 +125,7 @@ class SqlWriting:
         )
         if reading.statements:
             self._db.execute(
-                insert(t.statement),
+                _INSERTS["statement"],
                 [
                     {"revision": revision_no, "seq": seq, "data": encode(statement)}
                     for seq, statement in enumerate(reading.statements)
@@ -100,12 +133,9 @@ class SqlWriting:
             )
         cited = sorted({link.name for s in reading.statements for link in s.chain if link.kind == "outlet"} - {""})
         if cited:
-            self._db.execute(insert(t.citation), [{"revision": revision_no, "name": name} for name in cited])
-        self._db.execute(update(t.article).where(t.article.c.no == no).values(newest=revision_no, revisions=revision.n))
-        self._db.execute(
-            text("INSERT INTO search_keys(rowid, keys) VALUES (:no, :keys)"),
-            {"no": no, "keys": search_keys(article.text)},
-        )
+            self._db.execute(_INSERTS["citation"], [{"revision": revision_no, "name": name} for name in cited])
+        self._db.execute(_NEWEST, {"article_no": no, "newest": revision_no, "revisions": revision.n})
+        self._db.execute(_INDEX, {"no": no, "keys": search_keys(article.text)})
         known = self._looked_up.pop(tuple(fingerprint), None) or postings.look_up(self._db, fingerprint)
         postings.add(self._db, no, postings.day_of(article.when), fingerprint, known)
 
@@ -114,16 +144,12 @@ class SqlWriting:
         postings.remove(self._db, self._no(article), old)
 
     def _insert(self, table: Table, **values: Any) -> int:
-        key = self._db.execute(insert(table).values(**values)).inserted_primary_key
+        key = self._db.execute(_INSERTS[table.name], values).inserted_primary_key
         assert key is not None
         return int(key[0])
 
     def _newest(self, article: str) -> Row[Any, Any] | None:
-        return self._db.execute(
-            select(t.article.c.no, t.revision.c.text)
-            .join(t.revision, t.revision.c.no == t.article.c.newest)
-            .where(t.article.c.id == article)
-        ).first()
+        return self._db.execute(_BEFORE, {"id": article}).first()
 
     def _unindex(self, before: Row[Any, Any]) -> None:
         # A contentless table forgets a row only when it is told the old words.
@@ -141,6 +167,7 @@ class SqlWriting:
 
     def put_membership(self, membership: Membership) -> None:
         no = self._no(membership.article)
+        before = self._db.execute(_STORY_OF, {"no": no}).scalar()
         self._put(
             t.membership,
             ["article"],
@@ -149,12 +176,12 @@ class SqlWriting:
             score=membership.score,
             why=encode(membership.why),
         )
-        last, articles = self._db.execute(
-            select(sql.max(t.article.c.at), sql.count())
-            .join(t.membership, t.membership.c.article == t.article.c.no)
-            .where(t.membership.c.story == membership.story)
-        ).one()
-        self._put(t.story, ["id"], id=membership.story, last=last, articles=articles)
+        if before is None:
+            self._db.execute(_GROW, {"no": no, "story": membership.story})
+            return
+        for story in {before, membership.story}:
+            last, articles = self._db.execute(_STORY_SUMS, {"story": story}).one()
+            self._put(t.story, ["id"], id=story, last=last, articles=articles)
 
     def put_cluster(self, state: ClusterState) -> None:
         self._put(t.cluster, ["story"], story=state.story, place=state.place, live=state.live, data=encode(state))
