@@ -49,7 +49,7 @@ def _table() -> dict[int, str | None]:
 
 _TABLE = _table()
 # Characters whose folding changes the length: only they make the map more than the identity.
-_RESIZING = re.compile(
+RESIZING = re.compile(
     "[" + "".join(re.escape(chr(c)) for c, s in _TABLE.items() if s is None or len(s) != 1) + "\u0130]"
 )
 
@@ -97,7 +97,7 @@ def fold_map(text: str) -> Folded:
     folded = fold(text)
     index: list[int] = []
     at = 0
-    for match in _RESIZING.finditer(text):
+    for match in RESIZING.finditer(text):
         place = match.start()
         index.extend(range(at, place))
         index.extend([place] * len(fold(match[0])))
