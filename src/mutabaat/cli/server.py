@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Sequence
 
 import click
 import uvicorn
@@ -13,11 +14,17 @@ from mutabaat.api import create_api
 from mutabaat.compose import House
 from mutabaat.records.errors import MutabaatError
 from mutabaat.web import create_app
+from mutabaat.web.security import LOOPBACK
 
 
-def application(house: House) -> Starlette:
-    """The API under /api, the pages at the root."""
-    return Starlette(routes=[Mount("/api", create_api(house.desk)), Mount("/", create_app(house.desk))])
+def application(house: House, hosts: Sequence[str] = LOOPBACK) -> Starlette:
+    """The API under /api, the pages at the root. ``hosts`` are the names that the pages answer to."""
+    return Starlette(routes=[Mount("/api", create_api(house.desk)), Mount("/", create_app(house.desk, hosts=hosts))])
+
+
+def hosts_for(host: str) -> tuple[str, ...]:
+    """Loopback and the address served on; any name where that is every address."""
+    return ("*",) if host in ("0.0.0.0", "::") else (*LOOPBACK, host)  # noqa: S104 - compared, not bound
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -37,5 +44,5 @@ def serve(house: House, host: str, port: int) -> None:
     listener = listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{listener.getsockname()[1]}/")
-    config = uvicorn.Config(application(house), log_level="warning", server_header=False)
+    config = uvicorn.Config(application(house, hosts_for(host)), log_level="warning", server_header=False)
     uvicorn.Server(config).run(sockets=[listener])

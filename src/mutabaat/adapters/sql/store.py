@@ -220,7 +220,7 @@ class SqlStore:
             own = db.execute(_NUMBER, {"id": besides}).scalar() if besides else None
             hits = [hit for hit in known.hits(-1 if own is None else own) if hit[1] >= 2][:_CHUNK]
             rows = db.execute(_IDS, {"numbers": json.dumps([no for no, _ in hits])}) if hits else ()
-            ids = {no: id for no, id in rows}
+            ids = {row.no: row.id for row in rows}
         return RelayEvidence(tuple((ids[no], n) for no, n in hits), known.formula())
 
     def relays(self, *, articles: Iterable[str] | None = None) -> Iterator[Relay]:
