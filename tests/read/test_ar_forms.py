@@ -141,3 +141,59 @@ def test_a_phrase_of_citing_may_interrupt_its_content() -> None:
     text = "وتأتي هذه اللجنة، وفق ما ذكرته المصادر، لوضع حد للخلاف."
     (statement,) = _read(text)
     assert [text[a:b] for a, b in statement.content] == ["وتأتي هذه اللجنة", "لوضع حد للخلاف"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("واستنكرت وزارة المياه التفجير.", "وزارة المياه", "التفجير"),
+        ("ودان النائب فراس النجدي حادث الجسر.", "فراس النجدي", "حادث الجسر"),
+        ("ودعا المحافظ كريم الوادي لتشجيع المزارعين.", "كريم الوادي", "لتشجيع المزارعين"),
+        ("وأكد المشرف على المسابقة سامي الدروبي أهمية الجسر.", "سامي الدروبي", "أهمية الجسر"),
+        ("وأوضح تقرير صادر عن وزارة المياه أن الجسر آمن.", "تقرير صادر عن وزارة المياه", "أن الجسر آمن"),
+        ("وقال وزير الخارجية الفرنسي لوران بيسون إن الجسر آمن.", "لوران بيسون", "إن الجسر آمن"),
+        ("وقال الدكتور محمد بن ناصر الوادي إن الجسر آمن.", "محمد بن ناصر الوادي", "إن الجسر آمن"),
+        ("وقال نائب سامي الدروبي إن الجسر آمن.", "نائب سامي الدروبي", "إن الجسر آمن"),
+        ("وكان الاجتماع قصيرا، وكان سامي الدروبي، رئيس المجلس، قد وعد بفتح الجسر.", "سامي الدروبي", "بفتح الجسر"),
+        ("أوضحت وزارة المياه، خطياً ومرتين هذا العام، أن الجسر آمن.", "وزارة المياه", "أن الجسر آمن"),
+        ("وأكد أصحاب المتاجر أن الجسر آمن.", "أصحاب المتاجر", "أن الجسر آمن"),
+    ],
+)
+def test_sources_and_objects(text: str, speaker: str, content: str) -> None:
+    """Objects without a preposition, «ل» for «إلى», and the whole noun phrase of the source."""
+    statement = _read(text)[-1]
+    assert (statement.source_entity, _words(text, statement)) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ودعا لهم بالشفاء.",
+        "وفاز 25 طالباً ببرنامج في الجامعة.",
+        "وقتل رجل يُدعى سامي أثناء مروره من الطريق.",
+        "وزار الوفد القرى التي تبين أن طرقها مقطوعة.",
+        "والموقع بين قريتي «الوادي الكبير والوادي الصغير».",
+    ],
+)
+def test_what_looks_like_a_cue(text: str) -> None:
+    """Prayers, students, names by which somebody is called, and what becomes clear attribute nothing."""
+    assert _read(text) == []
+
+
+def test_a_participle_with_its_clause_ends_the_verb_before_it() -> None:
+    """«تنشر معلومات، مؤكداً أن …»: the clause is the participle's, not the verb's within what was said."""
+    text = "وقال النائب فراس النجدي إن الصحف تنشر معلومات خاطئة، مؤكداً أن الجسر آمن."
+    assert [_words(text, s) for s in _read(text)] == ["إن الصحف تنشر معلومات خاطئة", "أن الجسر آمن"]
+
+
+def test_a_ministry_by_its_last_word() -> None:
+    """«الأشغال: …» in a headline is the ministry that the article names."""
+    text = "الأشغال: الجسر آمن\nوقالت وزارة الأشغال والجسور أمس إن الجسر سيفتح."
+    found = attributed(text, passages(text, title="الأشغال: الجسر آمن", lang="ar"))
+    assert (found[0].source_entity, found[0].source_type) == ("وزارة الأشغال والجسور", "official_body")
+
+
+def test_a_belief_within_what_is_said_is_no_end_of_it() -> None:
+    """«أن الفرق كانت تأمل أن …» is one content."""
+    text = "وقالت وزارة المياه إن الفرق كانت تأمل أن يفتح الجسر."
+    assert _words(text, _read(text)[0]) == "إن الفرق كانت تأمل أن يفتح الجسر"

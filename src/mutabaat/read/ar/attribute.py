@@ -100,7 +100,10 @@ class _Reading:
             same = entity is not None and entity is above.entity
             transmitters = above.transmitters if same else (*above.transmitters, self._link(above.entity, ()))
             exclusive = above.exclusive
-        speaker = Speaker(entity, transmitters, draft.sentence, exclusive) if entity else None
+        last = memory.speaker
+        if carried and last and last.background and last.entity is entity and draft.sentence - last.sentence <= 1:
+            draft.background = True
+        speaker = Speaker(entity, transmitters, draft.sentence, exclusive, draft.background) if entity else None
         self.speakers.append(speaker)
         if (
             speaker

@@ -44,7 +44,7 @@ class Chains:
                 else ((), False)
             )
         if draft.heard_by is not None:
-            link = self._link(draft.heard_by)
+            link = self._link(draft.heard_by, memory, draft.sentence)
             if link is not None:
                 exclusive = self._is_exclusive(draft.heard_by, link.name)
                 return ((), True) if exclusive else ((link,), False)
@@ -71,11 +71,13 @@ class Chains:
         entity = memory.resolve(self.page, source, draft.sentence)
         return Link(entity.kind, entity.name, (self.page.span_marked(source.first, source.last),))
 
-    def _link(self, words: Words) -> Link | None:
+    def _link(self, words: Words, memory: Memory, sentence: int) -> Link | None:
         source = read_source(self.page, *words)
         if source is None or source.first >= source.last:
             return None
         name = source.name
+        if source.definite_role and source.last - source.first == 1:
+            name = memory.resolve(self.page, source, sentence).name  # «قال للموقع»: the site named before
         if self.page.folded[source.first] in words_of("to_press"):
             return None
         if name.startswith("ل") and fold(name)[1:].split()[:1] and fold(name)[1:].split()[0] in lexicon().outlet_names:

@@ -163,6 +163,8 @@ def document(page: Page, number: int, sentence: Sentence, i: int) -> Draft | Non
         at = i + len(phrase.words)
         if not phrase.only_clause or tuple(page.folded[i:at]) != phrase.words:
             continue
+        if i > sentence.first and page.folded[i - 1] in words_of("after_what"):
+            continue
         for k in range(at + 1, min(sentence.last, at + LONGEST)):
             if page.has_stop(k):
                 break

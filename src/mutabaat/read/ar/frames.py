@@ -16,7 +16,7 @@ _KINDS: dict[str, ContentKind] = {"clause": "clause", "quote": "quote", "colon":
 
 def match(spot: Spot) -> Draft | None:
     """The draft of a cue form at its place, or None where none of its frames holds."""
-    if spot.first_person:
+    if spot.first_person or spot.is_noun:
         return None
     if spot.form.kind == "participle":
         return _participle(spot)
@@ -62,7 +62,10 @@ def _participle(spot: Spot) -> Draft | None:
         return None
     if opener.kind == "phrase" and not page.pauses(i) and (form.gender == "f" or (cue.strict and opener.prep < 0)):
         return None
-    draft = _draft(spot, "participle", [(i, i + 1)], opener, joins=True)
+    end = i + 1
+    while end < opener.until and page.folded[end] in words_of("saying"):
+        end += 1  # «مضيفاً بقوله: …»
+    draft = _draft(spot, "participle", [(i, end)], opener, joins=True)
     _led(spot, draft)
     return draft
 

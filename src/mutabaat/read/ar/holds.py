@@ -28,6 +28,11 @@ class Reach:
 def reports(spot: Spot, reach: Reach) -> bool:
     """Whether all tests of the cue hold."""
     cue, kind = spot.form.cue, reach.opener.kind
+    following = spot.page.folded[spot.i + 1] if spot.i + 1 < spot.sentence.last else ""
+    if following in cue.not_next or (kind == "phrase" and spot.form.final == "ي" and spot.raw.endswith("ى")):
+        return False
+    if reach.opener.until == spot.i + 1 and spot.page.folded[spot.i] in words_of("became_clear"):
+        return False
     if cue.np_words and kind != "phrase":
         return False
     if cue.quote_only and (kind == "phrase" or (kind == "clause" and cue.continues)):
@@ -76,6 +81,12 @@ def _strict(spot: Spot, reach: Reach) -> bool:
     """An ambiguous form needs its clause at hand: right after it, or after a phrase that looks like a source."""
     page, i, form, opener = spot.page, spot.i, spot.form, reach.opener
     ambiguous = form.cue.lemma in words_of("ambiguous")
+    if (
+        page.folded[i] in words_of("between")
+        and opener.kind != "clause"
+        and not (i == spot.sentence.first or page.pauses(i))
+    ):
+        return False
     distance = opener.until - i
     if form.cue.quote_only and opener.kind == "clause" and opener.prep < 0 and reach.words:
         return False

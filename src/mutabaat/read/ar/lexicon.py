@@ -39,6 +39,7 @@ class Cue:
     documents: bool = False
     mute: frozenset[str] = frozenset()
     masdar_quote: bool = False
+    not_next: frozenset[str] = frozenset()
     stance: Stance = "asserts"
     commitment: Commitment = "neutral"
     act: Act = "speech"
@@ -56,6 +57,9 @@ class Form:
     plural: bool = False
     speaker: Literal[1, 3] = 3
     pronoun: bool = False  # a masdar with its speaker as a suffix («قوله»), a verb with its object («يتهمه»)
+    final: str = (
+        ""  # its last letter as it is written: «يدّعي» claims and «يُدعى» is called, «نفى» denies and «نفي» is denial
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ def _forms(entry: Mapping[str, Any], cue: Cue, table: Mapping[str, Sequence[str]
             for front in table[f"{kind}_front"]:
                 # «لينفي»: a clause of purpose is said beside the one before it, too
                 joined = (front[:1] in ("و", "ف") and bool(front)) or (kind == "present" and front == "ل")
-                yield front + form, Form(cue, kind, joined, gender, plural, person)
+                final = form[-1] if kind in ("present", "past") else ""
+                yield front + form, Form(cue, kind, joined, gender, plural, person, False, final)
                 if cue.person and kind in ("past", "present") and form[-1] not in "ناا":
                     for suffix in table["objects"]:
                         yield (
@@ -150,6 +155,7 @@ class Lexicon:
     back: frozenset[str]
     object_words: frozenset[str]
     object_pattern: re.Pattern[str]
+    events: frozenset[str]
     leading: frozenset[str]
     no_source: frozenset[str]
     name_before: Forms
@@ -181,7 +187,7 @@ def _sequences(forms: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 def _cue(entry: Mapping[str, Any]) -> Cue:
     stems = ("past", "present", "participle", "masdar")
     fields = {key: value for key, value in entry.items() if key not in stems}
-    for key in ("prep", "np", "np_words", "mute"):
+    for key in ("prep", "np", "np_words", "mute", "not_next"):
         if key in fields:
             fields[key] = frozenset(fold(x) for x in fields[key])
     return Cue(**fields)
@@ -253,6 +259,7 @@ def lexicon() -> Lexicon:
         honorifics=_words(raw["heads"]["honorifics"]),
         back=_words(raw["heads"]["back"]),
         object_words=_words(raw["object"]["words"]),
+        events=_words(raw["event"]["nouns"]),
         object_pattern=re.compile(raw["object"]["pattern"]),
         leading=_words(
             front + stem + end for stem in raw["leading"]["past"] for front in ("", "و") for end in ("", "ت", "وا")

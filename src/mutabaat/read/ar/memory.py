@@ -39,6 +39,7 @@ class Speaker:
     transmitters: tuple[Link, ...]
     sentence: int
     exclusive: bool = False
+    background: bool = False  # spoke earlier than the news («وكان قد قال»)
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ class Memory:
             and source.gender in ("", self.speaker.entity.gender or source.gender)
         ):
             return self.speaker.entity if sentence - self.speaker.sentence <= 3 else None
-        if source.kind == "collective" and not nested:
+        if source.kind == "collective" and not nested and source.name.startswith("ال"):
             return next((e for e in reversed(self.entities) if e.kind == "collective"), None)
         return None
 

@@ -18,6 +18,8 @@ def name_span(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
         after = first + 1
         if not page.folded[after].startswith("ال") or (after + 1 == last and _family_name(page, after)):
             return after, _name_end(page, after, last, lex)
+    elif word in words_of("beside_name") and first + 1 < last and page.folded[first + 1] in lex.first_names:
+        return None
     elif not _common(word, lex) and not word.startswith("ال") and not place_at(page, first, last):
         return first, _name_end(page, first, last, lex)
     spans = [(k, _name_end(page, k, last, lex)) for k in range(first + 1, last) if _opens_name(page, k, last, lex)]
@@ -79,15 +81,17 @@ def _common(word: str, lex: Lexicon) -> bool:
 def _opens_name(page: Page, k: int, last: int, lex: Lexicon) -> bool:
     """Whether a name begins at word ``k``: a first name, what an honorific or a comma introduces."""
     word, before = page.folded[k], page.folded[k - 1]
-    if k >= 2 and before in lex.honorifics and head_of(page.folded[k - 2], lex) in words_of("named_after"):
+    if k >= 2 and before in words_of("royal") and head_of(page.folded[k - 2], lex) in words_of("named_after"):
         return False
     if head_of(before, lex) in words_of("named_after"):
         return False
     if word in lex.first_names and word not in words_of("name_part"):
         # «على» folds to the name «علي»
         return word != "علي" or page.text[page.words[k].end - 1] != "ى"
-    if _common(word, lex) or word.startswith("ل"):
+    if _common(word, lex) or word.startswith("لل"):
         return False
+    if word.startswith("ل") and not (k + 2 == last and not page.folded[k + 1].startswith("ال")):
+        return False  # «لشؤون المياه», but «الفرنسي لوران فابيوس»
     if before in lex.honorifics and not word.startswith("ب"):
         return not word.startswith("ال") or (k + 1 == last and _family_name(page, k))
     if word.startswith(("ال", "و")):

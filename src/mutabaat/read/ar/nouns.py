@@ -9,7 +9,7 @@ from mutabaat.read.ar.page import Page
 
 _CLITIC = re.compile(r"^(?:[وفبلك])?(?:ال|لل)?")
 _LATIN = re.compile(r"[A-Za-z]")
-_TANWIN = ("اً", "ًا")  # an adverb in the accusative
+TANWIN = ("اً", "ًا")  # an adverb in the accusative
 # Longer phrases before a clause are no names; the longest titles of the news measured stay below.
 LONGEST = 26
 
@@ -44,7 +44,7 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
     lex = lexicon()
     while first < last:
         if page.folded[first] in lex.adverbs or page.text[page.words[first].start : page.words[first].end].endswith(
-            _TANWIN
+            TANWIN
         ):
             first += 1
         elif first + 1 < last and addressee_at(page, first, last):
@@ -66,11 +66,18 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 break
             if word in lex.adverbs and not _in_name(page, i):
                 break
-            if page.phrase_at(i, last, lex.adjuncts) and not _in_name(page, i) and not _anonymity_near(page, i, lex):
+            if (
+                page.phrase_at(i, last, lex.adjuncts)
+                and not _in_name(page, i)
+                and not _anonymity_near(page, i, lex)
+                and not (word == "عن" and page.folded[i - 1] in words_of("issued"))
+            ):
                 break
             if addressee_at(page, i, last):
                 break
-            if page.has_comma(i) and word.isdigit():
+            if page.has_comma(i) and (
+                word.isdigit() or page.text[page.words[i].start : page.words[i].end].endswith(TANWIN)
+            ):
                 break
             if i > first + 1 and page.folded[i - 1].startswith("ال") and begins_object(word, lex):
                 break

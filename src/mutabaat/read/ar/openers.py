@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mutabaat.read.ar.lexicon import Cue, Lexicon, lexicon, words_of
-from mutabaat.read.ar.nouns import bare, head_of, place_at
+from mutabaat.read.ar.nouns import addressee_at, bare, head_of, place_at
 from mutabaat.read.ar.page import Page
 
 # Words between a verb and its clause; farther than that another verb governs it.
@@ -94,8 +94,10 @@ def _prefer_clause(page: Page, phrase: Opener, last: int, lex: Lexicon) -> Opene
 def _other_verb(page: Page, j: int, lex: Lexicon) -> bool:
     """Whether another cue begins at word ``j``; an ambiguous one only with its clause right after it («وبين أن»)."""
     clause = j + 1 < len(page.words) and page.folded[j + 1] in lex.complementisers
+    after = clause or (j + 2 < len(page.words) and page.folded[j + 2] in lex.complementisers)
     return any(
-        f.joined and f.kind in ("past", "present") and (clause or not f.cue.strict)
+        (f.joined and f.kind in ("past", "present") and (clause or not f.cue.strict))
+        or (f.kind == "participle" and after and page.pauses(j))
         for f in lex.forms.get(page.folded[j], ())
     )
 
@@ -123,14 +125,18 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
     word = page.folded[j]
     if not cue.np or (cue.strict and j - first > 12):
         return None
-    if word in cue.np and j + 1 < last and page.folded[j + 1] not in lex.complementisers:
+    if word in cue.np and word != "ل" and j + 1 < last and page.folded[j + 1] not in lex.complementisers:
         if cue.np_words and page.folded[j + 1] not in cue.np_words:
             return None
         if page.phrase_at(j, last, lex.adjuncts) and word != "عن":
             return None
+        if j > first and page.folded[j - 1] in words_of("bound_title"):
+            return None
         start = _start(page, j + 1)
         return Opener("phrase", j + 1, start, j, prep=j)
     if "ب" in cue.np and word.startswith("ب") and len(word) > 3 and _with_b(page, at, cue, lex):
+        return Opener("phrase", j, _start(page, j), j)
+    if "ل" in cue.np and word.startswith("ل") and len(word) > 4 and _with_l(page, at, cue, lex):
         return Opener("phrase", j, _start(page, j), j)
     if "" in cue.np and _direct_object(page, first, j, cue, lex):
         return Opener("phrase", j, _start(page, j), j)
@@ -171,6 +177,23 @@ def _with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> boo
     return j == first or not head_of(page.folded[first], lex) or (j - first >= 2 and not cue.person)
 
 
+def _with_l(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool:
+    """«لافتاً للدور»، «دعا الوزير لتشجيع …»: «ل» in the place of «إلى», where no «إلى أن» follows."""
+    first, j, last = at
+    word = page.folded[j]
+    if any(page.folded[k] in lex.complementisers and page.folded[k - 1] in cue.prep for k in range(j + 1, last)):
+        return False
+    rest = word[2:] if word.startswith("لل") else word[1:]
+    if addressee_at(page, j, j + 2) or place_at(page, j, j + 1):
+        return False
+    return (j == first and not head_of(rest, lex)) or (object_like(rest, lex) and not _waits(page.folded[j - 1], lex))
+
+
+def _waits(word: str, lex: Lexicon) -> bool:
+    """A head or title without the article waits for its second part."""
+    return not word.startswith("ال") and (bool(head_of(word, lex)) or bare(word) in lex.title_words)
+
+
 def _definite_object(page: Page, j: int, lex: Lexicon) -> bool:
     """«وأدان العمل الإجرامي»: two definite words that head no source and were no name before are the object."""
     word = page.folded[j]
@@ -181,16 +204,51 @@ def _definite_object(page: Page, j: int, lex: Lexicon) -> bool:
     return word not in page.folded[:j]
 
 
+def _object_after_subject(page: Page, first: int, j: int, lex: Lexicon) -> bool:
+    """«استنكرت الوزارة التفجير», «دان الوزير حادث الجسر»: an event that one condemns or denies, after its subject."""
+    word = page.folded[j]
+    if word.removeprefix("ال") not in lex.events or j - first > 16:
+        return False
+    before = page.folded[j - 1]
+    if (
+        before.startswith(("ال", "لل"))
+        or page.has_comma(j)
+        or place_at(page, j - 1, j)
+        or _name_closed(page, first, j, lex)
+    ):
+        return True
+    return not word.startswith("ال") and before not in words_of("preposition") and not _waits(before, lex)
+
+
+def _name_closed(page: Page, first: int, j: int, lex: Lexicon) -> bool:
+    """Whether the word before ``j`` ends a personal name: «دان النائب فراس سعيد الهجوم»."""
+    return (
+        j - first >= 2
+        and page.folded[j - 2] in lex.first_names | lex.honorifics
+        and not _waits(page.folded[j - 1], lex)
+    )
+
+
 def _direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> bool:
     word = page.folded[j]
     if cue.np_words:
         return word in cue.np_words
-    if j == first and cue.stance in ("evaluates", "denies", "doubts") and _definite_object(page, j, lex):
-        return True
+    if cue.stance in ("evaluates", "denies", "doubts") and not cue.np_noun:
+        if j == first and _definite_object(page, j, lex):
+            return True
+        if j > first and _object_after_subject(page, first, j, lex):
+            return True
     if not object_like(word, lex):
         place = place_at(page, first, j + 1)
         return not cue.np_noun and j > first and first + place == j and place > 0 and word.startswith("ال")
-    if j > first and page.folded[j - 1] in words_of("preposition"):
+    if j > first and (
+        page.folded[j - 1] in words_of("preposition")
+        or (page.folded[j - 1] in lex.honorifics and not word.endswith(("ه", "ها", "هم")))
+    ):
+        return False
+    if word in lex.first_names and word not in lex.object_words:
+        return False
+    if word in words_of("this") and j + 1 < len(page.words) and page.folded[j + 1] in words_of("time_nouns"):
         return False
     if page.has_comma(j) and j > first:
         return True

@@ -48,7 +48,10 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     if not any(page.phrase_at(k, last, lex.anonymity_marks) for k in range(first, last)):
         kind = _kind(page, (anchor, last), head, place, named=named is not None)
     follower = page.folded[anchor + 1] if anchor + 1 < last else ""
-    role = page.folded[anchor].startswith("ال") and bool(head) and named is None
+    role = page.folded[anchor].startswith(("ال", "لل")) and bool(head) and named is None
+    body = _body(page, first, last) if kind == "person" and not head else ""
+    if body:
+        return Source(first, whole, "official_body", body, "", "f")
     return Source(
         first,
         whole,
@@ -60,6 +63,24 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
         named,
         role and (last - first <= 2 or follower.startswith(("التابع", "المذكور"))),
     )
+
+
+def _body(page: Page, first: int, last: int) -> str:
+    """«الأشغال» stands for the ministry of that name where the article has «وزارة الأشغال»; its full name."""
+    word = page.folded[first]
+    if last - first != 1 or not word.startswith("ال"):
+        return ""
+    lex = lexicon()
+    for k in range(1, len(page.folded)):
+        if page.folded[k] != word or page.folded[k - 1] not in lex.heads or page.gaps[k].strip():
+            continue
+        if lex.heads[page.folded[k - 1]] in ("official_body", "organisation"):
+            end = k + 1
+            while end < len(page.folded) and page.folded[end].startswith("وال") and not page.gaps[end].strip():
+                end += 1
+            start, stop = page.span(k - 1, end)
+            return page.text[start:stop]
+    return ""
 
 
 def _head(page: Page, at: int, last: int, lex: Lexicon) -> tuple[int, str]:

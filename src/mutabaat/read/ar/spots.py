@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Form, Lexicon, lexicon, words_of
-from mutabaat.read.ar.nouns import head_of, place_at
+from mutabaat.read.ar.nouns import TANWIN, head_of, place_at
 from mutabaat.read.ar.page import Page, Sentence
 
 # A subject farther before its verb, or a longer one, is none: the verb belongs to another clause.
@@ -39,6 +39,14 @@ class Spot:
         return (
             self.form.kind == "past" and self.form.cue.lemma[0] == "ا" and self.raw[1 if self.form.joined else 0] == "أ"
         )
+
+    @property
+    def is_noun(self) -> bool:
+        """«طالباً» is a student and no «طالبا», «نفي» is denial and no «نفى» where the page tells the two letters apart."""
+        if self.form.kind != "past":
+            return False
+        raw = self.raw
+        return raw.endswith(TANWIN) or (self.form.final == "ى" and raw.endswith("ي") and "ى" in self.page.text)
 
     @property
     def passive(self) -> bool:
@@ -75,7 +83,11 @@ class Spot:
         """Whether what it says stands beside what was said before, not within it."""
         if self.form.joined or self.page.pauses(self.i) or self.i == self.sentence.first:
             return True
-        return self.page.folded[self.i - 1] in words_of("beside") | words_of("was")
+        before = self.page.folded[self.i - 1]
+        if before in words_of("was"):
+            # «كانت تأمل» within what is said is a part of it; «، وكانت قالت» is not
+            return before.startswith("و") or self.page.pauses(self.i - 1) or self.i - 1 == self.sentence.first
+        return before in words_of("beside")
 
     @property
     def pluperfect(self) -> bool:
@@ -97,6 +109,10 @@ class Spot:
         """Back from the verb to where its clause begins. Commas within «وكان X، Y، قد قال» do not end it."""
         page, first = self.page, self.sentence.first
         k = end - 1
+        if page.folded[self.i - 1] == "قد":
+            first = next(
+                (m for m in range(end - 1, max(first, end - 18), -1) if page.folded[m] in words_of("was")), first
+            )
         apposed = end - first < 18 and (
             page.folded[first] in words_of("was") | words_of("as_for") or page.folded[self.i - 1] == "قد"
         )
@@ -152,6 +168,8 @@ class Spot:
             if not head or (head.endswith("ه") != feminine and head not in words_of("feminine_heads")):
                 continue
             first = k
+            while first > low and head_of(page.folded[first - 1], lex) and not page.folded[first - 1].startswith("ال"):
+                first -= 1  # «رئيس النادي الذي قال»
             while first > low and any(w in lex.first_names for w in page.folded[max(low, first - 2) : first]):
                 first -= 1
             return first, end
