@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -63,6 +64,7 @@ class Desk:
         if not articles:
             raise NotFound(id, "no such story", "the front page lists the stories")
         seen_at = self._store.mark(reader, id)
+        first = _titling(articles)
         ids = {article.id for article in articles}
         inside = [r for r in self._relays(ids) if r.a in ids and r.b in ids]
         outlets = self._store.outlets()
@@ -76,8 +78,8 @@ class Desk:
         claims, contradictions = ledger(articles)
         return StoryView(
             id=id,
-            title=articles[0].headline,
-            lang=articles[0].reading.lang,
+            title=first.headline,
+            lang=first.reading.lang,
             articles=articles,
             memberships=tuple(self._store.memberships(story=id)),
             relays=relays,
@@ -100,7 +102,7 @@ class Desk:
         relays = self._relays([id])
         others = {end: self._store.article(end) for r in relays for end in (r.a, r.b) if end != id}
         story = self._store.story_of(id)
-        first = self._store.story_articles(story)[:1] if story else ()
+        told = self._store.story_articles(story) if story else ()
         return ArticleView(
             shown=shown,
             revisions=self._store.revisions(id),
@@ -108,7 +110,7 @@ class Desk:
             relays=self._relay_views(relays, {**others, id: newest}),
             others=tuple(others.values()),
             story=story,
-            story_title=first[0].headline if first else "",
+            story_title=_titling(told).headline if told else "",
         )
 
     def compare(self, a: str, b: str) -> CompareView:
@@ -181,6 +183,13 @@ class Desk:
         """Relays with an end among the articles, but for those that a person judged to be none."""
         parted = {frozenset((d.left, d.right)) for d in self._store.decisions() if not d.withdrawn_at}
         return [r for r in self._store.relays(articles=articles) if frozenset((r.a, r.b)) not in parted]
+
+
+def _titling(articles: Sequence[StoredArticle]) -> StoredArticle:
+    """The article whose headline names the story: the oldest in the language that most of its articles are in."""
+    langs = Counter(article.reading.lang for article in articles)
+    most = max(langs.values())
+    return next(article for article in articles if langs[article.reading.lang] == most)
 
 
 def _changes(views: Sequence[RelayView], told: Collection[Pair]) -> dict[Pair, tuple[Change, ...]]:
