@@ -197,3 +197,39 @@ def test_a_belief_within_what_is_said_is_no_end_of_it() -> None:
     """«أن الفرق كانت تأمل أن …» is one content."""
     text = "وقالت وزارة المياه إن الفرق كانت تأمل أن يفتح الجسر."
     assert _words(text, _read(text)[0]) == "إن الفرق كانت تأمل أن يفتح الجسر"
+
+
+def test_a_medium_cited_before_the_verb_transmits() -> None:
+    """«وبحسب «الفجر»، قالت الوزارة إن …»: the ministry speaks, the paper transmits."""
+    (statement,) = _read("وبحسب صحيفة «الفجر»، قالت وزارة المياه إن الجسر آمن.")
+    assert (statement.source_entity, statement.transmitters) == ("وزارة المياه", ("الفجر",))
+
+
+def test_names_in_he_are_no_women() -> None:
+    """«كما أشاد» carries on with عبدالله, whose name only looks feminine."""
+    text = "وقال عبدالله الوادي إن الجسر آمن.\nكما أشاد بالمهندسين."
+    assert _read(text)[1].source_entity == "عبدالله الوادي"
+
+
+def test_a_noun_spelt_like_a_verb() -> None:
+    """«عدم ذكر اسمه» is no report."""
+    assert len(_read("وقال مصدر فضل عدم ذكر اسمه إن الجسر آمن.")) == 1
+
+
+def test_an_agency_without_news_speaks_for_itself() -> None:
+    """«وكالة حماية البيئة» is a body, «وكالة البوصلة» a medium."""
+    kinds = [_read(f"وذكرت وكالة {name} أن الجسر آمن.")[0].source_type for name in ("حماية البيئة", "البوصلة")]
+    assert kinds == ["official_body", "outlet"]
+
+
+def test_a_number_of_people_speaks() -> None:
+    """«عدد من اليمنيين» are a class of people, whatever their noun."""
+    statement = _read("وعبر عدد من الهضبيين عن سعادتهم بالجسر.")[0]
+    assert (statement.source_type, statement.source_entity) == ("collective", "عدد من الهضبيين")
+
+
+def test_a_closing_citation_is_no_content() -> None:
+    """«، وفقاً لما ذكرته “الفجر”» ends what was said and names who transmits it."""
+    text = "وقال سامي الدروبي إن الجسر آمن، وفقاً لما ذكرته “الفجر”."
+    statement = _read(text)[0]
+    assert (_words(text, statement), statement.transmitters) == ("إن الجسر آمن", ("الفجر",))

@@ -116,7 +116,7 @@ def _limit(page: Page, sentence: Sentence, first: int) -> int:
             or page.folded[k] in lex.complementisers
         ):
             return k
-        if page.has_comma(k):
+        if page.has_comma(k) or page.folded[k] in words_of("figures"):
             return k
         if any(m in page.gaps[k] for m in "»”") and k - first >= 1 and not page.folded[k].startswith("ال"):
             return k

@@ -108,8 +108,9 @@ def _cite(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> i
             before.cue.append(found.cue)
             before.limit = i
             return found.last
-        if page.folded[i] in words_of("as") and before.limit == 0:
-            before.limit = i  # «كما ذكر البيان» ends what is said, and says who else said so
+        closes = page.has_comma(i) and (found.last >= sentence.last or page.has_stop(found.last))
+        if (closes or page.folded[i] in words_of("as")) and before.limit == 0:
+            before.limit = i  # «كما ذكر البيان», «، بحسب البيان.» end what is said, and say who else said so
         return 0
     start = _content_start(page, sentence, i, here)
     if i - start < 2:
@@ -152,6 +153,10 @@ def _front(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> 
     sentence = page.sentences[number]
     inner = None
     at = found.last
+    if at < sentence.last and _is_outlet(page, found) and (draft := _told_through(page, number, at, found)):
+        draft.at = i
+        here.append(draft)
+        return draft.content_word
     if at < sentence.last and page.folded[at].endswith("نقلا"):
         inner = citing.cited(page, sentence, at)
     draft = citing.front(page, number, sentence, i, inner or found)
@@ -162,6 +167,20 @@ def _front(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> 
         draft.sender = found.source
     here.append(draft)
     return draft.content_word
+
+
+def _told_through(page: Page, number: int, at: int, found: Cited) -> Draft | None:
+    """«وبحسب «الفجر»، قالت الوزارة إن …»: the medium transmits what the verb right after it reports."""
+    sentence = page.sentences[number]
+    for form in sorted(lexicon().forms.get(page.folded[at], ()), key=_rank):
+        if form.kind != "past" or form.joined:
+            continue
+        draft = frames.match(Spot(page, number, sentence, at, form))
+        if draft is not None and draft.source is not None and draft.sender is None:
+            draft.sender = found.source
+            draft.cue.insert(0, found.cue)
+            return draft
+    return None
 
 
 def _covering(page: Page, i: int, here: list[Draft]) -> Draft | None:
@@ -177,7 +196,12 @@ def _covering(page: Page, i: int, here: list[Draft]) -> Draft | None:
 
 def _is_outlet(page: Page, found: Cited) -> bool:
     source = read_source(page, *found.source) if found.source else None
-    if source is None or source.kind != "outlet":
+    if source is None:
+        return False
+    if source.kind == "person" and not source.head and found.source and found.cue[1] - found.cue[0] > 1:
+        # «وفقاً لما ذكرته “الفجر”»: what published in quote marks is a medium
+        return source.last - source.first <= 3 and any(m in page.gaps[source.first] for m in '«“"')
+    if source.kind != "outlet":
         return False
     return not source.head or any(is_medium(w, lexicon()) for w in page.folded[source.first : source.first + 3])
 

@@ -31,7 +31,7 @@ def reports(spot: Spot, reach: Reach) -> bool:
     following = spot.page.folded[spot.i + 1] if spot.i + 1 < spot.sentence.last else ""
     if following in cue.not_next or (kind == "phrase" and spot.form.final == "ي" and spot.raw.endswith("ى")):
         return False
-    if reach.opener.until == spot.i + 1 and spot.page.folded[spot.i] in words_of("became_clear"):
+    if spot.page.folded[spot.i] in words_of("became_clear") and not likely(spot.page, reach.first, reach.last):
         return False
     if cue.np_words and kind != "phrase":
         return False

@@ -84,7 +84,12 @@ class Memory:
             if definite and source.head == "مصادر" and entity.head == "مصدر":
                 return entity
             known = frozenset(bare(fold(w)) for w in entity.name.split()) if entity.kind == "person" else entity.words
-            if words <= known and not source.head and source.kind == "person":
+            if (
+                words <= known
+                and not source.head
+                and source.kind == "person"
+                and entity.kind not in ("document", "collective")
+            ):
                 return entity
             name = frozenset(bare(fold(w)) for w in source.name.split())
             if source.kind == "person" and name and name <= known and entity.kind == "person" and len(name) <= 3:
@@ -167,6 +172,7 @@ def subject(page: Page, sentence: Sentence, number: int) -> Entity | None:
             page.folded[stop].isdigit()
             or page.folded[stop] in words_of("preposition")
             or page.folded[stop] in words_of("verbal")
+            or (page.folded[stop].startswith("ي") and page.folded[stop] not in lex.first_names)
             or page.has_comma(stop)
             or object_like(page.folded[stop], lex)
         ):

@@ -125,7 +125,7 @@ def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
     end = first + 1
     while end < last and end - first < 8:
         word = page.folded[end]
-        if page.has_comma(end) or "(" in page.gaps[end] or page.has_stop(end):
+        if page.has_comma(end) or "(" in page.gaps[end] or page.has_stop(end) or word.isdigit():
             break
         if word in words_of("name_part") or page.folded[end - 1] in words_of("name_part"):
             end += 1

@@ -173,6 +173,11 @@ def is_outlet_name(page: Page, first: int, last: int) -> bool:
     )
 
 
+def of_people(word: str) -> bool:
+    """Whether a word after «عدد من» says that people are meant: a sound plural, or a pronoun for them."""
+    return word.endswith(("ون", "ين")) or word in words_of("of_them")
+
+
 def is_group(word: str, lex: Lexicon) -> bool:
     return word in lex.group or bare(word) in lex.group
 
@@ -192,6 +197,8 @@ def likely(page: Page, first: int, last: int) -> bool:
     while at < last - 1 and is_group(page.folded[at], lex):
         at += 1
     word = page.folded[at]
+    if at > first and of_people(word):
+        return True  # «عدد من اليمنيين»
     if head_of(word, lex) or place_at(page, at, last) or word in lex.first_names or word in lex.honorifics:
         return True
     if is_outlet_name(page, at, last) or any(m in page.gaps[at] for m in '«“"') or _LATIN.match(word):

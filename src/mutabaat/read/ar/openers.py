@@ -33,6 +33,8 @@ def object_like(word: str, lex: Lexicon) -> bool:
         word.endswith(suffix) and word[: -len(suffix)] in lex.object_words for suffix in ("هما", "ها", "هم", "هن", "ه")
     ):
         return True
+    if word.endswith("ا") and word[:-1] in lex.object_words:
+        return True  # «يبدي استعداداً»
     return not word.startswith("ال") and bool(lex.object_pattern.fullmatch(word))
 
 
@@ -44,6 +46,9 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
     start = i
     j = i
     limit = min(last, i + _WINDOW)
+    named = page.quotes_opening_before(i) if i < last and home == -1 and page.quote_of[i] == -1 else None
+    if named is not None and named.words <= 5 and named.closed and not page.has_colon(i):
+        j = max(i, page.word_at(named.end) - 1)  # «أكدت "فجر اليوم" أن»: no opener stands within a name
     while j < limit:
         word = page.folded[j]
         if (j > i and page.has_stop(j) and page.quote_of[j] == home) or (home >= 0 and page.quote_of[j] != home):
@@ -168,6 +173,15 @@ def _with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> boo
         return False
     if object_like(rest, lex):
         return True
+    following = page.folded[min(j + 1, last - 1)]
+    if (
+        cue.person
+        and j == first
+        and following.startswith("ب")
+        and object_like(following[1:], lex)
+        and not object_like(rest, lex)
+    ):
+        return False  # «تتهم بوتين باختلاس»: a name that begins with the letter
     if cue.person and 0 < j - first <= 12 and not head_of(rest, lex) and page.folded[j - 1] not in lex.title_words:
         return True
     if page.folded[j - 1] in lex.title_words or (

@@ -17,6 +17,7 @@ _QUOTE_MARKS = "«»“”„\"‹›{}()'"
 _COMMA = re.compile(r"[،,؛;]|\s[-–—]+|[-–—]+\s|…|\.\.")
 _STOP = re.compile(r"(?<!\.)[.!؟?](?!\.)|\n")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_BIDI = "\u200e\u200f\u202a\u202b\u202c"
 # A shorter quotation is a name, a title or a scare quote.
 _SPEECH_WORDS = 4
 
@@ -94,7 +95,7 @@ class Page:
 
     def has_stop(self, i: int) -> bool:
         """Whether a sentence's end stands before word ``i``; the points within an address or a number are none."""
-        gap = self.gaps[i]
+        gap = self.gaps[i].strip(_BIDI)
         if (
             gap == "."
             and i

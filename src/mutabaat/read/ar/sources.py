@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Gender, Lexicon, lexicon, words_of
 from mutabaat.read.ar.names import name_of, name_span
-from mutabaat.read.ar.nouns import head_of, is_group, is_outlet_name, place_at
+from mutabaat.read.ar.nouns import bare, head_of, is_group, is_outlet_name, of_people, place_at
 from mutabaat.read.ar.page import Page
 from mutabaat.records.statements import SourceType
 
@@ -47,6 +47,8 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     kind: SourceType = "anonymous"
     if not any(page.phrase_at(k, last, lex.anonymity_marks) for k in range(first, last)):
         kind = _kind(page, (anchor, last), head, place, named=named is not None)
+    if page.folded[first] in words_of("chief") and kind == "collective":
+        kind = "person"
     follower = page.folded[anchor + 1] if anchor + 1 < last else ""
     role = page.folded[anchor].startswith(("ال", "لل")) and bool(head) and named is None
     body = _body(page, first, last) if kind == "person" and not head else ""
@@ -101,6 +103,8 @@ def _kind(page: Page, words: Words, head: str, place: int, *, named: bool) -> So
     if not head:
         return _headless(page, anchor, last, place)
     kind = lex.heads[head]
+    if head == "وكاله" and _is_office(page, anchor, last):
+        return "official_body"
     if head in words_of("source_heads"):
         return "anonymous"
     if kind == "anonymous":
@@ -115,12 +119,19 @@ def _kind(page: Page, words: Words, head: str, place: int, *, named: bool) -> So
     return kind
 
 
+def _is_office(page: Page, anchor: int, last: int) -> bool:
+    """«وكالة الطاقة الذرية», «وكالة حماية البيئة»: an agency that brings no news."""
+    return anchor + 1 < last and bare(page.folded[anchor + 1]) in words_of("office_words")
+
+
 def _headless(page: Page, first: int, last: int, place: int) -> SourceType:
     if is_outlet_name(page, first, last):
         return "outlet"
     quoted = any(m in page.gaps[first] for m in '«“"')
     if quoted and last - first >= 2 and page.folded[first] not in lexicon().first_names:
         return "organisation"  # a quoted name of several words is a body's
+    if first > 0 and is_group(page.folded[first - 1], lexicon()) and of_people(page.folded[first]):
+        return "collective"  # «عدد من اليمنيين»
     return "official_body" if place else "person"
 
 
@@ -129,4 +140,6 @@ def _gender(word: str, head: str, kind: SourceType, place: int) -> Gender:
         return "f"
     if head:
         return "f" if head.endswith("ه") else "m"
+    if kind == "person" and (word.startswith("عبد") or word in words_of("masculine_names")):
+        return "m"
     return ("f" if word.endswith(("ه", "اء")) else "") if kind == "person" else ""

@@ -45,6 +45,12 @@ class Spot:
         """«طالباً» is a student and no «طالبا», «نفي» is denial and no «نفى» where the page tells the two letters apart."""
         if self.form.kind != "past":
             return False
+        if (
+            not self.form.joined
+            and self.i > self.sentence.first
+            and self.page.folded[self.i - 1] in words_of("before_noun")
+        ):
+            return not self.page.pauses(self.i)
         raw = self.raw
         return raw.endswith(TANWIN) or (self.form.final == "ى" and raw.endswith("ي") and "ى" in self.page.text)
 
@@ -140,6 +146,11 @@ class Spot:
         first = next((k for k in as_for if first <= k < end), first)
         if page.folded[first] in words_of("clause_opening"):
             first += 1
+        if page.folded[first] in words_of("there_is") and first + 1 < end and lex.heads.get(page.folded[first + 1]):
+            first += 1  # «هناك من يرى أن»
+        if self.form.kind == "present":
+            # «تلقت بلاغاً من المستشفى يفيد بأن»: the document says it
+            first = next((k for k in range(end - 1, first, -1) if self._indefinite_document(k)), first)
         if first >= end or page.quote_of[end - 1] != page.quote_of[i]:
             return None
         if end - first > _SUBJECT_WORDS or page.folded[end - 1] in words_of("before_verb"):
@@ -149,6 +160,12 @@ class Spot:
         if page.phrase_at(first, end, lex.adjuncts) or page.folded[first] in words_of("preposition"):
             return None
         return first, end
+
+    def _indefinite_document(self, k: int) -> bool:
+        lex = lexicon()
+        head = head_of(self.page.folded[k], lex)
+        written = self.page.text[self.page.words[k].start : self.page.words[k].end]
+        return lex.heads.get(head) == "document" and written.endswith(TANWIN)
 
     def _opens_with_verb(self, first: int, end: int, lex: Lexicon) -> bool:
         word = self.page.folded[first]
