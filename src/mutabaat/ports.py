@@ -12,7 +12,7 @@ from mutabaat.records.decisions import Decision
 from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
 from mutabaat.records.relations import Membership, Relay, RelayEvidence
 from mutabaat.records.statements import Reading
-from mutabaat.records.stories import ClusterState, TermCounts
+from mutabaat.records.stories import ClusterState
 from mutabaat.records.views import Activity, Hit, StoredArticle
 
 
@@ -72,8 +72,6 @@ class Writing(Protocol):
     def put_membership(self, membership: Membership) -> None: ...
 
     def put_cluster(self, state: ClusterState) -> None: ...
-
-    def add_terms(self, terms: TermCounts) -> None: ...
 
     def put_page_state(self, article: str, state: PageState, since: datetime) -> None: ...
 
@@ -135,8 +133,6 @@ class Store(Protocol):
     def clusters(self) -> Iterator[ClusterState]:
         """The live clusters, in the order they were opened."""
         ...
-
-    def terms(self) -> Iterator[TermCounts]: ...
 
     def memberships(self, *, story: str = "") -> Iterator[Membership]: ...
 

@@ -17,7 +17,7 @@ from mutabaat.records.errors import NotFound, StoreError
 from mutabaat.records.evidence import Article, Capture, Outlet, Passage, Revision
 from mutabaat.records.relations import AlignedSpan, Membership, Relay
 from mutabaat.records.statements import Link, Reading, Statement
-from mutabaat.records.stories import ClusterState, TermCounts
+from mutabaat.records.stories import ClusterState
 
 NOW = datetime(2026, 11, 15, 8, 0, tzinfo=UTC)
 TEXT = "قالت هيئة السدود إن سد «روان» قد يُغلق.\nوأضافت أن القرار قريب."
@@ -182,17 +182,14 @@ def test_stories_come_newest_first(store: SqlStore) -> None:
 
 
 def test_the_state_of_clustering_is_kept_exactly(store: SqlStore) -> None:
-    """Floats come back to the last bit, clusters in the order they were opened, counts added up."""
+    """Floats come back to the last bit, clusters in the order they were opened."""
     state = ClusterState("s1", 0, "ar", {"سد": 0.1 + 0.2, "نهر": 1 / 3}, 2, NOW)
     with store.writing() as unit:
         unit.put_cluster(replace(state, story="s2", place=1))
         unit.put_cluster(state)
         unit.put_cluster(replace(state, story="s3", place=2, live=False))
-        unit.add_terms(TermCounts("ar", {"سد": 1}))
-        unit.add_terms(TermCounts("ar", {"سد": 1, "نهر": 1}))
     assert [c.story for c in store.clusters()] == ["s1", "s2"]
     assert next(iter(store.clusters())) == state
-    assert list(store.terms()) == [TermCounts("ar", {"سد": 2, "نهر": 1}, 2)]
 
 
 def test_what_the_collector_remembers_comes_back(store: SqlStore) -> None:
@@ -258,7 +255,7 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
 
 def test_only_the_writer_checkpoints(store: SqlStore) -> None:
     """Readers never checkpoint and cannot write: the write-ahead log has one owner."""
-    with store._reader.connect() as db:
+    with store.reading() as db:
         assert db.exec_driver_sql("PRAGMA wal_autocheckpoint").scalar() == 0
         assert db.exec_driver_sql("PRAGMA query_only").scalar() == 1
 

@@ -67,7 +67,7 @@ class Digester:
             if d.kind == "not_a_relay" and d.withdrawn_at is None
         }
         self._clusterer = Clusterer()
-        self._clusterer.load(self._store.clusters(), self._store.terms())
+        self._clusterer.load(self._store.clusters())
 
     def digest(
         self, articles: Iterable[Article], *, progress: Callable[[DigestReport], None] | None = None
@@ -129,7 +129,6 @@ class Digester:
         unit.put_membership(placement.membership)
         for cluster in placement.clusters:
             unit.put_cluster(cluster)
-        unit.add_terms(placement.terms)
         return DigestReport(new=1)
 
     def _forget(self, known: Revision, unit: Writing) -> tuple[str, ...]:

@@ -160,17 +160,6 @@ cluster = Table(
     Column("data", Text, nullable=False),
 )
 
-term = Table(
-    "term",
-    metadata,
-    Column("lang", Text, primary_key=True),
-    Column("term", Text, primary_key=True),
-    Column("articles", Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-corpus = Table("corpus", metadata, Column("lang", Text, primary_key=True), Column("articles", Integer, nullable=False))
-
 decision = Table(
     "decision",
     metadata,

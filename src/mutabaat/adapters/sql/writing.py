@@ -22,7 +22,7 @@ from mutabaat.records.errors import NotFound
 from mutabaat.records.evidence import Capture, Outlet, PageState, Revision
 from mutabaat.records.relations import Membership, Relay
 from mutabaat.records.statements import Reading
-from mutabaat.records.stories import ClusterState, TermCounts
+from mutabaat.records.stories import ClusterState
 from mutabaat.text.keys import keys
 
 # Words in Arabic letters get the Arabic key whatever the language; all others the English one, so that a query need
@@ -185,23 +185,6 @@ class SqlWriting:
 
     def put_cluster(self, state: ClusterState) -> None:
         self._put(t.cluster, ["story"], story=state.story, place=state.place, live=state.live, data=encode(state))
-
-    def add_terms(self, terms: TermCounts) -> None:
-        if terms.counts:
-            statement = upsert(t.term)
-            self._db.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["lang", "term"],
-                    set_={"articles": t.term.c.articles + statement.excluded.articles},
-                ),
-                [{"lang": terms.lang, "term": term, "articles": n} for term, n in terms.counts.items()],
-            )
-        corpus = upsert(t.corpus).values(lang=terms.lang, articles=terms.articles)
-        self._db.execute(
-            corpus.on_conflict_do_update(
-                index_elements=["lang"], set_={"articles": t.corpus.c.articles + corpus.excluded.articles}
-            )
-        )
 
     def put_page_state(self, article: str, state: PageState, since: datetime) -> None:
         self._db.execute(

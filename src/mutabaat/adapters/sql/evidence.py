@@ -1,0 +1,139 @@
+"""Reading evidence and statements: outlets, articles with their revisions, what was read in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import func as sql
+
+from mutabaat.adapters.sql import schema as t
+from mutabaat.adapters.sql.codec import reading_of, revision_of, stored_of
+from mutabaat.adapters.sql.connected import Connected
+from mutabaat.records.errors import NotFound
+from mutabaat.records.evidence import Article, Outlet, Revision
+from mutabaat.records.statements import Reading
+from mutabaat.records.views import Activity, StoredArticle
+
+CHUNK = 400
+# Statements made once: on the way of every article, building one costs more than running it.
+_NEWEST = (
+    select(t.revision).join(t.article, t.article.c.newest == t.revision.c.no).where(t.article.c.id == bindparam("id"))
+)
+
+
+class EvidenceReads(Connected):
+    """Outlets, articles, revisions, statements."""
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        return tuple(self._outlet_map().values())
+
+    def _outlet_map(self) -> dict[str, Outlet]:
+        known = self._outlets
+        if known is None:
+            with self.reading() as db:
+                rows = db.execute(select(t.outlet.c.data).order_by(t.outlet.c.id)).scalars()
+                known = {o.id: o for o in (msgspec.json.decode(row, type=Outlet) for row in rows)}
+            self._outlets = known
+        return known
+
+    def _outlet(self, id: str) -> Outlet:
+        return self._outlet_map().get(id) or Outlet(id=id, name=id)
+
+    def newest(self, article: str) -> Revision | None:
+        with self.reading() as db:
+            row = db.execute(_NEWEST, {"id": article}).first()
+        return revision_of(row) if row else None
+
+    def revisions(self, article: str) -> tuple[Revision, ...]:
+        with self.reading() as db:
+            rows = db.execute(
+                select(t.revision)
+                .join(t.article, t.article.c.no == t.revision.c.article)
+                .where(t.article.c.id == article)
+                .order_by(t.revision.c.n)
+            ).all()
+        return tuple(map(revision_of, rows))
+
+    def published(self, outlet: str, since: datetime, until: datetime, *, limit: int) -> tuple[Article, ...]:
+        with self.reading() as db:
+            rows = db.execute(
+                select(t.revision)
+                .join(t.article, t.article.c.newest == t.revision.c.no)
+                .where(t.article.c.outlet == outlet, t.article.c.at.between(since, until))
+                .order_by(t.article.c.at.desc(), t.article.c.no.desc())
+                .limit(limit)
+            ).all()
+        return tuple(revision_of(row).article for row in rows)
+
+    def activity(self) -> dict[str, Activity]:
+        newest = t.citation.join(t.article, t.article.c.newest == t.citation.c.revision)
+        with self.reading() as db:
+            cites: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+            for row in db.execute(
+                select(t.article.c.outlet, t.citation.c.name, sql.count().label("n"))
+                .select_from(newest)
+                .group_by(t.article.c.outlet, t.citation.c.name)
+                .order_by(sql.count().desc(), t.citation.c.name)
+            ):
+                cites[row.outlet].append((row.name, row.n))
+            rows = db.execute(
+                select(t.article.c.outlet, sql.count(), sql.max(t.article.c.at)).group_by(t.article.c.outlet)
+            ).all()
+        return {outlet: Activity(n, last, tuple(cites[outlet])) for outlet, n, last in rows}
+
+    def _joined(self) -> Select[Any]:
+        return select(
+            t.revision, t.article.c.outlet, t.article.c.state, t.article.c.state_since, t.article.c.revisions
+        ).join(t.article, t.article.c.no == t.revision.c.article)
+
+    def article(self, article: str, *, revision: int = 0) -> StoredArticle:
+        query = self._joined().where(t.article.c.id == article)
+        query = (
+            query.where(t.revision.c.n == revision) if revision else query.where(t.revision.c.no == t.article.c.newest)
+        )
+        found = self._stored(query)
+        if not found:
+            what = f"revision {revision} of {article}" if revision else article
+            raise NotFound(what, "no such article in the desk")
+        return found[0]
+
+    def _stored(self, query: Select[Any]) -> list[StoredArticle]:
+        with self.reading() as db:
+            rows = db.execute(query).all()
+            statements = self._statements(db, [row.no for row in rows])
+        return [stored_of(row, statements[row.no], self._outlet(row.outlet)) for row in rows]
+
+    def _statements(self, db: Connection, revisions: Sequence[int]) -> defaultdict[int, list[str]]:
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for start in range(0, len(revisions), CHUNK):
+            rows = db.execute(
+                select(t.statement.c.revision, t.statement.c.data)
+                .where(t.statement.c.revision.in_(revisions[start : start + CHUNK]))
+                .order_by(t.statement.c.revision, t.statement.c.seq)
+            )
+            for revision, data in rows:
+                found[revision].append(data)
+        return found
+
+    def readings(self) -> Iterator[tuple[Article, Reading]]:
+        last = 0
+        while True:
+            with self.reading() as db:
+                rows: Sequence[Row[Any]] = db.execute(
+                    select(t.revision, t.article.c.no.label("article_no"))
+                    .join(t.article, t.article.c.newest == t.revision.c.no)
+                    .where(t.article.c.no > last)
+                    .order_by(t.article.c.no)
+                    .limit(CHUNK)
+                ).all()
+                statements = self._statements(db, [row.no for row in rows])
+            if not rows:
+                return
+            last = rows[-1].article_no
+            for row in rows:
+                yield revision_of(row).article, reading_of(row, statements[row.no])

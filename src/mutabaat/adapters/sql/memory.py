@@ -1,0 +1,63 @@
+"""Reading what readers and editors left, and what the collector remembers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import select
+
+from mutabaat.adapters.sql import schema as t
+from mutabaat.adapters.sql.connected import Connected
+from mutabaat.records.collecting import Address
+from mutabaat.records.decisions import Decision
+from mutabaat.records.evidence import Capture
+
+
+class MemoryReads(Connected):
+    """Marks, decisions, addresses, captures."""
+
+    def mark(self, reader: str, story: str) -> datetime | None:
+        with self.reading() as db:
+            return db.execute(
+                select(t.mark.c.seen_at).where(t.mark.c.reader == reader, t.mark.c.story == story)
+            ).scalar()
+
+    def decisions(self) -> tuple[Decision, ...]:
+        with self.reading() as db:
+            rows = db.execute(select(t.decision.c.data).order_by(t.decision.c.made_at, t.decision.c.id)).scalars()
+            return tuple(msgspec.json.decode(row, type=Decision) for row in rows)
+
+    # Collecting.
+
+    def address(self, url: str) -> Address | None:
+        with self.reading() as db:
+            data = db.execute(select(t.address.c.data).where(t.address.c.url == url)).scalar()
+        return msgspec.json.decode(data, type=Address) if data else None
+
+    def due(self, now: datetime, *, limit: int) -> tuple[Address, ...]:
+        with self.reading() as db:
+            rows = db.execute(
+                select(t.address.c.data)
+                .where(t.address.c.next_fetch <= now)
+                .order_by(t.address.c.next_fetch, t.address.c.url)
+                .limit(limit)
+            ).scalars()
+            return tuple(msgspec.json.decode(row, type=Address) for row in rows)
+
+    def addresses(self, *, outlet: str = "", kind: str = "") -> tuple[Address, ...]:
+        query = select(t.address.c.data).order_by(t.address.c.url)
+        if outlet:
+            query = query.where(t.address.c.outlet == outlet)
+        if kind:
+            query = query.where(t.address.c.kind == kind)
+        with self.reading() as db:
+            rows = db.execute(query).scalars()
+            return tuple(msgspec.json.decode(row, type=Address) for row in rows)
+
+    def captures(self, url: str) -> tuple[Capture, ...]:
+        with self.reading() as db:
+            rows = db.execute(
+                select(t.capture.c.data).where(t.capture.c.url == url).order_by(t.capture.c.fetched_at, t.capture.c.id)
+            ).scalars()
+            return tuple(msgspec.json.decode(row, type=Capture) for row in rows)

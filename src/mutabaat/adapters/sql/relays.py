@@ -1,0 +1,83 @@
+"""Reading the relay index and the relays found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import func as sql
+
+from mutabaat.adapters.sql import postings
+from mutabaat.adapters.sql import schema as t
+from mutabaat.adapters.sql.connected import Connected
+from mutabaat.adapters.sql.evidence import CHUNK
+from mutabaat.records.relations import Relay, RelayEvidence
+
+# Statements made once: on the way of every article, building one costs more than running it.
+_NUMBER = select(t.article.c.no).where(t.article.c.id == bindparam("id"))
+_IDS = select(t.article.c.no, t.article.c.id).where(
+    t.article.c.no.in_(select(sql.json_each(bindparam("numbers")).table_valued("value").c.value))
+)
+_STORY_OF = (
+    select(t.membership.c.story)
+    .join(t.article, t.article.c.no == t.membership.c.article)
+    .where(t.article.c.id == bindparam("id"))
+)
+
+
+class RelayReads(Connected):
+    """The relay index and the relays."""
+
+    def look_up(self, fingerprint: Sequence[int], *, besides: str = "") -> RelayEvidence:
+        with self.reading() as db:
+            known = postings.look_up(db, fingerprint)
+            if self.in_transaction:
+                self.looked_up.clear()
+                self.looked_up[tuple(fingerprint)] = known
+            own = db.execute(_NUMBER, {"id": besides}).scalar() if besides else None
+            hits = [hit for hit in known.hits(-1 if own is None else own) if hit[1] >= 2][:CHUNK]
+            rows = db.execute(_IDS, {"numbers": json.dumps([no for no, _ in hits])}) if hits else ()
+            ids = {row.no: row.id for row in rows}
+        return RelayEvidence(tuple((ids[no], n) for no, n in hits), known.formula())
+
+    def relays(self, *, articles: Iterable[str] | None = None) -> Iterator[Relay]:
+        if articles is None:
+            yield from self._all_relays()
+            return
+        with self.reading() as db:
+            nos = self._numbers(db, articles)
+            found: dict[tuple[int, int], str] = {}
+            for start in range(0, len(nos), CHUNK):
+                chunk = nos[start : start + CHUNK]
+                for column in (t.relay.c.a, t.relay.c.b):
+                    for row in db.execute(select(t.relay).where(column.in_(chunk))):
+                        found[row.a, row.b] = row.data
+        for pair in sorted(found):
+            yield msgspec.json.decode(found[pair], type=Relay)
+
+    def _all_relays(self) -> Iterator[Relay]:
+        last = (0, 0)
+        while True:
+            with self.reading() as db:
+                rows = db.execute(
+                    select(t.relay)
+                    .where((t.relay.c.a > last[0]) | ((t.relay.c.a == last[0]) & (t.relay.c.b > last[1])))
+                    .order_by(t.relay.c.a, t.relay.c.b)
+                    .limit(CHUNK)
+                ).all()
+            if not rows:
+                return
+            last = (rows[-1].a, rows[-1].b)
+            for row in rows:
+                yield msgspec.json.decode(row.data, type=Relay)
+
+    def _numbers(self, db: Connection, articles: Iterable[str]) -> list[int]:
+        ids = list(articles)
+        nos: list[int] = []
+        for start in range(0, len(ids), CHUNK):
+            nos.extend(
+                db.execute(select(t.article.c.no).where(t.article.c.id.in_(ids[start : start + CHUNK]))).scalars()
+            )
+        return sorted(nos)

@@ -1,0 +1,76 @@
+"""Reading stories: the state of clustering, who belongs where, what is newest; and the search over all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from sqlalchemy import bindparam, select, text
+
+from mutabaat.adapters.sql import schema as t
+from mutabaat.adapters.sql.evidence import EvidenceReads
+from mutabaat.records.relations import Membership
+from mutabaat.records.stories import ClusterState
+from mutabaat.records.views import StoredArticle
+
+# Statements made once: on the way of every article, building one costs more than running it.
+_STORY_OF = (
+    select(t.membership.c.story)
+    .join(t.article, t.article.c.no == t.membership.c.article)
+    .where(t.article.c.id == bindparam("id"))
+)
+_MATCH = text(
+    "SELECT article.id FROM search_keys JOIN article ON article.no = search_keys.rowid "
+    "WHERE search_keys MATCH :match ORDER BY bm25(search_keys), article.no DESC LIMIT :limit"
+)
+
+
+class StoryReads(EvidenceReads):
+    """Stories, memberships, clusters, search."""
+
+    def clusters(self) -> Iterator[ClusterState]:
+        with self.reading() as db:
+            rows = db.execute(select(t.cluster.c.data).where(t.cluster.c.live).order_by(t.cluster.c.place)).scalars()
+            for data in rows:
+                yield msgspec.json.decode(data, type=ClusterState)
+
+    def memberships(self, *, story: str = "") -> Iterator[Membership]:
+        query = (
+            select(t.membership, t.article.c.id)
+            .join(t.article, t.article.c.no == t.membership.c.article)
+            .order_by(t.membership.c.article)
+        )
+        if story:
+            query = query.where(t.membership.c.story == story)
+        with self.reading() as db:
+            for row in db.execute(query):
+                yield Membership(row.id, row.story, row.score, msgspec.json.decode(row.why, type=tuple[str, ...]))
+
+    def story_of(self, article: str) -> str:
+        with self.reading() as db:
+            found = db.execute(_STORY_OF, {"id": article}).scalar()
+        return found or ""
+
+    def story_articles(self, story: str) -> tuple[StoredArticle, ...]:
+        return tuple(
+            self._stored(
+                self._joined()
+                .where(t.revision.c.no == t.article.c.newest)
+                .join(t.membership, t.membership.c.article == t.article.c.no)
+                .where(t.membership.c.story == story)
+                .order_by(t.article.c.at, t.article.c.no)
+            )
+        )
+
+    def recent_stories(self, *, limit: int, offset: int = 0) -> tuple[str, ...]:
+        with self.reading() as db:
+            return tuple(
+                db.execute(
+                    select(t.story.c.id).order_by(t.story.c.last.desc(), t.story.c.id).limit(limit).offset(offset)
+                ).scalars()
+            )
+
+    def matching(self, match: str, *, limit: int) -> list[str]:
+        """Ids of the articles that an FTS5 query over lemma keys finds, best first."""
+        with self.reading() as db:
+            return list(db.execute(_MATCH, {"match": match, "limit": limit}).scalars())
