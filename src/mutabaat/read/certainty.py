@@ -26,6 +26,9 @@ class Certainties:
     condition: Spans = ()
 
 
+_CERTAIN = Certainties("certain")
+
+
 @dataclass(frozen=True, slots=True)
 class _Tables:
     hedge: Phrases
@@ -57,12 +60,16 @@ def certainty(text: str, span: Span, lang: str) -> Certainties:
     """
     tables = _tables(lang)
     if tables is None:
-        return Certainties("certain")
+        return _CERTAIN
     start, end = span
+    plain = fold(text[start:end])
+    found = tables.condition.matches(plain), tables.hedge.matches(plain)
+    if found == ((), ()):
+        return _CERTAIN
     folded = fold_map(text[start:end])
     labels: set[str] = set()
     conditions: list[Span] = []
-    for match in tables.condition.pattern.finditer(folded.text):
+    for match in found[0]:
         if conditions and match.start() < conditions[-1][1]:
             continue
         entry = int((match.lastgroup or "e0")[1:])
@@ -72,7 +79,7 @@ def certainty(text: str, span: Span, lang: str) -> Certainties:
         labels.add(tables.condition.entries[entry]["label"])
         conditions.append((match.start(), _condition_end(folded, match.end(), tables.consequence)))
     hedges: list[Span] = []
-    for match in tables.hedge.pattern.finditer(folded.text):
+    for match in found[1]:
         labels.add(tables.hedge.entry(match)["label"])
         hedges.append((match.start(), match.end()))
     return Certainties(

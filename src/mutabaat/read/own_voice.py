@@ -53,7 +53,7 @@ def time_frame(text: str, span: Span, lang: str) -> TimeFrame:
         return "news"
     folded = fold(text[span[0] : span[1]])
     found: TimeFrame = "news"
-    for match in tables.frames.pattern.finditer(folded):
+    for match in tables.frames.matches(folded):
         entry = tables.frames.entry(match)
         if entry.get("anchor") != "start":
             found = entry["frame"]

@@ -5,20 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from mutabaat.text.fold import fold
 
 
+_WORD = re.compile(r"\w+")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Entries compiled together. The name of a match's last group tells its entry by ``entry(match)``."""
+    """Entries compiled together. The name of a match's last group tells its entry by ``entry(match)``.
+
+    A match begins with one of ``heads``, one of ``pairs``, or a word that ``headless`` finds.
+    """
 
     pattern: re.Pattern[str]
     entries: tuple[Mapping[str, Any], ...]
+    heads: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    headless: re.Pattern[str] | None
 
     def entry(self, match: re.Match[str]) -> Mapping[str, Any]:
         return self.entries[int((match.lastgroup or "e0")[1:])]
+
+    def matches(self, folded: str) -> Iterable[re.Match[str]]:
+        """All matches, left to right. The pattern is slow and most text holds no phrase, so its words are looked at first."""
+        words = _WORD.findall(folded)
+        if (
+            self.heads.isdisjoint(words)
+            and self.pairs.isdisjoint(pairwise(words))
+            and not (self.headless and self.headless.search(folded))
+        ):
+            return ()
+        return self.pattern.finditer(folded)
 
 
 def _any(strings: Iterable[str]) -> str:
@@ -34,6 +55,8 @@ def compile_phrases(
     front = _any(clitics.get("front", ()))
     back = _any(clitics.get("back", ()))
     branches = []
+    headless = [classes[entry["next"]] for entry in tables if not any(entry["forms"])]
+    openings = [opening for entry in tables for opening in _openings(entry, clitics)]
     for number, entry in enumerate(tables):
         forms = [form for form in entry["forms"] if form]
         body = f"(?:{_any(forms)})" if forms else ""
@@ -46,4 +69,22 @@ def compile_phrases(
         if "next" in entry:
             body += (r"\s+" if forms else "") + classes[entry["next"]] + r"(?!\w)"
         branches.append(f"(?P<e{number}>{body})")
-    return Phrases(re.compile(rf"(?<!\w)(?:{'|'.join(branches)})" if branches else r"(?!)"), tuple(tables))
+    return Phrases(
+        re.compile(rf"(?<!\w)(?:{'|'.join(branches)})" if branches else r"(?!)"),
+        tuple(tables),
+        frozenset(words[0] for words in openings if len(words) == 1),
+        frozenset((words[0], words[1]) for words in openings if len(words) == 2),
+        re.compile(rf"(?<!\w)(?:{'|'.join(headless)})(?!\w)") if headless else None,
+    )
+
+
+def _openings(entry: Mapping[str, Any], clitics: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, ...]]:
+    """The first word of each form, with the second where it has more; with the clitics that may be written with them."""
+    bare = entry.get("bare", False)
+    fronts = ["", *map(fold, () if bare else clitics.get("front", ()))]
+    backs = ["", *map(fold, () if bare or not entry.get("suffixes", True) else clitics.get("back", ()))]
+    for form in map(fold, filter(None, entry["forms"])):
+        words = _WORD.findall(form)
+        for front in fronts:
+            opening = (front + words[0], *words[1:2])
+            yield from [opening] if len(words) > 2 else [(*opening[:-1], opening[-1] + back) for back in backs]

@@ -184,7 +184,10 @@ def colon(page: Page, number: int, sentence: Sentence) -> Draft | None:
     """«X: …» at the head of a headline, bullet or sentence, where X can speak and is no dateline."""
     lex = lexicon()
     headline = sentence.passage.kind != "sentence"
-    for k in range(sentence.first + 1, min(sentence.first + _HEADLINE_SOURCE + 3, sentence.last)):
+    last = min(sentence.first + _HEADLINE_SOURCE + 3, sentence.last)
+    if ":" not in page.text[page.words[sentence.first].end : page.words[last - 1].start]:
+        return None
+    for k in range(sentence.first + 1, last):
         if page.has_colon(k):
             break
         if page.has_stop(k) or (page.has_comma(k) and not headline):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from mutabaat.read.ar import citing, frames
 from mutabaat.read.ar.citing import Cited
 from mutabaat.read.ar.drafts import Draft
@@ -27,11 +29,22 @@ def drafts(page: Page) -> list[Draft]:
     return found
 
 
-def _sentence(page: Page, number: int, sentence: Sentence, here: list[Draft]) -> None:
+@cache
+def _starts() -> frozenset[str]:
+    """The folded words that a frame may begin with: all others are passed over."""
     lex = lexicon()
+    nouns = lex.impersonal_nouns | {f"و{noun}" for noun in lex.impersonal_nouns}
+    return nouns.union(lex.said, lex.phrases, lex.forms)
+
+
+def _sentence(page: Page, number: int, sentence: Sentence, here: list[Draft]) -> None:
+    lex, starts = lexicon(), _starts()
     i = sentence.first
     while i < sentence.last:
         word = page.folded[i]
+        if word not in starts:
+            i += 1
+            continue
         if word in lex.phrases and (found := citing.cited(page, sentence, i)):
             step = _cite(page, number, i, found, here)
             if step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mutabaat.read.ar.lexicon import Lexicon, lexicon, words_of
 from mutabaat.read.ar.page import Page
@@ -14,6 +15,7 @@ TANWIN = ("اً", "ًا")  # an adverb in the accusative
 LONGEST = 26
 
 
+@lru_cache(maxsize=50_000)
 def bare(word: str) -> str:
     """A folded word without conjunction, preposition and article, as far as three letters are left."""
     match = _CLITIC.match(word)
@@ -23,8 +25,12 @@ def bare(word: str) -> str:
 
 def head_of(word: str, lex: Lexicon) -> str:
     """The head noun in a folded word, trying it whole before cutting clitics; empty where it is none."""
-    if word in lex.heads:
-        return word
+    return word if word in lex.heads else _head_within(word)
+
+
+@lru_cache(maxsize=50_000)
+def _head_within(word: str) -> str:
+    lex = lexicon()
     for prefix in ("ال", "لل", "وال", "بال", "فال", "و", "ل", "ب", "ف", "ول", "لال"):
         if word.startswith(prefix) and word[len(prefix) :] in lex.heads:
             return word[len(prefix) :]

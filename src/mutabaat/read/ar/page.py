@@ -91,10 +91,13 @@ class Page:
         return cls(text, found, [w.folded for w in found], gaps, sentences, quotes, quote_of, starts)
 
     def has_comma(self, i: int) -> bool:
-        return bool(_COMMA.search(self.gaps[i]))
+        gap = self.gaps[i]
+        return gap != " " and bool(_COMMA.search(gap))
 
     def has_stop(self, i: int) -> bool:
         """Whether a sentence's end stands before word ``i``; the points within an address or a number are none."""
+        if self.gaps[i] == " ":
+            return False
         gap = self.gaps[i].strip(_BIDI)
         if (
             gap == "."
