@@ -47,9 +47,10 @@ class Desk:
         self._search = search
         self._clock = clock
 
-    def front(self, reader: str = "", *, limit: int = FRONT) -> tuple[StorySummary, ...]:
-        """The stories with the newest articles, newest first."""
-        return tuple(summary(self.story(id, reader)) for id in self._store.recent_stories(limit=limit))
+    def front(self, reader: str = "", *, limit: int = FRONT, offset: int = 0) -> tuple[StorySummary, ...]:
+        """The stories with the newest articles, newest first; ``offset`` of them passed over."""
+        ids = self._store.recent_stories(limit=limit, offset=offset)
+        return tuple(summary(self.story(id, reader)) for id in ids)
 
     def stories(self) -> Iterator[str]:
         """Ids of all stories, newest first."""
