@@ -181,7 +181,10 @@ class SqlWriting:
             return
         for story in {before, membership.story}:
             last, articles = self._db.execute(_STORY_SUMS, {"story": story}).one()
-            self._put(t.story, ["id"], id=story, last=last, articles=articles)
+            if articles:
+                self._put(t.story, ["id"], id=story, last=last, articles=articles)
+            else:  # its last article was moved away: the front page could not show it
+                self._db.execute(delete(t.story).where(t.story.c.id == story))
 
     def put_cluster(self, state: ClusterState) -> None:
         self._put(t.cluster, ["story"], story=state.story, place=state.place, live=state.live, data=encode(state))
