@@ -144,6 +144,10 @@ class Store(Protocol):
         """The story's articles, oldest first; empty for an unknown story."""
         ...
 
+    def story_version(self, story: str) -> tuple[object, ...]:
+        """Something that differs whenever anything that the story's view rests on has changed."""
+        ...
+
     def recent_stories(self, *, limit: int, offset: int = 0) -> tuple[str, ...]:
         """Story ids, the one with the newest article first."""
         ...

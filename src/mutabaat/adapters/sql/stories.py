@@ -19,6 +19,13 @@ _STORY_OF = (
     .join(t.article, t.article.c.no == t.membership.c.article)
     .where(t.article.c.id == bindparam("id"))
 )
+# Articles and their revisions and states; judgements; the register (its size in characters stands for its content).
+_VERSION = text(
+    "SELECT count(*), max(newest), sum(revisions), max(state_since), "
+    "(SELECT count(*) FROM decision), (SELECT max(withdrawn_at) FROM decision), "
+    "(SELECT count(*) FROM outlet), (SELECT sum(length(data)) FROM outlet) "
+    "FROM membership JOIN article ON article.no = membership.article WHERE story = :story"
+)
 _MATCH = text(
     "SELECT article.id FROM search_keys JOIN article ON article.no = search_keys.rowid "
     "WHERE search_keys MATCH :match ORDER BY bm25(search_keys), article.no DESC LIMIT :limit"
@@ -61,6 +68,10 @@ class StoryReads(EvidenceReads):
                 .order_by(t.article.c.at, t.article.c.no)
             )
         )
+
+    def story_version(self, story: str) -> tuple[object, ...]:
+        with self.reading() as db:
+            return tuple(db.execute(_VERSION, {"story": story}).one())
 
     def recent_stories(self, *, limit: int, offset: int = 0) -> tuple[str, ...]:
         with self.reading() as db:

@@ -1,0 +1,133 @@
+"""A story woven from what is stored: relays and what they changed, origins, tree, ledger, edits, news.
+
+Pure in its inputs, so a view is kept until something that it rests on changes.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+
+from mutabaat.compare import novelty
+from mutabaat.compare.ancestry import ancestry
+from mutabaat.compare.claims import ledger
+from mutabaat.compare.edits import edit
+from mutabaat.compare.fidelity import compare as fidelity
+from mutabaat.compare.origins import count, origins
+from mutabaat.compare.tree import tree
+from mutabaat.ports import Store
+from mutabaat.records.errors import NotFound
+from mutabaat.records.relations import Change, Relay
+from mutabaat.records.views import Edit, RelayView, StoredArticle, StoryView
+
+Pair = tuple[str, str]
+_LAST = datetime.max.replace(tzinfo=UTC)
+_KEPT = 256  # views in memory; the front page needs 60
+
+
+class Weaver:
+    """Weaves stories, from any thread."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._kept: OrderedDict[str, tuple[object, StoryView]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def story(self, id: str, seen_at: datetime | None) -> StoryView:
+        """The story as a reader sees it who looked last at ``seen_at``. Raises NotFound."""
+        version = self._store.story_version(id)
+        with self._lock:
+            kept = self._kept.get(id)
+            if kept:
+                self._kept.move_to_end(id)
+        if kept is None or kept[0] != version:
+            view = self._weave(id)
+            with self._lock:
+                self._kept[id] = (version, view)
+                while len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
+        else:
+            view = kept[1]
+        if seen_at is None:
+            return view
+        news = novelty.news(view.articles, view.relays, view.edits, view.contradictions, view.origins, seen_at=seen_at)
+        return replace(view, news=news, seen_at=seen_at)
+
+    def _weave(self, id: str) -> StoryView:
+        articles = self._store.story_articles(id)
+        if not articles:
+            raise NotFound(id, "no such story", "the front page lists the stories")
+        first = titling(articles)
+        held = {article.id: article for article in articles}
+        inside = [r for r in self.relays(held) if r.a in held and r.b in held]
+        outlets = self._store.outlets()
+        family = ancestry(articles, inside, outlets)
+        # What a relay changed is worked out once for each copy, against the one it took from: a text that forty outlets
+        # carry has eight hundred pairs.
+        taken = {(r.a, r.b) for r in family.parent.values()}
+        relays = relay_views(inside, held, told=taken)
+        edits = tuple(e for article in articles for e in self.edits(article))
+        found = origins(articles, inside, outlets, known=family)
+        claims, contradictions = ledger(articles)
+        changes = {(v.relay.a, v.relay.b): v.changes for v in relays if (v.relay.a, v.relay.b) in taken}
+        return StoryView(
+            id=id,
+            title=first.headline,
+            lang=first.reading.lang,
+            articles=articles,
+            memberships=tuple(self._store.memberships(story=id)),
+            relays=relays,
+            counts=count(articles, found, outlets),
+            origins=found,
+            tree=tree(articles, inside, found, outlets, known=family, changes=changes),
+            claims=claims,
+            contradictions=contradictions,
+            edits=edits,
+            timeline=novelty.timeline(articles, inside, edits, contradictions),
+            news=novelty.news(articles, relays, edits, contradictions, found, seen_at=None),
+            outlets=outlets,
+        )
+
+    def relays(self, articles: Collection[str]) -> list[Relay]:
+        """Relays with an end among the articles, but for those that a person judged to be none."""
+        parted = {frozenset((d.left, d.right)) for d in self._store.decisions() if not d.withdrawn_at}
+        return [r for r in self._store.relays(articles=articles) if frozenset((r.a, r.b)) not in parted]
+
+    def edits(self, article: StoredArticle) -> tuple[Edit, ...]:
+        """What changed on the article's page, one entry a new revision."""
+        if article.revisions < 2:
+            return ()
+        found = (edit(old, new) for old, new in pairwise(self._store.revisions(article.id)))
+        return tuple(e for e in found if e)
+
+
+def titling(articles: Sequence[StoredArticle]) -> StoredArticle:
+    """The article whose headline names the story: the oldest in the language that most of its articles are in."""
+    langs = Counter(article.reading.lang for article in articles)
+    most = max(langs.values())
+    return next(article for article in articles if langs[article.reading.lang] == most)
+
+
+def in_order(a: StoredArticle, b: StoredArticle, relay: Relay | None) -> tuple[StoredArticle, StoredArticle]:
+    """Original and copy; where that is unknown, the earlier article stands first."""
+    if relay and relay.original:
+        return (a, b) if a.id == relay.original else (b, a)
+    first, second = sorted((a, b), key=lambda x: (x.revision.article.when or _LAST, x.id))
+    return first, second
+
+
+def relay_views(
+    relays: Sequence[Relay], articles: Mapping[str, StoredArticle], *, told: Collection[Pair] | None = None
+) -> tuple[RelayView, ...]:
+    """The relays with what they changed; for those not in ``told`` that is left out."""
+    views = []
+    for relay in relays:
+        changes: tuple[Change, ...] = ()
+        if told is None or (relay.a, relay.b) in told:
+            changes = fidelity(*in_order(articles[relay.a], articles[relay.b], relay), relay)
+        views.append(RelayView(relay, changes))
+    return tuple(views)
