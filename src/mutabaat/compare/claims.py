@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from mutabaat.compare.grouping import Group, Story, differing
-from mutabaat.compare.matter import Matter, words_of
+from mutabaat.compare.matter import Matter, stem, words_of
 from mutabaat.records.evidence import Spans
 from mutabaat.records.ids import content_id
 from mutabaat.records.statements import Certainty, Stance
 from mutabaat.records.views import Claim, Contradiction, LedgerRow, StoredArticle
+from mutabaat.text.words import folded_words
 
 NAME = "claims"
 VERSION = "1"
@@ -22,7 +24,8 @@ _CALLS: frozenset[Stance] = frozenset({"demands", "denies"})  # what is called f
 _ANSWERED = 0.75  # of the weighed stems of a denial that what it denies holds
 _PAIR = 2  # stems that an express denial and what it denies need in common
 _TRIPLE = 3  # the same for a mere negation
-_ANSWERS = 3  # claims that one denial is set against at most
+_ANSWERS = 3  # claims in whose ledger one denial stands at most
+_CLOSE = 0.8  # of the best answer: as good an answer, and then the earliest report is the one that is denied
 _REPEATED = 0.8  # of the denial's weighed stems, if it has _WORDY, that another statement of its article repeats
 _WORDY = 4
 _HELD = 0.85  # the same, of the shorter statement
@@ -51,20 +54,40 @@ def claims(articles: Sequence[StoredArticle]) -> tuple[Claim, ...]:
 def contradictions(articles: Sequence[StoredArticle]) -> tuple[Contradiction, ...]:
     """Denials beside what they deny (``left`` denies), then pairs of different figures for one thing (``left`` first said).
 
-    Each pair of claims is set side by side once. ``articles`` oldest first.
+    However many outlets repeat either side, each denial stands once, by its first report, beside the first report of what
+    it denies; ``why`` says how many other articles hold the claim (``repeated:N``) and the denial (``denials:N``).
+    ``articles`` oldest first.
     """
     return ledger(articles)[1]
 
 
-_Answers = list[list[tuple[int, Matter]]]
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An affirming group that a denial answers: its place, the member answered most closely, and how closely."""
+
+    place: int
+    said: Matter
+    score: float
+
+
+@dataclass(slots=True)
+class _Denied:
+    """A denial as the reader meets it: its first report, all that carry it, and the groups that it answers."""
+
+    first: Matter
+    members: list[Matter]
+    answers: dict[int, _Answer]
+
+
+_Answers = list[list[_Answer]]
 
 
 def _claims(story: Story, answers: _Answers, articles: Sequence[StoredArticle]) -> tuple[Claim, ...]:
     denials: dict[int, list[Matter]] = defaultdict(list)
     alone: list[Group] = []
     for denying, answered in zip(story.denying, answers, strict=True):
-        for place, _ in answered:
-            denials[place].extend(denying.members)
+        for answer in answered[:_ANSWERS]:
+            denials[answer.place].extend(denying.members)
         if not answered:
             alone.append(denying)
     found = [_claim([*group.members, *denials[place]]) for place, group in enumerate(story.affirming)]
@@ -79,12 +102,35 @@ def _claims(story: Story, answers: _Answers, articles: Sequence[StoredArticle]) 
 
 
 def _contradictions(story: Story, answers: _Answers) -> tuple[Contradiction, ...]:
-    found = [
-        _denial(story, denying.first, said)
-        for denying, answered in zip(story.denying, answers, strict=True)
-        for _, said in answered
-    ]
-    return (*found, *_numbers(story))
+    told: list[_Denied] = []
+    for denying, answered in zip(story.denying, answers, strict=True):
+        if not answered:
+            continue
+        found = {answer.place: answer for answer in answered}
+        known = next((denied for denied in told if _same_denial(denied, denying.first, found)), None)
+        if known is None:
+            told.append(_Denied(denying.first, list(denying.members), found))
+            continue
+        known.members.extend(denying.members)
+        for place, answer in found.items():
+            known.answers.setdefault(place, answer)
+    return (*(_denial(story, denied) for denied in told), *_numbers(story))
+
+
+def _same_denial(known: _Denied, denial: Matter, answers: Collection[int]) -> bool:
+    """Whether a denial is one told before: of the same claim, in the same article or by a voice that is not another."""
+    if known.answers.keys().isdisjoint(answers):
+        return False
+    if any(member.ref.article == denial.ref.article for member in known.members):
+        return True
+    voice = _voice(denial)
+    voices = [_voice(member) for member in known.members]
+    return not voice or not all(voices) or any(voice & other for other in voices)
+
+
+def _voice(matter: Matter) -> frozenset[str]:
+    """Stems of the speaker's name; empty for the page's own voice and for who is not named."""
+    return frozenset(stem(word, matter.lang) for word in folded_words(matter.ref.statement.source_entity))
 
 
 def _claim(members: Sequence[Matter]) -> Claim:
@@ -115,9 +161,7 @@ def _position(matter: Matter, *, answering: bool) -> _Position:
 
 
 def _answers(story: Story) -> _Answers:
-    """For each group of denials, the places of the affirming groups that it answers, each with the member that it answers
-    most closely.
-    """
+    """For each group of denials, the affirming groups that it answers, what was said before it first."""
     index: dict[str, list[int]] = defaultdict(list)
     for place, group in enumerate(story.affirming):
         for term in {term for matter in group.members[:_HEARD] for term in matter.main}:
@@ -125,15 +169,15 @@ def _answers(story: Story) -> _Answers:
     answers: _Answers = []
     for denying in story.denying:
         denial = denying.first
-        found: list[tuple[bool, float, int, Matter]] = []
+        found: list[_Answer] = []
         for place in sorted({place for term in story.rarest(denial.core) for place in index[term]}):
             heard = story.affirming[place].members[:_HEARD]
             score, _, said = max(((_answered(story, denial, said), -n, said) for n, said in enumerate(heard)), key=_two)
             if score > 0:
-                found.append((said.order > denial.order, -score, place, said))
+                found.append(_Answer(place, said, score))
         # What was said before the denial comes first: it is what the denial speaks to.
-        found.sort(key=lambda answer: answer[:3])
-        answers.append([(place, said) for _, _, place, said in found[:_ANSWERS]])
+        found.sort(key=lambda answer: (answer.said.order > denial.order, -answer.score, answer.place))
+        answers.append(found)
     return answers
 
 
@@ -175,11 +219,25 @@ def _answered(story: Story, denial: Matter, said: Matter) -> float:
     return share + story.weight(common) / (story.weight(said.terms) or 1.0)
 
 
-def _denial(story: Story, denial: Matter, said: Matter) -> Contradiction:
+def _denial(story: Story, denied: _Denied) -> Contradiction:
+    """The first report of a denial beside the first of the reports that it answers best."""
+    denial = denied.first
+    before = [answer for answer in denied.answers.values() if answer.said.order <= denial.order]
+    answers = before or list(denied.answers.values())
+    best = max(answer.score for answer in answers)
+    close = [answer.said for answer in answers if answer.score >= _CLOSE * best]
+    said = min(close, key=lambda matter: (matter.order, matter.ref.statement.content))
+    saying = {m.ref.article for answer in denied.answers.values() for m in story.affirming[answer.place].members}
+    denying = {member.ref.article for member in denied.members}
     common = [term for term in story.rarest(denial.core) if term in said.main]
-    return Contradiction(
-        "denial", denial.ref, said.ref, (f"denial:{denial.denial}", *(f"shared:{term}" for term in common[:_SHOWN]))
-    )
+    why = [f"denial:{denial.denial}", *(f"shared:{term}" for term in common[:_SHOWN])]
+    why += _some("repeated", len(saying - {said.ref.article}))
+    why += _some("denials", len(denying - {denial.ref.article}))
+    return Contradiction("denial", denial.ref, said.ref, tuple(why))
+
+
+def _some(key: str, number: int) -> list[str]:
+    return [f"{key}:{number}"] if number else []
 
 
 def _numbers(story: Story) -> list[Contradiction]:
@@ -190,6 +248,7 @@ def _numbers(story: Story) -> list[Contradiction]:
             counting[unit].append(group)
     found: list[Contradiction] = []
     told: set[tuple[str, str]] = set()
+    figured: set[tuple[str, float, float]] = set()  # a pair of figures is told by its first two reports
     for groups in counting.values():
         for place, left in enumerate(groups):
             for right in groups[place + 1 :]:
@@ -200,6 +259,11 @@ def _numbers(story: Story) -> list[Contradiction]:
                 share, held = story.overlap(left.first.terms, right.first.terms)
                 if left.first.lang == right.first.lang and (share >= _SIMILAR or held >= _HELD):
                     told.add(pair)
+                    one, other = figures
+                    values = (one.unit, min(one.value, other.value), max(one.value, other.value))
+                    if values in figured:
+                        continue
+                    figured.add(values)
                     why = tuple(f"number:{figure.words}" for figure in figures)
                     found.append(Contradiction("number", left.first.ref, right.first.ref, why))
     return found

@@ -29,6 +29,12 @@ def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset
     )
 
 
+def formula_vocabulary(lang: str) -> list[str]:
+    """The folded words of titles, prayers, greetings and bulletins in a language; none for a language without a table."""
+    table = load("relays").get(lang, {})
+    return [fold(word) for kind in ("courtesy", "bulletin") for word in table.get(kind, ())]
+
+
 def bare(word: str) -> str:
     """A folded Arabic word without the small words written onto its front; at least three letters stay."""
     for prefix in _PREFIXES:

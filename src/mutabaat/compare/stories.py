@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mutabaat.compare.vectors import is_gram, language, profile, shares, threshold
+from mutabaat.compare.crossing import marks
+from mutabaat.compare.vectors import formulaic, is_gram, language, profile, shares, threshold
 from mutabaat.records.evidence import Article
 from mutabaat.records.ids import content_id
 from mutabaat.records.relations import Membership
@@ -32,8 +33,13 @@ _AGEING = 0.012  # loss of likeness for each e-fold of hours since the cluster's
 _AGED = 0.08  # the most that is lost: old stories come back
 _AGEING_HEADLINE = 0.06  # a headline alone says little: it needs nearness in time, without limit
 _RIVAL = 0.2  # share of the second best likeness that is taken off: what fits two stories fits neither well
+_SINGLE = 0.08  # what one term adds beyond this counts half: no single word joins a story
 _RELATED = 0.12  # a relay or a citation into the story, independent of the words
 _RELATED_ABROAD = 0.3  # the same across languages, where words cannot match
+_MARK = "x:"  # before a mark that a cluster holds: ``x:ar:sfsf``
+_MARKS = 40  # marks kept of an article and of a cluster
+_MARKS_SHARED = 3  # a story told in another language is the same matter when so many marks of it meet
+_MARKS_HELD = 0.35  # ... and so much of what either says; 1 in 30,000 pairs of different matters reaches it
 LIVE = 3000  # clusters kept live
 _LINGER = 500  # arrivals that a cluster may stay longer for each doubling of its size
 _LARGE = 32  # articles beyond which a cluster's size earns no longer stay
@@ -55,15 +61,15 @@ class _Cluster:
     place: int
     lang: str
     weights: dict[str, float] = field(default_factory=dict)
+    marks: dict[str, float] = field(default_factory=dict)  # in how many articles each stands
     articles: int = 0
     updated: datetime | None = None
     touched: int = 0
     norm: float = 1.0
 
     def state(self, *, live: bool = True) -> ClusterState:
-        return ClusterState(
-            self.story, self.place, self.lang, dict(self.weights), self.articles, self.updated, live, self.touched
-        )
+        held = {**self.weights, **self.marks}
+        return ClusterState(self.story, self.place, self.lang, held, self.articles, self.updated, live, self.touched)
 
     @property
     def due(self) -> float:
@@ -80,6 +86,7 @@ class Clusterer:
         self._by_story: dict[str, int] = {}
         self._postings: dict[str, dict[int, float]] = {}
         self._sizes: dict[str, int] = {}  # live clusters of each language
+        self._told: set[str] = set()  # languages of the marks
         self._queue: list[tuple[float, int]] = []  # (due, place), brought up to date when it comes to the front
         self._arrivals = 0
 
@@ -92,13 +99,15 @@ class Clusterer:
                 state.story,
                 state.place,
                 state.lang,
-                dict(state.weights),
+                {term: weight for term, weight in state.weights.items() if not term.startswith(_MARK)},
+                {term: weight for term, weight in state.weights.items() if term.startswith(_MARK)},
                 state.articles,
                 state.updated,
                 state.touched,
             )
             self._enter(cluster)
             self._index(cluster, cluster.weights)
+            self._index_marks(cluster, cluster.marks)
             self._arrivals = max(self._arrivals, cluster.touched + 1)
 
     def place(self, article: Article, *, related: Sequence[str] = ()) -> Placement:
@@ -106,11 +115,15 @@ class Clusterer:
         lang = language(article)
         frequency = profile(article, lang)
         vector = self._vector(frequency, lang)
+        marked = marks(article, lang)
         joined, score, why = self._choose(article, lang, vector, frozenset(related))
+        if joined is None:
+            joined, why = self._abroad(article, lang, marked)
         if joined is None:
             joined = _Cluster(content_id("story", article.id), self._arrivals, lang)
             self._enter(joined)
         self._add(joined, frequency, vector)
+        self._mark(joined, marked, lang)
         joined.articles += 1
         joined.touched = self._arrivals
         joined.updated = _later(joined.updated, article.when)
@@ -124,13 +137,19 @@ class Clusterer:
 
     # Likeness.
 
-    def _rarity(self, term: str, lang: str) -> float:
+    def _rarity(self, term: str, lang: str, *, headline: bool = False) -> float:
+        stories = self._sizes.get(lang, 0) + _STORIES
         seen = len(self._postings.get(term, ())) + shares(lang).get(term, 0.0) * _STORIES
-        return max(math.log((self._sizes.get(lang, 0) + _STORIES) / (seen + 0.5)), 0.01)
+        # However many telegrams a story already holds, their wording stays as common as it is in the language.
+        # A headline alone has no wording to spare.
+        if not headline:
+            seen = max(seen, formulaic(lang).get(term, 0.0) * stories)
+        return max(math.log(stories / (seen + 0.5)), 0.01)
 
     def _vector(self, frequency: dict[str, float], lang: str) -> dict[str, float]:
         """The strongest terms, strongest first, at unit length."""
-        weighed = ((term, weight * self._rarity(term, lang)) for term, weight in frequency.items())
+        bare = any(map(is_gram, frequency))
+        weighed = ((t, weight * self._rarity(t, lang, headline=bare)) for t, weight in frequency.items())
         kept = heapq.nsmallest(_TERMS, weighed, key=lambda pair: (-pair[1], pair[0]))
         length = _length(weight for _, weight in kept)
         return {term: weight / length for term, weight in kept}
@@ -165,8 +184,9 @@ class Clusterer:
     def _candidates(self, vector: dict[str, float], lang: str, related: frozenset[str]) -> list[int]:
         """Places of the clusters worth a full comparison."""
         scores: dict[int, float] = {}
+        bare = any(map(is_gram, vector))
         for term, weight in list(vector.items())[:_PROBES]:
-            strength = weight * self._rarity(term, lang)
+            strength = weight * self._rarity(term, lang, headline=bare)
             for place, held in self._postings.get(term, {}).items():
                 scores[place] = scores.get(place, 0.0) + strength * held
         for place in scores:
@@ -176,12 +196,69 @@ class Clusterer:
         return list(dict.fromkeys((*best, *linked)))
 
     def _shared(self, vector: dict[str, float], cluster: _Cluster, lang: str) -> dict[str, float]:
-        """What each shared term adds to the cosine."""
-        weighed = {term: weight * self._rarity(term, lang) for term, weight in cluster.weights.items()}
+        """What each shared term adds to the cosine in one language: the largest cut, formula nothing."""
+        own, bare = f"{lang}:", any(map(is_gram, vector))
+        held = ((t, weight) for t, weight in cluster.weights.items() if t.startswith(own))
+        weighed = {t: weight * self._rarity(t, lang, headline=bare) for t, weight in held}
         length = _length(weighed.values())
-        return {term: weight * weighed[term] / length for term, weight in vector.items() if term in weighed}
+        shared = {t: weight * weighed[t] / length for t, weight in vector.items() if t in weighed}
+        if bare:
+            return shared
+        form = formulaic(lang)
+        return {t: min(added, (added + _SINGLE) / 2) for t, added in shared.items() if t not in form}
+
+    def _abroad(self, article: Article, lang: str, marked: Sequence[str]) -> tuple[_Cluster | None, tuple[str, ...]]:
+        """The cluster told in another language that is of the same matter by names and figures."""
+        meeting: dict[tuple[int, str], list[str]] = {}
+        for other in sorted(self._told):
+            if other == lang:
+                continue
+            for mark in marked:
+                for place in self._postings.get(f"{_MARK}{other}:{mark}", ()):
+                    meeting.setdefault((place, other), []).append(mark)
+        best: tuple[float, int, list[str]] = (_MARKS_HELD, -1, [])
+        for (place, other), shared in meeting.items():
+            # Figures alone are in every report: two names must meet.
+            if len(shared) < _MARKS_SHARED or sum(not mark.isdigit() for mark in shared) < 2:
+                continue
+            cluster = self._clusters[place]
+            own = f"{_MARK}{other}:"
+            theirs = math.fsum(n * self._worth(mark) for mark, n in cluster.marks.items() if mark.startswith(own))
+            met = math.fsum(cluster.marks[own + mark] * self._worth(own + mark) for mark in shared)
+            mine = math.fsum(self._worth(own + mark) for mark in marked)
+            held = max(met / theirs, math.fsum(self._worth(own + mark) for mark in shared) / mine)
+            score = held - _ageing(article, cluster, headline=False)
+            if (score, -place) > (best[0], -best[1]):
+                best = (score, place, shared)
+        _, place, shared = best
+        if place < 0:
+            return None, ()
+        return self._clusters[place], tuple(f"mark:{mark}" for mark in shared[:_SHOWN])
+
+    def _worth(self, mark: str) -> float:
+        """The rarity of a mark among the live clusters."""
+        return math.log((len(self._clusters) + _STORIES) / (len(self._postings.get(mark, ())) + 0.5))
 
     # State.
+
+    def _mark(self, cluster: _Cluster, marked: Sequence[str], lang: str) -> None:
+        """Adds an article's marks; the cluster keeps those that most of its articles hold."""
+        own = [f"{_MARK}{lang}:{mark}" for mark in marked]
+        kept = heapq.nsmallest(_MARKS, own, key=lambda mark: (-self._worth(mark), mark))
+        for mark in kept:
+            cluster.marks[mark] = cluster.marks.get(mark, 0.0) + 1.0
+        self._index_marks(cluster, kept)
+        held = [mark for mark in cluster.marks if mark.startswith(f"{_MARK}{lang}:")]
+        for mark in heapq.nlargest(
+            len(held) - _MARKS, held, key=lambda mark: (-cluster.marks[mark] * self._worth(mark), mark)
+        ):
+            self._unindex(cluster, [mark])
+            del cluster.marks[mark]
+
+    def _index_marks(self, cluster: _Cluster, held: Iterable[str]) -> None:
+        for mark in held:
+            self._told.add(mark.split(":")[1])
+            self._postings.setdefault(mark, {})[cluster.place] = cluster.marks[mark]
 
     def _enter(self, cluster: _Cluster) -> None:
         self._clusters[cluster.place] = cluster
@@ -234,7 +311,7 @@ class Clusterer:
             elif cluster.due > due:
                 heapq.heappush(self._queue, (cluster.due, place))
             else:
-                self._unindex(cluster, cluster.weights)
+                self._unindex(cluster, (*cluster.weights, *cluster.marks))
                 del self._clusters[place]
                 del self._by_story[cluster.story]
                 self._sizes[cluster.lang] -= 1

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from functools import cache
 
+from mutabaat.compare.formula import formula_vocabulary
 from mutabaat.records.evidence import Article
 from mutabaat.text.fold import fold
 from mutabaat.text.keys import key, keys
@@ -86,6 +87,17 @@ def shares(lang: str) -> dict[str, float]:
         for term in keys(lexicon.get(lang, {}).get(table, ""), lang):
             found[f"{lang}:{term}"] = max(share, found.get(f"{lang}:{term}", 0.0))
     return found
+
+
+@cache
+def formulaic(lang: str) -> dict[str, float]:
+    """Terms of formula (titles, greetings, condolences, bulletins) with the share of live stories that they stand in.
+
+    What two telegrams share is their form: only names, places and events tell which story they are of.
+    """
+    words = formula_vocabulary(lang) + folded_words(load("stories").get(lang, {}).get("occasions", ""))
+    share: float = load("stories")["shares"]["formula"]
+    return {f"{lang}:{key(word, lang)}": share for word in words}
 
 
 def threshold(lang: str, *, headline: bool) -> float:
