@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from mutabaat.read.phrases import Phrases, compile_phrases
+from mutabaat.read.scan import scan
 from mutabaat.records.evidence import Span, Spans
 from mutabaat.records.statements import Certainty
 from mutabaat.text import lexicon
-from mutabaat.text.fold import Folded, fold, fold_map
+from mutabaat.text.fold import fold
 
 _PAUSE = re.compile(r"[,;:.!?\n]")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
@@ -62,30 +63,30 @@ def certainty(text: str, span: Span, lang: str) -> Certainties:
     if tables is None:
         return _CERTAIN
     start, end = span
-    plain = fold(text[start:end])
-    found = tables.condition.matches(plain), tables.hedge.matches(plain)
-    if found == ((), ()):
+    article = scan(text)
+    under, hedged = article.matches(tables.condition, start, end), article.matches(tables.hedge, start, end)
+    if not under and not hedged:
         return _CERTAIN
-    folded = fold_map(text[start:end])
+    folded = article.folded(start, end)
     labels: set[str] = set()
     conditions: list[Span] = []
-    for match in found[0]:
+    for match in under:
         if conditions and match.start() < conditions[-1][1]:
             continue
         entry = int((match.lastgroup or "e0")[1:])
-        before = _LAST_WORD.search(folded.text[max(0, match.start() - 20) : match.start()])
+        before = _LAST_WORD.search(folded[max(0, match.start() - 20) : match.start()])
         if before and before.group(1) in tables.not_after[entry]:
             continue
         labels.add(tables.condition.entries[entry]["label"])
         conditions.append((match.start(), _condition_end(folded, match.end(), tables.consequence)))
     hedges: list[Span] = []
-    for match in found[1]:
+    for match in hedged:
         labels.add(tables.hedge.entry(match)["label"])
         hedges.append((match.start(), match.end()))
     return Certainties(
         _strongest(labels),
-        tuple(_back(text, folded, start, s) for s in hedges),
-        tuple(_back(text, folded, start, s) for s in conditions),
+        tuple(_trimmed(text, article.back(span, s)) for s in hedges),
+        tuple(_trimmed(text, article.back(span, s)) for s in conditions),
     )
 
 
@@ -94,18 +95,17 @@ def _strongest(labels: set[str]) -> Certainty:
     return next((label for label in order if label in labels), "certain")
 
 
-def _condition_end(folded: Folded, after: int, consequence: re.Pattern[str]) -> int:
+def _condition_end(folded: str, after: int, consequence: re.Pattern[str]) -> int:
     """The condition ends at the first pause, or before the word that opens its consequence."""
-    pause = _PAUSE.search(folded.text, after)
-    end = pause.start() if pause else len(folded.text)
-    opened = consequence.search(folded.text, after, end)
+    pause = _PAUSE.search(folded, after)
+    end = pause.start() if pause else len(folded)
+    opened = consequence.search(folded, after, end)
     return opened.start() if opened else end
 
 
-def _back(text: str, folded: Folded, offset: int, span: Span) -> Span:
-    """A folded span as a span of the text, without the white space and marks at its end."""
-    start, end = folded.span(*span)
-    start, end = start + offset, end + offset
+def _trimmed(text: str, span: Span) -> Span:
+    """A span without the white space and marks at its end."""
+    start, end = span
     while end > start + 1 and text[end - 1] in _EDGE:
         end -= 1
     return start, end

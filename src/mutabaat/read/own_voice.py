@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from mutabaat.read.certainty import Certainties, certainty
 from mutabaat.read.phrases import Phrases, compile_phrases
+from mutabaat.read.scan import scan
 from mutabaat.records.evidence import Passage, PassageKind, Span, Spans
 from mutabaat.records.statements import Certainty, Stance, Statement, TimeFrame
 from mutabaat.text import lexicon
-from mutabaat.text.fold import fold, fold_map
+from mutabaat.text.fold import fold
 
 READ_KINDS: frozenset[PassageKind] = frozenset({"kicker", "headline", "standfirst", "sentence"})
 _EDGE = " \t\r\n\u00a0\u200f\u200e.,;:!?،؛؟…-–—•*"
@@ -51,13 +52,12 @@ def time_frame(text: str, span: Span, lang: str) -> TimeFrame:
     tables = _tables(lang)
     if tables is None:
         return "news"
-    folded = fold(text[span[0] : span[1]])
     found: TimeFrame = "news"
-    for match in tables.frames.matches(folded):
+    for match in scan(text).matches(tables.frames, *span):
         entry = tables.frames.entry(match)
         if entry.get("anchor") != "start":
             found = entry["frame"]
-        elif not folded[: match.start()].strip(_EDGE):
+        elif not match.string[: match.start()].strip(_EDGE):
             return "background" if entry["frame"] == "background" else "upcoming"
     return found
 
@@ -71,10 +71,14 @@ def own_voice(text: str, passages: Sequence[Passage], covered: Sequence[Span], l
     tables = _tables(lang)
     found: list[Statement] = []
     carried: Spans = ()
+    first = 0
     for passage in passages:
         if passage.kind not in READ_KINDS:
             continue
-        for span in _stretches(text, passage, merged, tables):
+        # Both come in order: what ends before this passage ends before all later ones.
+        while first < len(merged) and merged[first][1] <= passage.start:
+            first += 1
+        for span in _stretches(text, passage, _from(merged, first), tables):
             statement = _statement(text, passage, span, lang, carried if _carries(text, span, tables) else ())
             carried = statement.condition
             found.append(statement)
@@ -108,7 +112,7 @@ def _statement(text: str, passage: Passage, span: Span, lang: str, carried: Span
 
 
 def _carries(text: str, span: Span, tables: _Tables | None) -> bool:
-    return tables is not None and bool(tables.carry.match(fold(text[span[0] : span[1]])))
+    return tables is not None and bool(tables.carry.match(scan(text).folded(*span)))
 
 
 def _without_condition(text: str, span: Span, sure: Certainties) -> Span:
@@ -121,12 +125,17 @@ def _without_condition(text: str, span: Span, sure: Certainties) -> Span:
     return span
 
 
-def _stretches(text: str, passage: Passage, covered: Sequence[Span], tables: _Tables | None) -> Iterator[Span]:
+def _from(spans: Sequence[Span], first: int) -> Iterator[Span]:
+    for n in range(first, len(spans)):
+        yield spans[n]
+
+
+def _stretches(text: str, passage: Passage, covered: Iterable[Span], tables: _Tables | None) -> Iterator[Span]:
     at = passage.start
     rests: list[Span] = []
     for start, end in covered:
-        if end <= passage.start or start >= passage.end:
-            continue
+        if start >= passage.end:
+            break
         if start > at:
             rests.append((at, start))
         at = max(at, end)
@@ -146,12 +155,13 @@ def _split(text: str, span: Span, tables: _Tables | None) -> Iterator[Span]:
     """A sentence falls in two where the lexicon's break follows a pause and both sides are clauses."""
     start, end = span
     if tables is not None:
-        folded = fold_map(text[start:end])
-        for pause in _PAUSE.finditer(folded.text):
-            if not tables.breaks.match(folded.text, pause.end()) or pause.end() >= len(folded.text):
+        article = scan(text)
+        folded = article.folded(start, end)
+        for pause in _PAUSE.finditer(folded):
+            if not tables.breaks.match(folded, pause.end()) or pause.end() >= len(folded):
                 continue
-            left = _trim(text, (start, start + folded.span(pause.start(), pause.end())[0]))
-            right = _trim(text, (start + folded.span(pause.end(), len(folded.text))[0], end))
+            left = _trim(text, (start, article.back(span, (pause.start(), pause.end()))[0]))
+            right = _trim(text, (article.back(span, (pause.end(), len(folded)))[0], end))
             if left and right and min(len(_WORD.findall(text[a:b])) for a, b in (left, right)) >= _LEAST_WORDS:
                 yield left
                 yield from _split(text, right, tables)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from mutabaat.text.fold import fold
-
 
 _WORD = re.compile(r"\w+")
 
@@ -18,28 +16,29 @@ _WORD = re.compile(r"\w+")
 class Phrases:
     """Entries compiled together. The name of a match's last group tells its entry by ``entry(match)``.
 
-    A match begins with one of ``heads``, one of ``pairs``, or a word that ``headless`` finds.
+    A match begins with a key of ``heads``, where its value is not empty with one of those words after it, or with a word
+    that ``headless`` finds.
     """
 
     pattern: re.Pattern[str]
     entries: tuple[Mapping[str, Any], ...]
-    heads: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
+    heads: Mapping[str, frozenset[str]]
     headless: re.Pattern[str] | None
 
     def entry(self, match: re.Match[str]) -> Mapping[str, Any]:
         return self.entries[int((match.lastgroup or "e0")[1:])]
 
-    def matches(self, folded: str) -> Iterable[re.Match[str]]:
-        """All matches, left to right. The pattern is slow and most text holds no phrase, so its words are looked at first."""
-        words = _WORD.findall(folded)
-        if (
-            self.heads.isdisjoint(words)
-            and self.pairs.isdisjoint(pairwise(words))
-            and not (self.headless and self.headless.search(folded))
-        ):
-            return ()
-        return self.pattern.finditer(folded)
+    def beginnings(self, folded: str, words: Sequence[tuple[int, str]]) -> list[int]:
+        """Places in a folded text where matches may begin, in order; ``words``: its runs of letters and digits."""
+        heads = self.heads
+        places = [
+            place
+            for n, (place, word) in enumerate(words)
+            if word in heads and (not heads[word] or (n + 1 < len(words) and words[n + 1][1] in heads[word]))
+        ]
+        if self.headless is not None:
+            places = sorted([*places, *(match.start() for match in self.headless.finditer(folded))])
+        return places
 
 
 def _any(strings: Iterable[str]) -> str:
@@ -56,7 +55,6 @@ def compile_phrases(
     back = _any(clitics.get("back", ()))
     branches = []
     headless = [classes[entry["next"]] for entry in tables if not any(entry["forms"])]
-    openings = [opening for entry in tables for opening in _openings(entry, clitics)]
     for number, entry in enumerate(tables):
         forms = [form for form in entry["forms"] if form]
         body = f"(?:{_any(forms)})" if forms else ""
@@ -72,10 +70,17 @@ def compile_phrases(
     return Phrases(
         re.compile(rf"(?<!\w)(?:{'|'.join(branches)})" if branches else r"(?!)"),
         tuple(tables),
-        frozenset(words[0] for words in openings if len(words) == 1),
-        frozenset((words[0], words[1]) for words in openings if len(words) == 2),
+        _heads(opening for entry in tables for opening in _openings(entry, clitics)),
         re.compile(rf"(?<!\w)(?:{'|'.join(headless)})(?!\w)") if headless else None,
     )
+
+
+def _heads(openings: Iterable[tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """First words with the second words that must follow them; none where the first is enough."""
+    seconds: dict[str, set[str]] = {}
+    for first, *second in openings:
+        seconds.setdefault(first, set()).add(second[0] if second else "")
+    return {first: frozenset() if "" in words else frozenset(words) for first, words in seconds.items()}
 
 
 def _openings(entry: Mapping[str, Any], clitics: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, ...]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
 
 from mutabaat.read import ar, en
 from mutabaat.read.credits import page_sources
@@ -16,6 +17,11 @@ from mutabaat.text.language import detect
 
 NAME = "read"
 VERSION = "1"
+
+# Thousands of statements get their ids: ``dataclasses.replace`` asks for every field by name each time.
+_FIELDS = tuple(field.name for field in fields(Statement))
+_PARENT = _FIELDS.index("parent")
+_BETWEEN, _AFTER = attrgetter(*_FIELDS[1:_PARENT]), attrgetter(*_FIELDS[_PARENT + 1 :])
 
 _Attribute = Callable[[str, tuple[Passage, ...], tuple[Link, ...], tuple[str, ...]], list[Statement]]
 _ATTRIBUTED: dict[str, _Attribute] = {"ar": ar.attributed, "en": en.attributed}
@@ -56,10 +62,10 @@ def _reach(statement: Statement) -> list[Span]:
 def _named(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements in reading order with ids from their content, parents ("#index") as ids."""
     ids = [_id(article, statement) for statement in statements]
-    named = [
-        replace(statement, id=own, parent=ids[int(statement.parent[1:])] if statement.parent else "")
-        for own, statement in zip(ids, statements, strict=True)
-    ]
+    named = []
+    for own, statement in zip(ids, statements, strict=True):
+        parent = ids[int(statement.parent[1:])] if statement.parent else ""
+        named.append(Statement(own, *_BETWEEN(statement), parent, *_AFTER(statement)))  # type: ignore[call-arg]
     return tuple(sorted(named, key=lambda s: (s.content[0], s.cue, s.source)))
 
 

@@ -7,9 +7,6 @@ from hashlib import blake2b
 
 def content_id(prefix: str, *parts: str) -> str:
     """``prefix-`` and 16 hex digits of BLAKE2b over the parts; parts are separated, so ("ab", "c") differs from ("a", "bc")."""
-    digest = blake2b(digest_size=8)
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass")
-        digest.update(len(raw).to_bytes(8, "big"))
-        digest.update(raw)
-    return f"{prefix}-{digest.hexdigest()}"
+    raws = [part.encode("utf-8", "surrogatepass") for part in parts]
+    data = b"".join([piece for raw in raws for piece in (len(raw).to_bytes(8, "big"), raw)])
+    return f"{prefix}-{blake2b(data, digest_size=8).hexdigest()}"

@@ -48,6 +48,8 @@ _WHOLE = frozenset(
     "الله والله بالله لله الذي التي الذين اللذين اللتين اللاتي كان كانت كل كما لكن وقت وجه وزن وضع وفد وطن".split()
 )
 
+_REMEMBERED = 200_000  # words of one language
+
 
 @cache
 def _arabic_forms() -> dict[str, str]:
@@ -96,9 +98,25 @@ def _arabic(word: str) -> str:
     return _without_suffix(forms[best] if best else _without_prefix(word))
 
 
-@lru_cache(maxsize=200_000)
-def key(word: str, lang: str = "ar") -> str:
-    """The key of one folded word. Words in Arabic letters get the Arabic key whatever ``lang`` says."""
+class _Keys(dict[str, str]):
+    """The keys of one language's words met so far: looked up without a call, for most words were met before."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found = _key(word, self.lang)
+        return found
+
+
+@lru_cache(maxsize=64)
+def _known(lang: str) -> _Keys:
+    return _Keys(lang)
+
+
+def _key(word: str, lang: str) -> str:
     first = word[:1]
     if "\u0600" <= first <= "\u06ff":
         return _arabic(word)
@@ -110,9 +128,15 @@ def key(word: str, lang: str = "ar") -> str:
         return word
 
 
+def key(word: str, lang: str = "ar") -> str:
+    """The key of one folded word. Words in Arabic letters get the Arabic key whatever ``lang`` says."""
+    return _known(lang)[word]
+
+
 def keys(text: str, lang: str = "ar") -> list[str]:
     """The keys of all words of a text, in order."""
-    return [key(word, lang) for word in folded_words(text)]
+    known = _known(lang)
+    return [known[word] for word in folded_words(text)]
 
 
 def has_arabic(words: Iterable[str]) -> bool:

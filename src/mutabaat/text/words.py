@@ -25,8 +25,9 @@ def words(text: str) -> list[Word]:
     """All words and numbers of a text, in order, with code point spans."""
     # Folded at once and cut up, for folding word by word costs more; a NUL holds the place of what changes its length.
     even = fold(RESIZING.sub("\0", text))
+    make = tuple.__new__  # the constructor of a NamedTuple is written in Python, at twice the cost
     return [
-        Word(start, end, fold(text[start:end]) if "\0" in (folded := even[start:end]) else folded)
+        make(Word, (start, end, fold(text[start:end]) if "\0" in (folded := even[start:end]) else folded))
         for start, end in [match.span() for match in WORD.finditer(text)]
     ]
 

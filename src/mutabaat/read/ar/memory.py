@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mutabaat.read.ar.lexicon import Form, Gender, lexicon, words_of
 from mutabaat.read.ar.nouns import bare, likely, trim
@@ -83,7 +84,7 @@ class Memory:
                 return entity
             if definite and source.head == "مصادر" and entity.head == "مصدر":
                 return entity
-            known = frozenset(bare(fold(w)) for w in entity.name.split()) if entity.kind == "person" else entity.words
+            known = name_words(entity.name) if entity.kind == "person" else entity.words
             if (
                 words <= known
                 and not source.head
@@ -91,7 +92,7 @@ class Memory:
                 and entity.kind not in ("document", "collective")
             ):
                 return entity
-            name = frozenset(bare(fold(w)) for w in source.name.split())
+            name = name_words(source.name)
             if source.kind == "person" and name and name <= known and entity.kind == "person" and len(name) <= 3:
                 return entity
         if not definite:
@@ -129,6 +130,12 @@ class Memory:
             if sentence - entity.sentence <= _REACH and _agrees(entity, wanted, plural):
                 return entity
         return current
+
+
+@lru_cache(maxsize=10_000)
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name, folded and without clitics."""
+    return frozenset(bare(fold(word)) for word in name.split())
 
 
 def agrees(entity: Entity, form: Form | None) -> bool:
