@@ -233,3 +233,65 @@ def test_a_closing_citation_is_no_content() -> None:
     text = "وقال سامي الدروبي إن الجسر آمن، وفقاً لما ذكرته “الفجر”."
     statement = _read(text)[0]
     assert (_words(text, statement), statement.transmitters) == ("إن الجسر آمن", ("الفجر",))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("وقال كريفون لتلاميذ مدرسة في الهضبة: الجسر آمن.", "كريفون", "الجسر آمن"),
+        ("وحملت اللجنة الحكومة المسؤولية عن الحريق.", "اللجنة", "الحكومة المسؤولية عن الحريق"),
+        ("وطالب الكاتب فراس النجدي، وزير المياه كريم الوادي، بفتح الجسر.", "فراس النجدي", "بفتح الجسر"),
+        ("وأفاد روجر برايس رئيس شركة أطلس بأن الجسر آمن.", "روجر برايس", "بأن الجسر آمن"),
+        ("وانتقد المخرج عامر النجدي تصرفات الممثل.", "عامر النجدي", "تصرفات الممثل"),
+        ("وقضت المحكمة العليا بأن الجسر آمن.", "المحكمة العليا", "بأن الجسر آمن"),
+        ("رفض متحدث باسم وزارة المياه التعليق على الخبر.", "متحدث باسم وزارة المياه", "الخبر"),
+        ("ورد الوزير كريم الوادي على البيان بالقول إن الجسر آمن.", "كريم الوادي", "إن الجسر آمن"),
+        ("والجسر سيفتح غدا، وفقاً لصحيفة “الفجر”.", "الفجر", "والجسر سيفتح غدا"),
+        ("وترددت أنباء عن إغلاق الجسر.", "", "إغلاق الجسر"),
+    ],
+)
+def test_whom_and_what(text: str, speaker: str, content: str) -> None:
+    """Hearers, those who are blamed and those who are asked are no part of the speaker."""
+    statement = _read(text)[0]
+    assert (statement.source_entity, _words(text, statement)) == (speaker, content)
+
+
+def test_pronouns_of_respect() -> None:
+    """«سموه», «معاليه» are the man named before, not a name."""
+    text = "وقال أمير الهضبة الأمير فهد بن سعود إن الجسر آمن.\nوأكد سموه دعم المهندسين."
+    assert [s.source_entity for s in _read(text)] == ["فهد بن سعود", "فهد بن سعود"]
+
+
+def test_whom_a_man_asked_is_not_who_asked() -> None:
+    """«كما طالب شركات المياه ب…»: a masculine verb cannot have «شركات» as its subject."""
+    text = "وقال رئيس البلدية سامي الدروبي إن الجسر آمن.\nكما طالب شركات المياه بفحص الأنابيب."
+    assert _read(text)[1].source_entity == "سامي الدروبي"
+
+
+def test_speech_after_a_colon_runs_over_sentences() -> None:
+    """Without quote marks, what follows a colon goes on to the end of the paragraph."""
+    text = "الجسر القديم\nوقال سامي الدروبي: الجسر آمن. نريد فتحه غدا.\nوأغلقت البلدية الطريق."
+    assert [_words(text, s) for s in _read(text)] == ["الجسر آمن. نريد فتحه غدا"]
+
+
+def test_a_denial_and_the_words_after_it() -> None:
+    """«X ينفي استقالته: «…»» denies the one and asserts the other."""
+    title = "الوزير سامي الدروبي ينفي استقالته: «باق في منصبه هذا العام»"
+    text = title + "\nوعاد الوزير إلى مكتبه."
+    found = attributed(text, passages(text, title=title, lang="ar"))
+    assert [(s.stance, _words(text, s)) for s in found] == [
+        ("denies", "استقالته"),
+        ("asserts", "«باق في منصبه هذا العام»"),
+    ]
+
+
+def test_the_company_is_the_one_named_before() -> None:
+    """«الشركة» takes the name of the company that the article named, though it did not speak."""
+    text = "وافتتح المحافظ مصنع شركة «أطلس» أمس.\nوقالت الشركة إن المصنع آمن."
+    assert _read(text)[0].source_entity == "شركة «أطلس»"
+
+
+def test_a_name_within_a_straight_quotation() -> None:
+    """A name quoted with the same straight marks does not end the speech around it."""
+    text = 'وقال سامي الدروبي: "نعمل مع مركز "أطلس" على فتح الجسر هذا العام".'
+    assert _words(text, _read(text)[0]) == '"نعمل مع مركز "أطلس" على فتح الجسر هذا العام"'

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import is_agency, lexicon, words_of
 from mutabaat.read.ar.memory import Entity, Memory
+from mutabaat.read.ar.names import outlet_name
 from mutabaat.read.ar.nouns import head_of
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.sources import Source, read_source
@@ -75,7 +76,7 @@ class Chains:
         source = read_source(self.page, *words)
         if source is None or source.first >= source.last:
             return None
-        name = source.name
+        name = outlet_name(self.page, source.first, source.last)
         if source.definite_role and source.last - source.first == 1:
             name = memory.resolve(self.page, source, sentence).name  # «قال للموقع»: the site named before
         if self.page.folded[source.first] in words_of("to_press"):

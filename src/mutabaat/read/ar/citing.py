@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import Lexicon, Phrase, lexicon, words_of
-from mutabaat.read.ar.nouns import LONGEST, likely, place_at, trim
+from mutabaat.read.ar.nouns import LONGEST, addressee_end, likely, place_at, trim
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import read_source
 
@@ -75,7 +75,10 @@ def _after(page: Page, sentence: Sentence, i: int, phrase: Phrase, lex: Lexicon)
     if page.folded[first] == "ل" and first + 1 < sentence.last:
         first += 1
     limit = _limit(page, sentence, first)
+    start = first
     first, last = trim(page, first, min(limit, first + LONGEST))
+    if phrase.joined and first > start:
+        first, last = start, min(limit, addressee_end(page, start, limit))  # «وفقاً لصحيفة «الفجر»» tells nobody
     if last <= first:
         return None
     if phrase.needs_source and not likely(page, first, last) and not _known_before(page, first, i):
@@ -198,6 +201,8 @@ def colon(page: Page, number: int, sentence: Sentence) -> Draft | None:
     gap = page.text[page.words[k - 1].end : page.words[k].start]
     if gap == ":" and page.folded[k - 1].isdigit():
         return None
+    if any(f.kind == "past" and f.joined for f in lex.forms.get(page.folded[first], ())):
+        return None
     if any(
         f.kind in ("past", "present") for w in page.folded[first:k] for f in lex.forms.get(w, ()) if not f.cue.strict
     ):
@@ -214,6 +219,18 @@ def colon(page: Page, number: int, sentence: Sentence) -> Draft | None:
     draft = Draft("colon", [], sentence.first, kind, start, k, number, True)  # type: ignore[arg-type]
     draft.colon = (at, at + 1)
     draft.source = source
+    return draft
+
+
+def after_denial(page: Page, number: int, before: Draft) -> Draft:
+    """The speech after the colon of «X ينفي استقالته: «باق في منصبه»»."""
+    k = before.limit
+    at = page.text.index(":", page.words[k - 1].end)
+    quote = page.quotes_opening_before(k)
+    start = quote.start if quote else page.words[k].start
+    draft = Draft("colon", [], k, "quote" if quote and page.quote_of[k] >= 0 else "clause", start, k, number, True)
+    draft.colon = (at, at + 1)
+    draft.source = before.source
     return draft
 
 
@@ -250,10 +267,26 @@ def nobody(page: Page, number: int, sentence: Sentence, i: int) -> Draft | None:
     ):
         start = page.words[i + 2].start
         draft = Draft("nobody", [(i, i + 2)], i, "clause", start, i + 2, number, False)
+    elif (
+        bare_in(word, lex)
+        and following in words_of("from_whom")
+        and i + 2 < sentence.last
+        and _spreads(page, sentence, i)
+    ):
+        first = i - 1 if page.folded[i - 1] in words_of("spread") and i > sentence.first else i
+        start = page.words[i + 2].start
+        draft = Draft("nobody", [(first, i + 2)], first, "phrase", start, i + 2, number, first < i)
     else:
         return None
     draft.nobody = True
     return draft
+
+
+def _spreads(page: Page, sentence: Sentence, i: int) -> bool:
+    """«ترددت أنباء عن …», «وسط أنباء عن …», or a headline that begins with the rumour."""
+    if i == sentence.first:
+        return sentence.passage.kind != "sentence"
+    return page.folded[i - 1] in words_of("spread") | words_of("amid")
 
 
 def bare_in(word: str, lex: Lexicon) -> bool:

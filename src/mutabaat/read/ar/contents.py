@@ -24,7 +24,33 @@ def finish(page: Page, drafts: list[Draft]) -> None:
         end = _word_end(page, draft, sentence, drafts[n + 1 :])
         start = draft.content_word
         last = max(end, start + 1)
+        if last >= sentence.last and draft.kind == "clause":
+            last = _over_sentences(page, draft, last, drafts[n + 1 :])
         draft.content = _trimmed(page, draft.content_start, _with_marks(page, last, draft.content_start))
+
+
+def _over_sentences(page: Page, draft: Draft, last: int, later: list[Draft]) -> int:
+    """Speech without quote marks goes on in its paragraph while the next sentences tell of «us», or begin with «وأن».
+
+    After a colon the whole paragraph is speech, up to a sentence that reports anew or that only the page can say.
+    """
+    if page.sentences[draft.sentence].passage.kind != "sentence":
+        return last
+    cued = {d.sentence for d in later}
+    for number in range(draft.sentence + 1, len(page.sentences)):
+        sentence = page.sentences[number]
+        gap = page.gaps[sentence.first]
+        if "\n" in gap or "  " in gap or number in cued or page.quote_of[sentence.first] >= 0:
+            break
+        if page.phrase_at(sentence.first, sentence.last, lexicon().pause_ends) or page.phrase_at(
+            sentence.first, sentence.last, lexicon().own_formulas
+        ):
+            break
+        ours = any(page.folded[k] in words_of("speaks_for_himself") for k in range(sentence.first, sentence.last))
+        if not (draft.spoken or ours or page.folded[sentence.first] in words_of("says_and")):
+            break
+        last = sentence.last
+    return last
 
 
 def _whole_quotation(page: Page, draft: Draft) -> Quotation | None:
@@ -100,17 +126,24 @@ def _word_end(page: Page, draft: Draft, sentence: Sentence, later: list[Draft]) 
         inside = page.quote_of[k] >= 0 and page.quote_of[k] != home
         if inside:
             continue
-        if page.has_stop(k) and not _abbreviation(page, k):
+        if page.has_stop(k) and not _abbreviation(page, k) and page.folded[k] not in words_of("says_and"):
             return k
         if own_quote >= 0 and page.quote_of[k - 1] == own_quote and page.quote_of[k] != own_quote and page.pauses(k):
             return k
-        if page.pauses(k) and page.phrase_at(k, last, lex.pause_ends):
+        if page.pauses(k) and (page.phrase_at(k, last, lex.pause_ends) or _explains(page, k, last)):
             return k
         if draft.rule == "masdar" and page.pauses(k) and page.phrase_at(k, last, lex.noun_cue_ends):
             return k
         if draft.kind == "phrase" and _phrase_ends(page, draft, k, last):
             return k
     return _back_over_joints(page, draft.content_word, last)
+
+
+def _explains(page: Page, k: int, last: int) -> bool:
+    """«، وهو المشروع الذي …»: what the page adds on something that was named."""
+    if page.folded[k] not in words_of("who_is"):
+        return False
+    return any(page.folded[m] in lexicon().relatives for m in range(k + 2, min(k + 4, last)))
 
 
 def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
@@ -123,7 +156,11 @@ def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
         return True
     if not page.has_comma(k):
         return False
-    if not draft.joins or page.phrase_at(k, last, lex.pause_phrase_ends):
+    if page.phrase_at(k, last, lex.pause_phrase_ends):
+        return True
+    if page.phrase_at(k, last, lex.phrase_goes_on):
+        return False
+    if not draft.joins:
         return True
     return not (word.startswith("و") or word in words_of("goes_on") or word.startswith("ب"))
 

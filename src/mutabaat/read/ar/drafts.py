@@ -41,6 +41,7 @@ class Draft:
     led: bool = False  # a participle whose speaker is the subject of the sentence's first verb
     relative: bool = False  # «X الذي قال»: X spoke, but the sentence goes on about somebody else
     colon: Span | None = None  # the colon that is the cue of a headline
+    spoken: bool = False  # after a colon without quote marks: speech that may run over sentences
     rest: Span | None = None  # what goes on after a phrase of citing that interrupts
     limit: int = 0  # word at which a phrase of citing ends the content
     content: Span = (0, 0)

@@ -54,6 +54,8 @@ def _sentence(page: Page, number: int, sentence: Sentence, here: list[Draft]) ->
             draft := _by_form(page, number, sentence, i, here)
         ):
             here.append(draft)
+            if draft.rule == "headline" and draft.limit:
+                here.append(citing.after_denial(page, number, draft))
             i = max(i + 1, draft.cue[0][1] if draft.cue else i + 1)
             continue
         i += 1
@@ -185,6 +187,8 @@ def _front(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> 
 def _told_through(page: Page, number: int, at: int, found: Cited) -> Draft | None:
     """«وبحسب «الفجر»، قالت الوزارة إن …»: the medium transmits what the verb right after it reports."""
     sentence = page.sentences[number]
+    if page.folded[at] in words_of("therefore") and at + 1 < sentence.last:
+        at += 1  # «… فقد رأى فلان أن»
     for form in sorted(lexicon().forms.get(page.folded[at], ()), key=_rank):
         if form.kind != "past" or form.joined:
             continue
@@ -201,17 +205,31 @@ def _covering(page: Page, i: int, here: list[Draft]) -> Draft | None:
     for draft in reversed(here):
         if draft.fixed_end or draft.limit or (page.quote_of[draft.at] >= 0 and page.quote_of[i] < 0):
             continue
-        if any(page.has_stop(k) and page.quote_of[k] < 0 for k in range(max(draft.content_word, draft.at) + 1, i + 1)):
+        if any(
+            page.has_stop(k) and page.quote_of[k] < 0
+            for k in range(max(draft.content_word, draft.at) + 1, i + 1)
+            if not _closes_speech(page, k, i)
+        ):
             return None
         return draft
     return None
+
+
+def _closes_speech(page: Page, k: int, i: int) -> bool:
+    """«“….”وفقاً لرويترز»: the stop belongs to the speech that ends right before the citing phrase."""
+    return (
+        k == i
+        and page.quote_of[k - 1] >= 0
+        and any(m in page.gaps[k] for m in '»”"')
+        and not any(c.isspace() for c in page.gaps[k])
+    )
 
 
 def _is_outlet(page: Page, found: Cited) -> bool:
     source = read_source(page, *found.source) if found.source else None
     if source is None:
         return False
-    if source.kind == "person" and not source.head and found.source and found.cue[1] - found.cue[0] > 1:
+    if source.kind == "person" and not source.head:
         # «وفقاً لما ذكرته “الفجر”»: what published in quote marks is a medium
         return source.last - source.first <= 3 and any(m in page.gaps[source.first] for m in '«“"')
     if source.kind != "outlet":

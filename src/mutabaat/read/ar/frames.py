@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaat.read.ar import openers
 from mutabaat.read.ar.drafts import ContentKind, Draft, Words
-from mutabaat.read.ar.hearers import heard, heard_before, without_addressee
+from mutabaat.read.ar.hearers import agrees_with, heard, heard_before, without_addressee
 from mutabaat.read.ar.holds import Reach, reports
 from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.nouns import LONGEST, likely, trim
@@ -42,6 +42,7 @@ def _draft(spot: Spot, rule: str, cue: list[Words], opener: Opener, *, joins: bo
         joins=joins,
         form=spot.form,
         lemma=spot.form.cue,
+        spoken=opener.kind == "colon",
     )
 
 
@@ -119,6 +120,11 @@ def _finite(spot: Spot) -> Draft | None:
         return None
     opener = openers.find(page, i + 1, spot.sentence.last, cue)
     before = spot.subject_before()
+    if spot.headline and before and opener is not None and opener.kind in ("quote", "colon") and opener.until > i + 1:
+        draft = _headline_object(spot, before)
+        if draft is not None and spot.page.has_colon(opener.until):
+            draft.limit = opener.until  # «X ينفي استقالته: «باق في منصبه»»
+            return draft
     if opener is None:
         if spot.headline and before:
             return _headline_object(spot, before)
@@ -137,8 +143,19 @@ def _finite(spot: Spot) -> Draft | None:
         return None
     if not reports(spot, Reach(opener, first, last, before)):
         return None
+    if last <= first and before is None and cue.lemma in words_of("guessed") and _looks_passive(spot):
+        return None
+    if cue.quote_only:
+        # «رد الوزير على البيان: …»
+        last = next((k for k in range(first + 1, last) if page.folded[k] in words_of("upon")), last)
     draft = _draft(spot, "vso", [(i - 1 if negated else i, end)], opener, joins=spot.joins)
+    if cue.stance == "refuses_comment":
+        _refused(spot, draft)
     _set_source(spot, draft, (first, last), before)
+    if cue.loads:
+        _loaded(spot, draft, last, opener)
+    if page.folded[opener.until - 1] in words_of("saying") and opener.until - 1 >= max(last, end):
+        draft.cue.append((opener.until - 1, opener.until))
     draft.heard_by = heard(page, end if first > end else max(last, end), opener.until) or heard_before(
         page, spot.sentence, i
     )
@@ -147,6 +164,35 @@ def _finite(spot: Spot) -> Draft | None:
     draft.background = spot.pluperfect
     draft.negated = negated
     return _learnt(spot, draft, end, opener) if cue.own_source else draft
+
+
+def _looks_passive(spot: Spot) -> bool:
+    """«ويتوقع وصوله»: a present joined to what was said, in the singular, without a speaker."""
+    form = spot.form
+    return form.joined and form.kind == "present" and form.gender == "m" and not form.plural
+
+
+def _refused(spot: Spot, draft: Draft) -> None:
+    """«رفض التعليق على الخبر»: the comment is a part of the cue, what it was asked on is the content."""
+    page, at = spot.page, draft.content_word
+    if page.folded[at] not in spot.form.cue.np_words or at + 2 >= spot.sentence.last:
+        return
+    if page.folded[at + 1] in words_of("upon") | words_of("from_whom") and not page.gaps[at + 1].strip():
+        draft.cue.append((at, at + 2))
+        draft.content_word, draft.content_start = at + 2, page.words[at + 2].start
+
+
+def _loaded(spot: Spot, draft: Draft, last: int, opener: Opener) -> None:
+    """«حملت اللجنة الحكومة المسؤولية»: what is said begins with whom it blames."""
+    page = spot.page
+    if draft.source is None:
+        return
+    first = draft.source[0]
+    draft.source = without_addressee(page, *draft.source)
+    start = draft.source[1] if draft.source[1] < last else 0
+    start = start or next((k for k in range(opener.until, last, -1) if page.has_comma(k)), 0)
+    if start > first:
+        draft.content_word, draft.content_start = start, page.words[start].start
 
 
 def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) -> None:
@@ -164,8 +210,12 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
         and not form.joined
         and (spot.headline or (form.cue.person and likely(spot.page, *before)))
     )
-    if last > first and not (leads and before is not None and (before[0] == spot.sentence.first or not spot.headline)):
+    if last > first and not (
+        leads and before is not None and (before[0] <= spot.sentence.first + 1 or not spot.headline)
+    ):
         draft.source = without_addressee(spot.page, first, last) if form.cue.person else (first, last)
+        if form.cue.person and not agrees_with(spot.page, form, *draft.source):
+            draft.source = None  # «كما طالب شركات المياه ب…»: whom he asked
     elif before is not None:
         draft.source = before
         draft.rule = "svo"
@@ -211,6 +261,8 @@ def _headline_object(spot: Spot, before: Words) -> Draft | None:
     if before[0] != spot.sentence.first or i + 1 >= spot.sentence.last or form.kind != "present":
         return None
     if "" not in form.cue.np or form.cue.strict:
+        return None
+    if form.cue.np_words and page.folded[i + 1] not in form.cue.np_words:
         return None
     if form.cue.np_noun and not openers.object_like(page.folded[i + 1], lexicon()):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Words
-from mutabaat.read.ar.lexicon import lexicon, words_of
+from mutabaat.read.ar.lexicon import Form, lexicon, words_of
 from mutabaat.read.ar.nouns import addressee_at, addressee_end, bare, head_of, is_medium, place_at
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import read_source
@@ -50,6 +50,13 @@ def without_addressee(page: Page, first: int, last: int) -> Words:
         rest = source.named[1]
         if place_at(page, rest, last) or _names_body(page, rest):
             return first, rest
+    for k in range(first + 2, last - 2):
+        # «طالب الكاتب فلان، وزير المياه فلان، ب…»: a second name is another man
+        if not page.has_comma(k):
+            continue
+        left, right = read_source(page, first, k), read_source(page, k, last)
+        if left and left.named and right and right.head and right.named and right.named[0] > k:
+            return first, k
     n = place_at(page, first, last)
     if 0 < n < last - first and (place_at(page, first + n, last) or _names_body(page, first + n)):
         return first, first + n
@@ -65,6 +72,23 @@ def without_addressee(page: Page, first: int, last: int) -> Words:
         if page.folded[k].startswith("ال") and _names_body(page, k) and _closed_before(page, k):
             return first, k
     return first, last
+
+
+def agrees_with(page: Page, form: Form, first: int, last: int) -> bool:
+    """Whether the phrase can be the verb's subject by its gender: a verb before its subject takes it."""
+    if form.kind != "past" or form.plural:
+        return True
+    source = read_source(page, first, last)
+    word = page.folded[first]
+    if source is None or word in lexicon().first_names or word in lexicon().honorifics:
+        return True
+    if form.gender == "m":
+        return not (
+            word.endswith(("ات", "ه")) and (source.kind in ("official_body", "organisation") or word.endswith("ات"))
+        )
+    if form.gender == "f":
+        return not (source.kind in ("person", "collective") and source.head in words_of("human_heads"))
+    return True
 
 
 def _closed_before(page: Page, k: int) -> bool:

@@ -33,6 +33,8 @@ def reports(spot: Spot, reach: Reach) -> bool:
         return False
     if spot.page.folded[spot.i] in words_of("became_clear") and not likely(spot.page, reach.first, reach.last):
         return False
+    if cue.b_clause and not (kind == "clause" and spot.page.folded[reach.opener.word].startswith("ب")):
+        return False
     if cue.np_words and kind != "phrase":
         return False
     if cue.quote_only and (kind == "phrase" or (kind == "clause" and cue.continues)):
@@ -88,7 +90,8 @@ def _strict(spot: Spot, reach: Reach) -> bool:
     ):
         return False
     distance = opener.until - i
-    if form.cue.quote_only and opener.kind == "clause" and opener.prep < 0 and reach.words:
+    told = page.folded[opener.until - 1] in words_of("saying")
+    if form.cue.quote_only and opener.kind == "clause" and opener.prep < 0 and reach.words and not told:
         return False
     if not reach.words:
         if form.joined and form.kind == "past" and opener.kind == "clause" and distance <= 20:

@@ -40,6 +40,8 @@ class Cue:
     mute: frozenset[str] = frozenset()
     masdar_quote: bool = False
     not_next: frozenset[str] = frozenset()
+    b_clause: bool = False
+    loads: bool = False
     stance: Stance = "asserts"
     commitment: Commitment = "neutral"
     act: Act = "speech"
@@ -161,6 +163,7 @@ class Lexicon:
     name_before: Forms
     relative_verbs: frozenset[str]
     pause_phrase_ends: Forms
+    phrase_goes_on: Forms
     noun_cue_ends: Forms
     pause_ends: Forms
     phrase_ends: Forms
@@ -268,6 +271,7 @@ def lexicon() -> Lexicon:
         name_before=_sequences(raw["name_before"]["forms"]),
         relative_verbs=_words(raw["content_end"]["relative_verbs"]),
         pause_phrase_ends=_sequences(raw["content_end"]["pause_phrase"]),
+        phrase_goes_on=_sequences(raw["content_end"]["goes_on_after"]),
         noun_cue_ends=_sequences(raw["content_end"]["after_noun_cue"]),
         pause_ends=_sequences(raw["content_end"]["after_pause"]),
         phrase_ends=_sequences(raw["content_end"]["noun_phrase"]),

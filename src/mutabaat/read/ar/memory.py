@@ -57,6 +57,9 @@ class Memory:
     def resolve(self, page: Page, source: Source, sentence: int, nested: bool = False) -> Entity:
         """The entity that a source names: one named before where it is meant again, else a new one."""
         lex = lexicon()
+        if page.folded[source.first] in words_of("honours") and (meant := self._honoured(source)):
+            meant.sentence, meant.spoke = sentence, True
+            return meant
         folded = [w for w in page.folded[source.first : source.last] if w not in lex.back]
         words = frozenset(bare(w) for w in folded)
         again = len(folded) < source.last - source.first
@@ -71,9 +74,23 @@ class Memory:
             found.sentence = sentence
             found.spoke = True
             return found
-        return self.introduce(
-            Entity(source.name, source.kind, source.head, words, source.gender, source.plural, sentence)
-        )
+        name = source.name
+        if (
+            source.definite_role
+            and source.last - source.first == 1
+            and source.kind in ("official_body", "organisation")
+        ):
+            name = _spelt_out(page, source) or name
+        return self.introduce(Entity(name, source.kind, source.head, words, source.gender, source.plural, sentence))
+
+    def _honoured(self, source: Source) -> Entity | None:
+        """«سموه», «معاليه»: the person who spoke last, else the one named last."""
+        people = [e for e in self.entities if e.kind == "person"]
+        if source.name.startswith("سمو") and (royal := [e for e in people if e.words & words_of("royal_titles")]):
+            return royal[-1]
+        if self.speaker and self.speaker.entity.kind == "person":
+            return self.speaker.entity
+        return people[-1] if people else None
 
     def _again(self, source: Source, words: frozenset[str], again: bool, sentence: int, nested: bool) -> Entity | None:
         definite = source.definite_role or again
@@ -130,6 +147,31 @@ class Memory:
             if sentence - entity.sentence <= _REACH and _agrees(entity, wanted, plural):
                 return entity
         return current
+
+
+def _spelt_out(page: Page, source: Source) -> str:
+    """«الشركة» is the «شركة أطلس» that was named before it, though it did not speak."""
+    for k in range(source.first - 2, 0, -1):
+        if bare(page.folded[k]) != source.head or page.folded[k].startswith(("ال", "لل", "وال", "بال")):
+            continue
+        end = k + 1
+        if quote := page.quotes_opening_before(end):
+            end = page.word_at(quote.end) if quote.words <= 5 else end
+        else:
+            while end - k < 6 and not page.gaps[end].strip() and _in_body_name(page, end):
+                end += 1
+        named = read_source(page, k, end) if end > k + 1 else None
+        if named is not None:
+            return named.name
+    return ""
+
+
+def _in_body_name(page: Page, at: int) -> bool:
+    """Whether word ``at`` goes on with a body's name: a definite word, or the second part of a construct."""
+    word, before = page.folded[at], page.folded[at - 1]
+    if word in words_of("preposition") or word in words_of("verbal") or word in lexicon().forms:
+        return False
+    return word.startswith(("ال", "وال", "لل")) or not before.startswith(("ال", "لل")) or word.startswith("و")
 
 
 @lru_cache(maxsize=10_000)

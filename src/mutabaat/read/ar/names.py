@@ -42,8 +42,8 @@ def name_of(page: Page, first: int, last: int, kind: SourceType, named: Words | 
         return _clean(text[start:end])
     if kind == "outlet":
         return outlet_name(page, first, last)
-    start, end = page.span(first, last)
-    name = _without_clitic(_clean(text[start:end]), page.folded[first])
+    start, end = page.span_marked(first, last)
+    name = _without_clitic(_balanced(text[start:end]), page.folded[first])
     if last - first == 1 and kind in ("collective", "document"):
         # the dictionary's form: «منتقدين» in the accusative are «منتقدون», «بلاغاً» is «بلاغ»
         name = re.sub("ين$", "ون", name) if kind == "collective" else re.sub("(?<=..)اً?$|(?<=..)ًا$", "", name)
@@ -147,6 +147,16 @@ def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
 
 def _clean(name: str) -> str:
     return re.sub(r"\s+", " ", name.strip(" \t\n«»“”\"'‹›(){}،,:؛-–—."))
+
+
+def _balanced(name: str) -> str:
+    """The name without marks around all of it, and with those that belong to a word of it: «شركة «أطلس»»."""
+    bare_name = _clean(name)
+    closing = name[name.rfind(bare_name[-1:]) + 1 :][:1] if bare_name else ""
+    opening = {"»": "«", "”": "“", '"': '"', ")": "("}.get(closing, "")
+    inside = opening and bare_name.count(opening) > bare_name.count(closing) * (opening != closing)
+    odd = opening != closing or bare_name.count(closing) % 2 == 1
+    return bare_name + closing if inside and odd else bare_name
 
 
 def _without_clitic(name: str, word: str) -> str:

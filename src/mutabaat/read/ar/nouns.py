@@ -64,13 +64,15 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
             return first, first
         else:
             break
+    if first < last and page.folded[first] in words_of("honours"):
+        return first, first + 1
     i = first
     while i < last and i - first < LONGEST:
         word = page.folded[i]
         if i > first:
             if word in lex.relatives and not page.phrase_at(min(i + 1, last - 1), last, lex.anonymity_clause):
                 break
-            if word in lex.adverbs and not _in_name(page, i):
+            if word in lex.adverbs and not _in_name(page, i) and not _anonymity_near(page, i, lex):
                 break
             if (
                 page.phrase_at(i, last, lex.adjuncts)
@@ -79,7 +81,7 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 and not (word == "عن" and page.folded[i - 1] in words_of("issued"))
             ):
                 break
-            if addressee_at(page, i, last):
+            if addressee_at(page, i, last) or _told(page, first, i, last, lex):
                 break
             if page.has_comma(i) and (
                 word.isdigit() or page.text[page.words[i].start : page.words[i].end].endswith(TANWIN)
@@ -89,6 +91,16 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 break
         i += 1
     return first, i
+
+
+def _told(page: Page, first: int, i: int, last: int, lex: Lexicon) -> bool:
+    """«كاميرون لتلاميذ مدرسة»: after a bare name, not a title, «ل» brings the hearers."""
+    word = page.folded[i]
+    if not word.startswith("ل") or len(word) < 5 or i - first > 3 or word in lex.first_names:
+        return False
+    if any(head_of(w, lex) or bare(w) in lex.title_words or is_group(w, lex) for w in page.folded[first:i]):
+        return False
+    return bool(head_of(word, lex)) or word[1:] in words_of("hearers")
 
 
 def begins_object(word: str, lex: Lexicon) -> bool:
@@ -207,7 +219,12 @@ def likely(page: Page, first: int, last: int) -> bool:
         return True  # «عدد من اليمنيين»
     if head_of(word, lex) or place_at(page, at, last) or word in lex.first_names or word in lex.honorifics:
         return True
-    if is_outlet_name(page, at, last) or any(m in page.gaps[at] for m in '«“"') or _LATIN.match(word):
+    if (
+        word in words_of("honours")
+        or is_outlet_name(page, at, last)
+        or any(m in page.gaps[at] for m in '«“"')
+        or _LATIN.match(word)
+    ):
         return True
     return any(form[0] == word[1:] for form in lex.outlet_names.get(word[1:], ())) if word[:1] in "لب" else False
 

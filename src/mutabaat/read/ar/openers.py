@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mutabaat.read.ar.lexicon import Cue, Lexicon, lexicon, words_of
-from mutabaat.read.ar.nouns import addressee_at, bare, head_of, place_at
+from mutabaat.read.ar.nouns import addressee_at, bare, head_of, is_group, place_at
 from mutabaat.read.ar.page import Page
 
 # Words between a verb and its clause; farther than that another verb governs it.
@@ -84,9 +84,12 @@ def _binds(page: Page, k: int) -> bool:
 
 def _prefer_clause(page: Page, phrase: Opener, last: int, lex: Lexicon) -> Opener:
     """«أشار في حديثه إلى الصحيفة إلى أن»: the clause where the phrase before it is short and ends in the preposition."""
-    for k in range(phrase.word + 1, min(last, phrase.word + 6)):
+    reach = 6 if phrase.prep >= 0 or object_like(page.folded[phrase.word][1:], lex) else 25
+    for k in range(phrase.word + 1, min(last, phrase.word + reach)):
+        if page.has_stop(k):
+            break
         if phrase.prep < 0 and page.folded[k] in lex.complementisers and page.folded[k].startswith("ب"):
-            return _clause(page, k, phrase.until)
+            return _clause(page, k, k if page.folded[phrase.word].startswith("ب") else phrase.until)
         if (
             page.folded[k] in lex.complementisers
             and phrase.prep >= 0
@@ -128,9 +131,9 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
     """A noun phrase as content, where the cue takes one. ``at``: first word after the cue, the word in question, the end."""
     first, j, last = at
     word = page.folded[j]
-    if not cue.np or (cue.strict and j - first > 12):
+    if not cue.np or (cue.strict and j - first > (40 if cue.loads else 12)):
         return None
-    if word in cue.np and word != "ل" and j + 1 < last and page.folded[j + 1] not in lex.complementisers:
+    if word and word in cue.np and word != "ل" and j + 1 < last and page.folded[j + 1] not in lex.complementisers:
         if cue.np_words and page.folded[j + 1] not in cue.np_words:
             return None
         if page.phrase_at(j, last, lex.adjuncts) and word != "عن":
@@ -155,6 +158,7 @@ def _noun_right_after(page: Page, j: int, cue: Cue, lex: Lexicon) -> bool:
     return (
         "" in cue.np
         and sure
+        and not addressee_at(page, j, j + 2)
         and not (cue.np_words or page.pauses(j))
         and (word not in lex.complementisers and word not in words_of("preposition") and word not in lex.adverbs)
     )
@@ -195,8 +199,11 @@ def _with_l(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> boo
     """«لافتاً للدور»، «دعا الوزير لتشجيع …»: «ل» in the place of «إلى», where no «إلى أن» follows."""
     first, j, last = at
     word = page.folded[j]
-    if any(page.folded[k] in lex.complementisers and page.folded[k - 1] in cue.prep for k in range(j + 1, last)):
-        return False
+    for k in range(j + 1, last):
+        if page.has_stop(k):
+            break
+        if page.folded[k] in cue.prep and (k < j + 8 or page.folded[min(k + 1, last - 1)] in lex.complementisers):
+            return False
     rest = word[2:] if word.startswith("لل") else word[1:]
     if addressee_at(page, j, j + 2) or place_at(page, j, j + 1):
         return False
@@ -234,6 +241,21 @@ def _object_after_subject(page: Page, first: int, j: int, lex: Lexicon) -> bool:
     return not word.startswith("ال") and before not in words_of("preposition") and not _waits(before, lex)
 
 
+def _after_family_name(page: Page, first: int, j: int, lex: Lexicon) -> bool:
+    """«انتقد المخرج عامر الحمود تصرفات …»: an indefinite noun after a first and a family name begins the object."""
+    word, before = page.folded[j], page.folded[j - 1]
+    if (
+        j - first < 2
+        or not before.startswith("ال")
+        or before in words_of("name_part")
+        or page.folded[j - 2] not in lex.first_names
+    ):
+        return False
+    if word.startswith(("ال", "ل", "ب", "و", "ف")) or page.gaps[j].strip() or head_of(word, lex) or is_group(word, lex):
+        return False
+    return word not in words_of("preposition") | words_of("name_part") | lex.first_names | lex.adverbs | lex.relatives
+
+
 def _name_closed(page: Page, first: int, j: int, lex: Lexicon) -> bool:
     """Whether the word before ``j`` ends a personal name: «دان النائب فراس سعيد الهجوم»."""
     return (
@@ -250,7 +272,7 @@ def _direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> bo
     if cue.stance in ("evaluates", "denies", "doubts") and not cue.np_noun:
         if j == first and _definite_object(page, j, lex):
             return True
-        if j > first and _object_after_subject(page, first, j, lex):
+        if j > first and (_object_after_subject(page, first, j, lex) or _after_family_name(page, first, j, lex)):
             return True
     if not object_like(word, lex):
         place = place_at(page, first, j + 1)
@@ -271,5 +293,10 @@ def _direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> bo
     if j == first:
         return cue.stance == "denies" or not head_of(word, lex)
     before = page.folded[j - 1]
-    closed = before.startswith(("ال", "وال", "لل", "بال")) or place_at(page, j - 1, j) > 0 or before in lex.adverbs
+    closed = (
+        before in words_of("honours")
+        or before.startswith(("ال", "وال", "لل", "بال"))
+        or place_at(page, j - 1, j) > 0
+        or before in lex.adverbs
+    )
     return closed or not (head_of(before, lex) or bare(before) in lex.title_words or object_like(before, lex))

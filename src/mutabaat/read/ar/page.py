@@ -91,6 +91,8 @@ class Page:
         return cls(text, found, [w.folded for w in found], gaps, sentences, quotes, quote_of, starts)
 
     def has_comma(self, i: int) -> bool:
+        if 0 < i < len(self.words) and self.folded[i].isdigit() and self.folded[i - 1].isdigit():
+            return False  # «2011 - 2014»
         gap = self.gaps[i]
         return gap != " " and bool(_COMMA.search(gap))
 

@@ -12,6 +12,8 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n")
 # A quotation that is never closed ends with its paragraph; one that is closed further on may run over this many.
 _PARAGRAPHS = 4
+# A straight quotation closes within so many code points of its next paragraph.
+_PARAGRAPH = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,11 @@ def quotations(text: str) -> list[Quotation]:
     """All quotations in order of their start. O(n)."""
     found: list[Quotation] = []
     stack: list[_Open] = []
+    skip = -1
     for match in _MARK.finditer(text):
         mark, start, end = match.group(), match.start(), match.end()
+        if start == skip:
+            continue  # closes a name within a straight quotation
         if mark == "\n":
             _paragraph(text, start, stack, found)
             continue
@@ -63,6 +68,7 @@ def quotations(text: str) -> list[Quotation]:
         level = _level(stack, mark)
         if level is not None and mark == '"' and _clearly_opens(text, start, end):
             if _opens_name(text, end):
+                skip = text.find(mark, end)
                 continue
             _unclosed(text, start, stack, level, found)
             level = None
@@ -129,6 +135,10 @@ def _paragraph(text: str, at: int, stack: list[_Open], found: list[Quotation]) -
     closer = _OPENS.get(opened.mark)
     close = text.find(closer, at) if closer else -1
     reopened = text.find(opened.mark, at + 1) if closer else -1
+    if opened.mark == '"':
+        close = text.find('"', at, at + _PARAGRAPH)
+        if close > 0 and (_clearly_opens(text, close, close + 1) or text[close - 1].isspace()):
+            close = -1
     # An opening mark at the head of the next paragraph goes on with the same speech; elsewhere it is another one.
     goes_on = close > 0 and (reopened < 0 or close < reopened or not text[at:reopened].strip())
     if not goes_on or opened.breaks > _PARAGRAPHS:

@@ -80,6 +80,8 @@ class Spot:
             or page.folded[i - 1] in words_of("before_verb")
         ):
             return True
+        if i >= 2 and page.folded[i - 1] in lexicon().complementisers and page.folded[i - 2] in words_of("after_that"):
+            return True  # «بعد أن هدد …»
         first = self.clause_start(i)
         adjunct = page.phrase_at(first, i, lexicon().adjuncts) > 0 or page.folded[first] in words_of("preposition")
         return adjunct and i - first <= 9
@@ -146,6 +148,8 @@ class Spot:
         first = next((k for k in as_for if first <= k < end), first)
         if page.folded[first] in words_of("clause_opening"):
             first += 1
+        if first == self.sentence.first and first + 1 < end and "/" in page.gaps[first + 1]:
+            first += 1  # «عام / وزير …»: an agency's label
         if page.folded[first] in words_of("there_is") and first + 1 < end and lex.heads.get(page.folded[first + 1]):
             first += 1  # «هناك من يرى أن»
         if self.form.kind == "present":
@@ -176,7 +180,8 @@ class Spot:
     def _antecedent(self, end: int, lex: Lexicon) -> Words | None:
         """The noun phrase before «الذي» or «التي», back to its head of that gender and the name before the head."""
         page = self.page
-        feminine = page.folded[end].endswith("تي")
+        # «المزارع التي وصفها بأنها»: the one who speaks is not what the relative stands for
+        feminine = self.form.gender == "f" if self.form.pronoun else page.folded[end].endswith("تي")
         low = max(self.sentence.first, end - 10)
         for k in range(end - 1, low - 1, -1):
             if k + 1 < end and (page.has_comma(k + 1) or page.has_stop(k + 1)):
@@ -185,7 +190,7 @@ class Spot:
             if not head or (head.endswith("ه") != feminine and head not in words_of("feminine_heads")):
                 continue
             first = k
-            while first > low and head_of(page.folded[first - 1], lex) and not page.folded[first - 1].startswith("ال"):
+            while first > low and lex.heads.get(page.folded[first - 1]) == "person":
                 first -= 1  # «رئيس النادي الذي قال»
             while first > low and any(w in lex.first_names for w in page.folded[max(low, first - 2) : first]):
                 first -= 1
