@@ -106,13 +106,7 @@ def _cite(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> i
         return found.last
     if before is not None and i < before.content_word:
         return _within_cue(page, found, before)
-    verb = page.folded[found.cue[1] - 1]
-    if (
-        verb
-        and found.cue[1] - found.cue[0] > 0
-        and page.folded[i] in words_of("as")
-        and _has_clause(page, sentence, i, found)
-    ):
+    if page.folded[i] in words_of("as") and (_has_clause(page, sentence, i, found) or _says_more(page, number, i, found)):
         return 0
     at_start = i == sentence.first or (before is None and page.has_stop(i))
     if at_start or (before is None and i - sentence.first <= 2):
@@ -244,6 +238,18 @@ def _has_clause(page: Page, sentence: Sentence, i: int, found: Cited) -> bool:
         page.folded[k] in lex.complementisers or page.has_colon(k)
         for k in range(found.cue[1], min(sentence.last, found.last + 8))
     ) and (i == sentence.first or page.pauses(i))
+
+
+def _says_more(page: Page, number: int, i: int, found: Cited) -> bool:
+    """«كما عبر ناشطون عن حزنهم»: the verb has an object of its own, and refers to nothing before it."""
+    sentence, verb = page.sentences[number], found.cue[1] - 1
+    if verb <= i or not (i == sentence.first or page.pauses(i)):
+        return False
+    forms = [f for f in lexicon().forms.get(page.folded[verb], ()) if f.kind in ("past", "present")]
+    return any(
+        draft is not None and draft.kind == "phrase" and draft.cue[-1][1] - 1 > verb
+        for draft in (frames.match(Spot(page, number, sentence, verb, f)) for f in forms)
+    )
 
 
 def _content_start(page: Page, sentence: Sentence, i: int, here: list[Draft]) -> int:

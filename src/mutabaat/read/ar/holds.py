@@ -44,7 +44,9 @@ def reports(spot: Spot, reach: Reach) -> bool:
     if cue.only_negated and reach.words and not likely(spot.page, reach.first, reach.last):
         return False
     if spot.i and spot.page.folded[spot.i - 1] in words_of("if") and not spot.page.has_stop(spot.i):
-        return False
+        # «إن قال …»; but «بعد أن قال …» did happen, and folds the same
+        if not (spot.form.kind == "past" and spot.i > 1 and spot.page.folded[spot.i - 2] in words_of("after_that")):
+            return False
     if cue.documents and not _document_speaks(spot, reach):
         return False
     if not reach.words and reach.before and not _may_speak(spot, reach.before):
