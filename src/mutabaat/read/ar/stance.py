@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import head_of
 from mutabaat.read.ar.page import Page
 from mutabaat.read.certainty import Certainties, certainty
 from mutabaat.read.own_voice import time_frame
@@ -62,9 +61,9 @@ def stance_of(page: Page, draft: Draft, label: Certainty, time: TimeFrame) -> St
     if _denies(page, draft):
         return "denies"
     words = page.folded[draft.content_word : draft.content_word + 3]
-    if time == "upcoming" and label == "certain" and _speaks_for_body(page, draft):
-        return "promises"
-    if any(w in words_of("should") for w in words):
+    if any(w in words_of("should") for w in words) or (
+        cue is not None and cue.lemma in words_of("urges") and words[0] in words_of("urged")
+    ):
         return "demands"
     return "forecasts" if time == "upcoming" and label != "certain" else "asserts"
 
@@ -74,17 +73,6 @@ def _denies(page: Page, draft: Draft) -> bool:
     first = draft.content_word
     words = page.folded[first : first + 3]
     return any(a in words_of("no") and b in words_of("denial") for a, b in pairwise(words))
-
-
-def _speaks_for_body(page: Page, draft: Draft) -> bool:
-    """«أن الوزارة ستدفع»: what a body will do, told by those who speak for it, is its promise."""
-    first = draft.content_word
-    if page.folded[first] in lexicon().complementisers:
-        first += 1
-    if first >= len(page.words):
-        return False
-    head = head_of(page.folded[first], lexicon())
-    return lexicon().heads.get(head) in ("official_body", "organisation")
 
 
 def certainty_of(page: Page, draft: Draft) -> Certainties:
