@@ -107,6 +107,7 @@ class Digester:
             unit.put_outlet(outlet)
             self._outlets[outlet.id] = outlet
             self._cited_as.update({name_key(name): outlet.id for name in outlet.all_names})
+            self._agencies.update(register_agencies([outlet]))
         article = at_outlet(article, outlet)
         n = known.n + 1 if known else 1
         revision = Revision(

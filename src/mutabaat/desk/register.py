@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 from mutabaat.records.evidence import Article, Outlet
 from mutabaat.records.statements import Reading
+from mutabaat.text.agencies import agency
 from mutabaat.text.fold import fold
+from mutabaat.text.outlets import known_outlet
 
 UNKNOWN = Outlet(id="unknown", name="؟", names=("unknown",))
 _PARTS = re.compile(r"\s*[-–—|]\s*")
@@ -34,7 +36,8 @@ def outlet_of(article: Article, reading: Reading, known: Mapping[str, Outlet]) -
         for outlet in known.values():
             if any(host == domain or host.endswith("." + domain) for domain in outlet.domains):
                 return outlet
-        return _new(host, article.outlet_name or host, host, article.lang)
+        seed = known_outlet(host)
+        return _new(seed.id if seed else host, article.outlet_name or (seed.name if seed else host), host, article.lang)
     name = article.outlet_name or _line_name(article, reading)
     if not name:
         return UNKNOWN
@@ -46,7 +49,21 @@ def outlet_of(article: Article, reading: Reading, known: Mapping[str, Outlet]) -
 
 
 def _new(id: str, name: str, host: str, lang: str) -> Outlet:
-    return Outlet(id=id, name=name, domains=(host,) if host else (), lang=lang)
+    """An outlet that the register did not have, with what is known of its domain or its name."""
+    seed = known_outlet(host)
+    if seed:
+        shown = name if name != id else seed.name
+        names = tuple(form for form in seed.all_names if form not in (shown, seed.id))
+        return replace(seed, id=id, name=shown, names=names)
+    known = agency(name)
+    return Outlet(
+        id=id,
+        name=name,
+        names=(known,) if known and known != name else (),
+        domains=(host,) if host else (),
+        lang=lang,
+        is_agency=bool(known),
+    )
 
 
 def _line_name(article: Article, reading: Reading) -> str:
