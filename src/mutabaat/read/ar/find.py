@@ -106,7 +106,9 @@ def _cite(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> i
         return found.last
     if before is not None and i < before.content_word:
         return _within_cue(page, found, before)
-    if page.folded[i] in words_of("as") and (_has_clause(page, sentence, i, found) or _says_more(page, number, i, found)):
+    if page.folded[i] in words_of("as") and (
+        _has_clause(page, sentence, i, found) or _says_more(page, number, i, found)
+    ):
         return 0
     at_start = i == sentence.first or (before is None and page.has_stop(i))
     if at_start or (before is None and i - sentence.first <= 2):

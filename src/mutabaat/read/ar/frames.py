@@ -134,7 +134,9 @@ def _finite(spot: Spot) -> Draft | None:
         end += 1
     first, last = trim(page, end, opener.until)
     negated = i > spot.sentence.first and page.folded[i - 1] in words_of("negation")
-    if last > first and last < opener.until - LONGEST:
+    if negated and page.folded[i - 1] in words_of("what") and last <= first:
+        return None  # «وهو ما يؤكد أن»: the page concludes
+    if last > first and last < opener.until - LONGEST and not cue.loads:
         return None
     # «لم يؤكد زيارته» says nothing of the visit; «لم يستبعد إغلاقه» and «لم يعلق على» do
     if (cue.only_negated and not negated) or (
@@ -214,7 +216,9 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
         leads and before is not None and (before[0] <= spot.sentence.first + 1 or not spot.headline)
     ):
         draft.source = without_addressee(spot.page, first, last) if form.cue.person else (first, last)
-        if form.cue.person and not agrees_with(spot.page, form, *draft.source):
+        if (form.cue.person or form.cue.lemma in words_of("takes_person")) and not agrees_with(
+            spot.page, form, *draft.source
+        ):
             draft.source = None  # «كما طالب شركات المياه ب…»: whom he asked
     elif before is not None:
         draft.source = before

@@ -43,15 +43,23 @@ def reports(spot: Spot, reach: Reach) -> bool:
         return False
     if cue.only_negated and reach.words and not likely(spot.page, reach.first, reach.last):
         return False
-    if spot.i and spot.page.folded[spot.i - 1] in words_of("if") and not spot.page.has_stop(spot.i):
-        # «إن قال …»; but «بعد أن قال …» did happen, and folds the same
-        if not (spot.form.kind == "past" and spot.i > 1 and spot.page.folded[spot.i - 2] in words_of("after_that")):
-            return False
+    if (
+        spot.i
+        and spot.page.folded[spot.i - 1] in words_of("if")
+        and not spot.page.has_stop(spot.i)
+        and not _happened(spot)
+    ):
+        return False
     if cue.documents and not _document_speaks(spot, reach):
         return False
     if not reach.words and reach.before and not _may_speak(spot, reach.before):
         return False
     return kind != "phrase" or _phrase(spot, reach)
+
+
+def _happened(spot: Spot) -> bool:
+    """«بعد أن قال …» did happen; «أن» folds to what «إن» of a condition folds to."""
+    return spot.form.kind == "past" and spot.i > 1 and spot.page.folded[spot.i - 2] in words_of("after_that")
 
 
 def _document_speaks(spot: Spot, reach: Reach) -> bool:

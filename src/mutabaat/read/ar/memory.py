@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mutabaat.read.ar.lexicon import Form, Gender, lexicon, words_of
-from mutabaat.read.ar.nouns import bare, likely, trim
+from mutabaat.read.ar.nouns import bare, is_upon, likely, trim
 from mutabaat.read.ar.openers import object_like
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import Source, read_source
@@ -81,6 +81,8 @@ class Memory:
             and source.kind in ("official_body", "organisation")
         ):
             name = _spelt_out(page, source) or name
+        elif source.kind == "person" and not source.named and page.folded[source.first].startswith("ال"):
+            name = _holder(page, source) or name
         return self.introduce(Entity(name, source.kind, source.head, words, source.gender, source.plural, sentence))
 
     def _honoured(self, source: Source) -> Entity | None:
@@ -163,6 +165,28 @@ def _spelt_out(page: Page, source: Source) -> str:
         named = read_source(page, k, end) if end > k + 1 else None
         if named is not None:
             return named.name
+    return ""
+
+
+def _holder(page: Page, source: Source) -> str:
+    """«السفير الكوري» is the «السفير الكوري لدى … كيم …» of an earlier sentence: a first name soon after the same role."""
+    role = page.folded[source.first : source.last]
+    if len(role) < 2:
+        return ""
+    first_names = lexicon().first_names
+    for k in range(source.first - len(role)):
+        if page.folded[k] != role[0] or page.folded[k : k + len(role)] != role:
+            continue
+        at = k + len(role)
+        for m in range(at, min(at + 5, source.first - 1)):
+            if page.has_comma(m) or page.has_stop(m):
+                break
+            if page.folded[m] in first_names and not is_upon(page, m):
+                end = m + 1
+                while end < m + 4 and not page.gaps[end].strip() and page.folded[end] not in words_of("preposition"):
+                    end += 1
+                named = read_source(page, m, end)
+                return named.name if named else ""
     return ""
 
 

@@ -6,7 +6,7 @@ import re
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Lexicon, lexicon, words_of
-from mutabaat.read.ar.nouns import bare, begins_object, head_of, object_shape, place_at
+from mutabaat.read.ar.nouns import bare, begins_object, head_of, is_upon, object_shape, place_at
 from mutabaat.read.ar.page import Page
 from mutabaat.records.statements import SourceType
 
@@ -14,6 +14,11 @@ from mutabaat.records.statements import SourceType
 def name_span(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
     """The words of a personal name in the phrase: its beginning, or what follows a title."""
     word = page.folded[first]
+    if is_upon(page, first):
+        first += 1
+        word = page.folded[first] if first < last else ""
+        if not word:
+            return None
     if word in lex.honorifics and first + 1 < last and not _common(page.folded[first + 1], lex):
         after = first + 1
         if not page.folded[after].startswith("ال") or (after + 1 == last and _family_name(page, after)):
@@ -111,8 +116,8 @@ def _is_tail_name(page: Page, last: int, lex: Lexicon) -> bool:
     tail = page.folded[last - 2 : last]
     if any(_common(w, lex) or object_shape(w, lex) for w in tail) or page.phrase_at(last - 1, last, lex.capitals):
         return False
-    if tail[0].startswith(("ال", "و", "لل", "بال", "ب", "ل")):
-        return False
+    if tail[0].startswith(("ال", "و", "لل", "بال", "ب", "ل")) or tail[1] in lex.nisba:
+        return False  # «رائد فضاء أمريكي»
     return not (tail[1].startswith("ال") and _adjective_like(tail[0]))
 
 

@@ -88,7 +88,10 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
             ):
                 break
             if i > first + 1 and page.folded[i - 1].startswith("ال") and begins_object(word, lex):
-                break
+                if not any(
+                    page.phrase_at(k, min(k + 4, last), lex.anonymity_marks) for k in range(i, min(i + 4, last))
+                ):
+                    break  # but «مصدر في الوزارة رفض الكشف عن اسمه» is all the source
         i += 1
     return first, i
 
@@ -162,6 +165,8 @@ def addressee_end(page: Page, first: int, last: int) -> int:
             return max(end, min(last, page.word_at(close))) if close >= 0 else end  # «قناة (الساحل)»
         if page.folded[end] in words_of("preposition") or "(" in page.gaps[end]:
             break
+        if page.folded[end] in words_of("on_condition") or page.phrase_at(end, last, lex.anonymity_clause):
+            break
         if page.has_comma(end) or page.folded[end] in lex.adverbs or page.phrase_at(end, last, lex.adjuncts) or quoted:
             break
         end += 1
@@ -191,6 +196,11 @@ def is_outlet_name(page: Page, first: int, last: int) -> bool:
     )
 
 
+def is_upon(page: Page, k: int) -> bool:
+    """Whether word ``k`` is the preposition «على», which folds to the name «علي»."""
+    return page.folded[k] in words_of("upon") and page.text[page.words[k].end - 1] == "ى"
+
+
 def of_people(word: str) -> bool:
     """Whether a word after «عدد من» says that people are meant: a sound plural, or a pronoun for them."""
     return word.endswith(("ون", "ين")) or word in words_of("of_them")
@@ -215,6 +225,8 @@ def likely(page: Page, first: int, last: int) -> bool:
     while at < last - 1 and is_group(page.folded[at], lex):
         at += 1
     word = page.folded[at]
+    if is_upon(page, at):
+        return False
     if at > first and of_people(word):
         return True  # «عدد من اليمنيين»
     if head_of(word, lex) or place_at(page, at, last) or word in lex.first_names or word in lex.honorifics:

@@ -225,6 +225,10 @@ def _definite_object(page: Page, j: int, lex: Lexicon) -> bool:
     return word not in page.folded[:j]
 
 
+def _hides_name(page: Page, j: int, lex: Lexicon) -> bool:
+    return any(page.phrase_at(k, k + 4, lex.anonymity_marks) for k in range(j, min(j + 4, len(page.words))))
+
+
 def _object_after_subject(page: Page, first: int, j: int, lex: Lexicon) -> bool:
     """«استنكرت الوزارة التفجير», «دان الوزير حادث الجسر»: an event that one condemns or denies, after its subject."""
     word = page.folded[j]
@@ -284,6 +288,8 @@ def _direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> bo
         return False
     if word in lex.first_names and word not in lex.object_words:
         return False
+    if j > first and page.phrase_at(j, j + 2, lex.anonymity_clause) and _hides_name(page, j, lex):
+        return False  # «مصدر رفض الكشف عن هويته»
     if word in words_of("this") and j + 1 < len(page.words) and page.folded[j + 1] in words_of("time_nouns"):
         return False
     if page.has_comma(j) and j > first:

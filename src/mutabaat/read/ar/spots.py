@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Form, Lexicon, lexicon, words_of
-from mutabaat.read.ar.nouns import TANWIN, head_of, place_at
+from mutabaat.read.ar.nouns import TANWIN, head_of, is_upon, place_at
 from mutabaat.read.ar.page import Page, Sentence
 
 # A subject farther before its verb, or a longer one, is none: the verb belongs to another clause.
@@ -192,7 +192,9 @@ class Spot:
             first = k
             while first > low and lex.heads.get(page.folded[first - 1]) == "person":
                 first -= 1  # «رئيس النادي الذي قال»
-            while first > low and any(w in lex.first_names for w in page.folded[max(low, first - 2) : first]):
+            while first > low and any(
+                page.folded[m] in lex.first_names and not is_upon(page, m) for m in range(max(low, first - 2), first)
+            ):
                 first -= 1
             return first, end
         return None
