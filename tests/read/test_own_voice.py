@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mutabaat.read.own_voice import own_voice, time_frame
 from mutabaat.read.passages import passages
 from mutabaat.records.evidence import Passage
@@ -23,12 +25,57 @@ def test_attributed_words_are_not_repeated() -> None:
     assert _own(text, [(0, len(text))]) == []
 
 
-def test_a_real_clause_beside_attributed_words_is_kept() -> None:
-    """The rest of a sentence is own voice where it is a clause, and nothing where it is a connective."""
-    text = "قال الحارس إن القارب وصل، وسط عاصفة شديدة تضرب الساحل كله."
-    assert _own(text, [(0, 24)]) == ["وسط عاصفة شديدة تضرب الساحل كله"]
-    text = "ومن جانبه قال الحارس إن القارب وصل."
-    assert _own(text, [(10, len(text) - 1)]) == []
+def _rest(text: str, covered: str, lang: str) -> list[str]:
+    """What the page says itself where ``covered`` is attributed."""
+    start = text.index(covered)
+    found = own_voice(text, passages(text, lang=lang), [(start, start + len(covered))], lang)
+    return [text[a:b] for s in found for a, b in s.content]
+
+
+@pytest.mark.parametrize(
+    ("said", "rest", "lang"),
+    [
+        ("قال الحارس إن القارب وصل", "لكن الصيادين غادروا الميناء مساء", "ar"),
+        ("قال الحارس إن القارب وصل", "في حين يستعد الصيادون للإبحار", "ar"),
+        ("قال الحارس إن القارب وصل", "وفي الميناء المجاور، أفرغ الصيادون ثلاثين قاربا كبيرا", "ar"),
+        ("قال الحارس إن القارب وصل", "وقد أُغلق الميناء في المساء", "ar"),
+        ("قال الحارس إن القارب وصل", "في حال فتح الميناء الجديد", "ar"),
+        ("The boat is safe, the guard said", "but the crew left the harbour", "en"),
+        ("The boat is safe, the guard said", "at the quay nobody was hurt", "en"),
+        ("The boat is safe, the guard said", "after the storm, the harbour was closed", "en"),
+    ],
+)
+def test_a_clause_beside_attributed_words_is_kept(said: str, rest: str, lang: str) -> None:
+    """The rest of a sentence is own voice where it is a clause of its own or a condition."""
+    assert _rest(f"{said}، {rest}.", said, lang) != []
+
+
+@pytest.mark.parametrize(
+    ("said", "rest", "lang"),
+    [
+        ("قال الحارس إن القارب وصل", "وسط عاصفة شديدة على الساحل كله", "ar"),
+        ("قال الحارس إن القارب وصل", "في ظل تزايد الضغوط على الصيادين", "ar"),
+        ("قال الحارس إن القارب وصل", "وذلك خلال لقائه وفدا من الصيادين", "ar"),
+        ("قال الحارس إن القارب وصل", "الذي غادر درمان قبل يومين", "ar"),
+        ("The boat is safe, the guard said", "at an event in the town", "en"),
+        ("The boat is safe, the guard said", "which include the northern quay and its sheds", "en"),
+        ("The boat is safe, the guard said", "speaking at a meeting that was held by the crew", "en"),
+        ("The boat is safe, the guard said", "who has kept the harbour for years", "en"),
+    ],
+)
+def test_an_adjunct_beside_attributed_words_is_no_statement(said: str, rest: str, lang: str) -> None:
+    """Adjuncts and relative clauses that attributed words leave over say nothing by themselves."""
+    assert _rest(f"{said}، {rest}.", said, lang) == []
+
+
+def test_a_connective_beside_attributed_words_is_no_statement() -> None:
+    """Two or three words that lead to attributed ones say nothing."""
+    assert _rest("ومن جانبه قال الحارس إن القارب وصل.", "قال الحارس إن القارب وصل", "ar") == []
+
+
+def test_an_adjunct_that_is_a_whole_sentence_is_kept() -> None:
+    """A whole sentence is a statement, whatever it opens with."""
+    assert _own("في ظل تزايد الضغوط على الصيادين.") == ["في ظل تزايد الضغوط على الصيادين"]
 
 
 def test_condition_first_is_no_content() -> None:

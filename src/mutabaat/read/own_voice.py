@@ -9,6 +9,7 @@ from functools import cache
 
 from mutabaat.read.certainty import Certainties, certainty
 from mutabaat.read.phrases import Phrases, compile_phrases
+from mutabaat.read.rests import Rests, rests
 from mutabaat.read.scan import scan
 from mutabaat.records.evidence import Passage, PassageKind, Span, Spans
 from mutabaat.records.statements import Certainty, Stance, Statement, TimeFrame
@@ -28,6 +29,7 @@ class _Tables:
     frames: Phrases
     breaks: re.Pattern[str]
     carry: re.Pattern[str]
+    rests: Rests
 
 
 def _starts(forms: Sequence[str]) -> re.Pattern[str]:
@@ -44,6 +46,7 @@ def _tables(lang: str) -> _Tables | None:
         frames=compile_phrases(tables.get("frame", []), tables.get("clitics", {}), tables.get("classes", {})),
         breaks=_starts(tables.get("own_break", {}).get("forms", [])),
         carry=_starts(tables.get("condition_carry", {}).get("forms", [])),
+        rests=rests(tables),
     )
 
 
@@ -78,7 +81,7 @@ def own_voice(text: str, passages: Sequence[Passage], covered: Sequence[Span], l
         # Both come in order: what ends before this passage ends before all later ones.
         while first < len(merged) and merged[first][1] <= passage.start:
             first += 1
-        for span in _stretches(text, passage, _from(merged, first), tables):
+        for span in _stretches(text, passage, _from(merged, first), lang, tables):
             statement = _statement(text, passage, span, lang, carried if _carries(text, span, tables) else ())
             carried = statement.condition
             found.append(statement)
@@ -130,7 +133,9 @@ def _from(spans: Sequence[Span], first: int) -> Iterator[Span]:
         yield spans[n]
 
 
-def _stretches(text: str, passage: Passage, covered: Iterable[Span], tables: _Tables | None) -> Iterator[Span]:
+def _stretches(
+    text: str, passage: Passage, covered: Iterable[Span], lang: str, tables: _Tables | None
+) -> Iterator[Span]:
     at = passage.start
     rests: list[Span] = []
     for start, end in covered:
@@ -146,9 +151,17 @@ def _stretches(text: str, passage: Passage, covered: Iterable[Span], tables: _Ta
         trimmed = _trim(text, rest)
         if trimmed is None:
             continue
-        if not whole and len(_WORD.findall(text[trimmed[0] : trimmed[1]])) < _LEAST_WORDS:
-            continue
-        yield from _split(text, trimmed, tables)
+        if whole or _says_something(text, trimmed, lang, tables):
+            yield from _split(text, trimmed, tables)
+
+
+def _says_something(text: str, rest: Span, lang: str, tables: _Tables | None) -> bool:
+    """Whether what attributed words leave over is a clause, or a condition, which no reader may lose."""
+    if len(_WORD.findall(text[rest[0] : rest[1]])) < _LEAST_WORDS:
+        return False
+    if tables is None or tables.rests.is_statement(scan(text).folded(*rest)):
+        return True
+    return bool(certainty(text, rest, lang).condition)
 
 
 def _split(text: str, span: Span, tables: _Tables | None) -> Iterator[Span]:
