@@ -295,3 +295,46 @@ def test_a_name_within_a_straight_quotation() -> None:
     """A name quoted with the same straight marks does not end the speech around it."""
     text = 'وقال سامي الدروبي: "نعمل مع مركز "أطلس" على فتح الجسر هذا العام".'
     assert _words(text, _read(text)[0]) == '"نعمل مع مركز "أطلس" على فتح الجسر هذا العام"'
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("ولفت سامي الدروبي النظر إلى أن الجسر آمن.", "سامي الدروبي", "أن الجسر آمن"),
+        ("وأكد عضو اللجنة العليا نصر الحراوي أن الجسر آمن.", "نصر الحراوي", "أن الجسر آمن"),
+        ("واضطر للحذف بعد أن هدد الفنان فراس النجدي برفع دعوى ضده.", "فراس النجدي", "برفع دعوى ضده"),
+        ("وخلص تقرير البلدية إلى أن الجسر آمن.", "تقرير البلدية", "أن الجسر آمن"),
+        (
+            "وأكد مصدر في الوزارة رفض الكشف عن هويته أن الجسر آمن.",
+            "مصدر في الوزارة رفض الكشف عن هويته",
+            "أن الجسر آمن",
+        ),
+    ],
+)
+def test_more_sources(text: str, speaker: str, content: str) -> None:
+    """«لفت النظر», names no list knows, verbs after «بعد أن», reports that conclude, sources that hide."""
+    statement = _read(text)[0]
+    assert (statement.source_entity, _words(text, statement)) == (speaker, content)
+
+
+def test_the_accusative_is_whom_he_asked() -> None:
+    """«وطالب المزارعين ب…»: the plural in -ين is the object, and the speaker is carried."""
+    text = "وقال المحافظ كريم الوادي إن الماء قليل.\nوطالب المزارعين بحفظ الماء."
+    assert _read(text)[1].source_entity == "كريم الوادي"
+
+
+def test_what_confirms_is_no_speaker() -> None:
+    """«وهو ما يؤكد أن …», «ذلك يؤكد أن …» are the page's conclusions."""
+    assert _read("وأغلقت البلدية الطريق، وهو ما يؤكد أن الجسر قديم.") == []
+
+
+def test_the_holder_of_a_role() -> None:
+    """«السفير الهضبي» takes the name that stood beside the role before, though he did not speak there."""
+    text = "واستقبل الأمير السفير الهضبي لدى المملكة سامي الدروبي أمس.\nوأشاد السفير الهضبي بالجسر."
+    assert _read(text)[-1].source_entity == "سامي الدروبي"
+
+
+def test_a_duty_under_a_verb_of_stress() -> None:
+    """«شدد على سرعة الإصلاح» demands, «شدد على مكانة …» asserts."""
+    stances = [_read(f"وشدد سامي الدروبي على {what}.")[0].stance for what in ("سرعة الإصلاح", "مكانة الجسر")]
+    assert stances == ["demands", "asserts"]

@@ -82,6 +82,8 @@ def agrees_with(page: Page, form: Form, first: int, last: int) -> bool:
     word = page.folded[first]
     if source is None or word in lexicon().first_names or word in lexicon().honorifics:
         return True
+    if word.startswith("ال") and word.endswith("ين") and len(word) > 6 and source.named is None:
+        return False  # «طالب المزارعين ب…»: the accusative is whom he asked
     if form.gender == "m":
         return not (
             word.endswith(("ات", "ه")) and (source.kind in ("official_body", "organisation") or word.endswith("ات"))

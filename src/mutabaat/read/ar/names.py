@@ -114,11 +114,14 @@ def _family_name(page: Page, k: int) -> bool:
 def _is_tail_name(page: Page, last: int, lex: Lexicon) -> bool:
     """Whether a title's last two words may be a name that no list knows."""
     tail = page.folded[last - 2 : last]
-    if any(_common(w, lex) or object_shape(w, lex) for w in tail) or page.phrase_at(last - 1, last, lex.capitals):
+    if any(_common(w, lex) or object_shape(w, lex) for w in tail) or place_at(page, last - 1, last):
         return False
-    if tail[0].startswith(("ال", "و", "لل", "بال", "ب", "ل")) or tail[1] in lex.nisba:
+    if tail[0] in words_of("preposition"):
+        return False
+    if tail[0].startswith(("ال", "و", "لل", "بال", "ب", "ل")) or bare(tail[1]) in lex.nisba:
         return False  # «رائد فضاء أمريكي»
-    return not (tail[1].startswith("ال") and _adjective_like(tail[0]))
+    closed = page.folded[last - 3].startswith(("ال", "لل")) and tail[0] not in words_of("construct_nouns")
+    return closed or not (tail[1].startswith("ال") and _adjective_like(tail[0]))
 
 
 def _adjective_like(word: str) -> bool:

@@ -87,11 +87,9 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 word.isdigit() or page.text[page.words[i].start : page.words[i].end].endswith(TANWIN)
             ):
                 break
-            if i > first + 1 and page.folded[i - 1].startswith("ال") and begins_object(word, lex):
-                if not any(
-                    page.phrase_at(k, min(k + 4, last), lex.anonymity_marks) for k in range(i, min(i + 4, last))
-                ):
-                    break  # but «مصدر في الوزارة رفض الكشف عن اسمه» is all the source
+            closed = i > first + 1 and page.folded[i - 1].startswith("ال")
+            if closed and begins_object(word, lex) and not _hides_name(page, i, last, lex):
+                break
         i += 1
     return first, i
 
@@ -194,6 +192,11 @@ def is_outlet_name(page: Page, first: int, last: int) -> bool:
     return any(
         tuple(page.folded[first : first + len(form)]) == form for form in lex.outlet_names.get(page.folded[first], ())
     )
+
+
+def _hides_name(page: Page, i: int, last: int, lex: Lexicon) -> bool:
+    """«مصدر في الوزارة رفض الكشف عن اسمه»: all of it is the source."""
+    return any(page.phrase_at(k, min(k + 4, last), lex.anonymity_marks) for k in range(i, min(i + 4, last)))
 
 
 def is_upon(page: Page, k: int) -> bool:

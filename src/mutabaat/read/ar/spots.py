@@ -161,7 +161,9 @@ class Spot:
             return None
         if any(_is_verb(page.folded[k], lex) for k in range(first, end)) or self._opens_with_verb(first, end, lex):
             return None
-        if page.phrase_at(first, end, lex.adjuncts) or page.folded[first] in words_of("preposition"):
+        if page.phrase_at(first, end, lex.adjuncts) or page.folded[first] in words_of("preposition") | words_of(
+            "pointing"
+        ):
             return None
         return first, end
 
