@@ -183,9 +183,9 @@ def _holder(page: Page, source: Source) -> str:
                 break
             if page.folded[m] in first_names and not is_upon(page, m):
                 end = m + 1
-                while end < m + 4 and not page.gaps[end].strip() and page.folded[end] not in words_of("preposition"):
+                while end < m + 4 and not page.gaps[end].strip():
                     end += 1
-                named = read_source(page, m, end)
+                named = read_source(page, *trim(page, m, end))
                 return named.name if named else ""
     return ""
 

@@ -157,6 +157,8 @@ class Spot:
             first = next((k for k in range(end - 1, first, -1) if self._indefinite_document(k)), first)
         if first >= end or page.quote_of[end - 1] != page.quote_of[i]:
             return None
+        if end - first == 1 and page.folded[first] in words_of("pointing"):
+            return None  # «ذلك يؤكد أن»: the page concludes
         if end - first > _SUBJECT_WORDS or page.folded[end - 1] in words_of("before_verb"):
             return None
         if any(_is_verb(page.folded[k], lex) for k in range(first, end)) or self._opens_with_verb(first, end, lex):
