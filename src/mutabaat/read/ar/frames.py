@@ -7,7 +7,7 @@ from mutabaat.read.ar.drafts import ContentKind, Draft, Words
 from mutabaat.read.ar.hearers import agrees_with, heard, heard_before, without_addressee
 from mutabaat.read.ar.holds import Reach, reports
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import LONGEST, likely, trim
+from mutabaat.read.ar.nouns import LONGEST, is_group, likely, trim
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.spots import Spot
 
@@ -134,12 +134,12 @@ def _finite(spot: Spot) -> Draft | None:
         end += 1
     first, last = trim(page, end, opener.until)
     negated = i > spot.sentence.first and page.folded[i - 1] in words_of("negation")
-    if negated and page.folded[i - 1] in words_of("what") and last <= first:
+    if negated and page.folded[i - 1] in words_of("what") and opener.until == i + 1:
         return None  # «وهو ما يؤكد أن»: the page concludes
     if last > first and last < opener.until - LONGEST and not cue.loads:
         return None
     # «لم يؤكد زيارته» says nothing of the visit; «لم يستبعد إغلاقه» and «لم يعلق على» do
-    if (cue.only_negated and not negated) or (
+    if (cue.only_negated and (not negated or page.folded[i - 1] in words_of("what"))) or (
         negated and opener.kind != "clause" and cue.stance not in ("denies", "doubts", "refuses_comment")
     ):
         return None
@@ -184,6 +184,14 @@ def _refused(spot: Spot, draft: Draft) -> None:
         draft.content_word, draft.content_start = at + 2, page.words[at + 2].start
 
 
+def _begins_anew(spot: Spot, first: int) -> bool:
+    """«؛ فبعض الناس يظن أن …»: a conjunction after a pause sets the clause beside what was said before."""
+    page, word = spot.page, spot.page.folded[first]
+    if word[:1] not in ("و", "ف") or not page.pauses(first):
+        return False
+    return word[1:3] == "ال" or is_group(word[1:], lexicon())
+
+
 def _loaded(spot: Spot, draft: Draft, last: int, opener: Opener) -> None:
     """«حملت اللجنة الحكومة المسؤولية»: what is said begins with whom it blames."""
     page = spot.page
@@ -223,6 +231,7 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
     elif before is not None:
         draft.source = before
         draft.rule = "svo"
+        draft.joins = draft.joins or _begins_anew(spot, before[0])
         draft.relative = spot.relative
         if not draft.relative:
             draft.at = min(draft.at, before[0])
