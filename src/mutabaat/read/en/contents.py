@@ -200,6 +200,8 @@ def _told(s: Sentence, form: Form, k: int) -> Complement | None:
             i += 1
     if i < s.n and s.low[i] == "to" and s.quote[i] is None:
         return Complement(form, "to", i, k)
+    if any(s.low[j] in words("contrasts") for j in range(k, i)):
+        return None  # «told the paper because they …»: a reason is not what was told
     j = skip_adjuncts(s, i)
     if j >= s.n or at_end(s, j):
         return None

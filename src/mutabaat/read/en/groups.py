@@ -127,6 +127,9 @@ def _not_noun(s: Sentence, first: int, kind: Kind, previous: str, following: str
     if following in ("of", "'s") or (following in (",", ".", "") and not name):
         return False
     if kind == "base":
+        later = verbs().get(following)
+        if later and later[0].kind in ("s", "past", "both"):
+            return False  # «…, report shows»
         # A base form needs a plural before it: «critics claim», «Doe and Roe claim».
         plural = previous.endswith("s") and not previous.endswith("ss")
         return plural or previous in ("people", "men", "women", "police", ",")

@@ -90,6 +90,8 @@ def _clause_before(s: Sentence, i: int, floor: int) -> bool:
         i -= 1
         if not s.word(i) and s.low[i] not in ("'s", ","):
             return False
+        if s.low[i] == "of":
+            return False  # «the minister of works and bridges»
         if _is_verb(s, i) or (s.low[i].endswith("ed") and not s.capital(i)):
             return True
     return False

@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
+from mutabaat.read.en.cast import Cast, part
 from mutabaat.records.evidence import Passage
 from mutabaat.text.lexicon import load
 
-_TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.?\s(?:[A-Z][\w’'-]+\s)?([A-Z][\w’'-]+)")
-_NAME = re.compile(r"[A-Z][\w’-]+")
 _PRONOUN = re.compile(r"\b(?:(he|his|him)|she|her|hers)\b", re.IGNORECASE)
 # How far, in code points: into a sentence its subject stands, after a name its pronouns, before a pronoun its name.
 _SUBJECT, _AFTER, _BACK = 60, 120, 1500
 _MENTIONS = 15  # of a name, read to tell its gender
 _REMEMBERED = 30
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"\b(Mr|Mrs|Ms|Miss)\.?\s(?:{part()}\s)?({part()})")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){part()}")
 
 
 @cache
@@ -29,29 +38,30 @@ def _first_names(gender: str) -> frozenset[str]:
 class People:
     """Remembers who was named where in one article. ``names`` maps last names to full names."""
 
-    def __init__(self, text: str, names: Mapping[str, str], passages: Sequence[Passage]) -> None:
+    def __init__(self, text: str, cast: Cast, passages: Sequence[Passage]) -> None:
         self.text = text
-        self.names = names
+        self.names = cast.names
+        self.holders = frozenset(cast.offices.values())
         self.genders: dict[str, str] = {}
-        for title, last in _TITLED.findall(text):
+        for title, last in _titled().findall(text):
             self.genders.setdefault(last, "m" if title == "Mr" else "f")
         # The people that open the sentences, and those that spoke, with their places.
         self.subjects = [found for passage in passages if (found := self._subject(passage))]
         self.spoke: deque[tuple[int, str]] = deque(maxlen=_REMEMBERED)
 
     def _subject(self, passage: Passage) -> tuple[int, str] | None:
-        for match in _NAME.finditer(self.text, passage.start, min(passage.end, passage.start + _SUBJECT)):
-            word = match[0].removesuffix("’s")
+        for match in _name().finditer(self.text, passage.start, min(passage.end, passage.start + _SUBJECT)):
+            word = match[0].removesuffix("’s").removesuffix("'s")
             name = self.names.get(word)
             if name and self._surely(name):
                 return match.start(), name
         return None
 
     def _surely(self, name: str) -> bool:
-        """Whether a name is a person's for sure: it bears a title or a first name that we know."""
+        """Whether a name is a person's for sure: it bears a title, an office, or a first name that we know."""
         first = name.split()[0].lower()
         known = first in _first_names("female") or first in _first_names("male")
-        return known or name.split()[-1] in self.genders
+        return known or name in self.holders or name.split()[-1] in self.genders
 
     def gender(self, name: str) -> str:
         """m, f, or empty: by title, first name, or the pronouns that follow the name."""

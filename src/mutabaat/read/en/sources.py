@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mutabaat.read.en.grammar import source_words, words
+from mutabaat.read.en.cast import Cast
+from mutabaat.read.en.grammar import source_words, verbs, words
+from mutabaat.read.en.groups import is_adverb
 from mutabaat.records.statements import SourceType
 from mutabaat.text.agencies import agency
 
 _WORD = re.compile(r"(?:[A-Z]\.)+|[\w&-]+(?:['’](?!s\b)\w+)*")
 _BRACKET = re.compile(r"\s*\([^)]*\)")
-_FULL_NAME = re.compile(
-    r"(?<![\w.])([A-Z][\w’'-]+(?:\s(?:[A-Z]\.|al-|de|bin|van|von|[A-Z][\w’'-]+)){0,2}\s[A-Z][\w’'-]+)"
-)
-_BODIES = ("outlet", "official_body", "organisation")
+_RELATIVE = re.compile(r",| who | which | whose ")
+# A capital inside a word makes no acronym of these: «O’Neill», «McCoy».
+_INNER_CAPITAL = re.compile(r"(?:O['’]|D['’]|Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z][a-z]+$")
+_NAMED_KINDS: tuple[SourceType, ...] = ("outlet", "official_body", "organisation")
 PRONOUNS: dict[str, str] = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": "p", "them": "p", "their": "p", "it": "n", "its": "n",
     "one of them": "n", "some of them": "n", "another": "n", "who": "r", "which": "r", "that": "r",
@@ -30,138 +33,250 @@ class Source:
     named: bool = False  # it bears a proper name
 
 
-def full_names(text: str) -> dict[str, str]:
-    """Last names of the article's people with the full name it gives them; the last name itself where two share it."""
-    found: dict[str, set[str]] = {}
-    for match in _FULL_NAME.finditer(text):
-        parts = match.group(1).split()
-        office = max((i + 1 for i, part in enumerate(parts) if _before_name(part.lower().rstrip("."))), default=0)
-        parts = parts[office:]
-        low = [part.lower() for part in parts]
-        if len(parts) < 2 or any(w in source_words(kind) for w in low for kind in _BODIES):
-            continue
-        name = re.sub(r"['’]s?$", "", " ".join(parts))
-        found.setdefault(name.split()[-1], set()).add(name)
-    names: dict[str, str] = {}
-    for last, forms in found.items():
-        # «Pilot Jane Doe» and «Jane Doe» are one.
-        shortest = {a for a in forms if not any(a != b and a.endswith(f" {b}") for b in forms)}
-        names[last] = next(iter(shortest)) if len(shortest) == 1 else last
-    return names
+class _Phrase:
+    """The words of a phrase: ``left`` those before its first preposition, ``head`` the noun that they end in."""
+
+    def __init__(self, main: str) -> None:
+        matches = list(_WORD.finditer(main))
+        end = _tail(matches)
+        if end > 1 and matches[end - 1][0].lower() in ("that", "which"):
+            end -= 1
+        self.text = main[: matches[end - 1].end()] if end < len(matches) else main
+        self.tokens = [_plain(m[0]) for m in matches[:end]]
+        self.low = [t.lower() for t in self.tokens]
+        cut = len(self.tokens)
+        for i in range(1, len(self.low)):
+            inside_name = _capital(self.tokens[i - 1]) and _capital(self.tokens[i])
+            if self.low[i] in words("prepositions") and not inside_name:
+                cut = i
+                break
+        self.left = self.tokens[:cut]
+        self.head = self.low[cut - 1] if self.low else ""
+
+    def run(self, tokens: Sequence[str]) -> int:
+        """Where the capitals begin that end ``tokens``."""
+        i = len(tokens)
+        while i > 0:
+            low = tokens[i - 1].lower()
+            particle = i < len(tokens) and low in words("name_particles")
+            name = _capital(tokens[i - 1]) and low not in words("determiners") and low not in words("days")
+            if not (particle or name):
+                break
+            i -= 1
+        while i < len(tokens) and not _capital(tokens[i]):
+            i += 1
+        return i
 
 
-def _before_name(word: str) -> bool:
-    """Words with a capital that may stand before a name without belonging to it."""
-    return any(word in source_words(kind) for kind in ("titles", "roles")) or any(
-        word in words(kind) for kind in ("determiners", "subordinators", "prepositions", "days", "openers")
-    )
+def _plain(token: str) -> str:
+    return token.rstrip(".") if len(token) > 2 and token.count(".") == 1 else token
 
 
-def classify(phrase: str, names: dict[str, str], places: frozenset[str]) -> Source:
-    """Kind and name of a source phrase that is no pronoun."""
-    whole = " ".join(_BRACKET.sub("", phrase).split()).strip(" ,;:'’\"“”")
-    low_whole = whole.lower()
-    main = re.split(r",| who | which | whose ", whole, maxsplit=1)[0]
-    apposition = re.match(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [a-z -]+, ([A-Z][^,]*)$", whole)
-    tokens = [t.rstrip(".") if len(t) > 2 and t.count(".") == 1 else t for t in _WORD.findall(main)]
+def _capital(token: str) -> bool:
+    return token[:1].isupper() or (token[:3].lower() in words("name_prefixes") and token[3:4].isupper())
+
+
+def _tail(matches: Sequence[re.Match[str]]) -> int:
+    """The number of words before what only says when, where or how: «… on Monday», «… seen by the Post», «… in a letter»."""
+    low = [m[0].lower() for m in matches]
+    for i in range(1, len(low)):
+        following = low[i + 1] if i + 1 < len(low) else ""
+        time = low[i] in words("days") and following != "s"
+        dated = low[i] in words("time_openers") and following in words("time_nouns")
+        used = low[i] in words("participles") and low[i - 1] not in words("determiners")
+        said = low[i] in words("prepositions") and any(w in words("venues") for w in low[i + 1 : i + 4])
+        ends = not following or following in words("prepositions") or following in words("days") or dated
+        dates = following in words("time_openers") or following in words("determiners")
+        if time or dated or said or low[i] in words("loose") or (used and (ends or dates)):
+            while i > 1 and (low[i - 1] in words("prepositions") or low[i - 1] in words("time_openers")):
+                i -= 1
+            return i
+    return len(low)
+
+
+def is_source(phrase: str) -> bool:
+    """Whether a phrase can be somebody or something that speaks: not the rest of a clause, as «seizing on recent»."""
+    tokens = _WORD.findall(phrase)
     low = [t.lower() for t in tokens]
     if not tokens:
+        return False
+    first, last, following = tokens[0], low[-1], low[1] if len(low) > 1 else ""
+    if last in words("determiners") - _STANDING or (len(low) > 1 and last in ("own", "of", "and")):
+        return False
+    if len(low) == 1 and (low[0] in words("days") or low[0].isdigit() or is_adverb(low[0])):
+        return False
+    lower = first[0].islower()
+    verbal = low[0].endswith(("ing", "ed")) or (lower and _base_verb(low[0]))
+    governs = following in words("determiners") or following in words("prepositions") or (lower and not following)
+    return not (verbal and (governs or following in words("possessives")))
+
+
+_STANDING = frozenset({"this", "that", "these", "those", "some", "many", "most", "several", "both", "all", "few", "one", "another", "dozens", "hundreds", "thousands"})  # fmt: skip
+
+
+def _base_verb(word: str) -> bool:
+    forms = verbs().get(word)
+    return forms is not None and forms[0].kind in ("base", "both", "past") and not forms[0].cue.noun
+
+
+def classify(phrase: str, cast: Cast, *, opens: bool = False) -> Source:
+    """Kind and name of a source phrase that is no pronoun. ``opens``: its first capital is that of a sentence."""
+    whole = " ".join(_BRACKET.sub("", phrase).split()).strip(" ,;:'’\"“”")
+    if any(mark in whole.lower() for mark in source_words("anonymity")):
+        return Source("anonymous", whole)
+    if beside := _apposed(whole, cast):
+        return beside
+    p = _Phrase(_RELATIVE.split(whole, maxsplit=1)[0])
+    if not p.tokens:
         return Source("unknown", whole)
-    if any(mark in low_whole for mark in source_words("anonymity")):
+    part = _part_of(p)
+    if part:
+        inner = classify(part, cast)
+        return Source("anonymous" if inner.kind == "anonymous" else "collective", p.text)
+    return _person(p, cast) or _typed(p, whole, cast) or _single(p, cast, opens=opens) or _described(p, cast)
+
+
+def _apposed(whole: str, cast: Cast) -> Source | None:
+    """«the mayor of Kessel, Jane Doe», «the company, Northern Ferries»: what the name after the comma is."""
+    left, comma, right = whole.partition(", ")
+    tokens = _WORD.findall(right)
+    if not comma or not tokens or "," in right or not all(_capital(t) or t in words("name_particles") for t in tokens):
+        return None
+    p = _Phrase(left)
+    if not p.tokens or p.run(p.left) < len(p.left) or not (p.low[0] in words("determiners") or _owned(p)):
+        return None
+    known = next((kind for kind in _NAMED_KINDS if p.head in source_words(kind)), None)
+    if known:
+        return Source(known, right, named=True)
+    if p.head in source_words("roles") or p.head in source_words("titles") or len(tokens) > 1:
+        return Source("person", cast.names.get(tokens[-1], right) if len(tokens) == 1 else right, named=True)
+    return None
+
+
+def _owned(p: _Phrase) -> bool:
+    """«the bank's governor», «its governor»."""
+    return "s" in p.low[1:] or p.low[0] in words("possessives")
+
+
+def _part_of(p: _Phrase) -> str:
+    """What a number is a part of: «one of the officials», «a majority of voters»; empty for no such phrase."""
+    for i in range(1, min(4, len(p.low))):
+        if p.low[i] == "of" and i + 1 < len(p.low) and p.low[i - 1] in words("quantities"):
+            return " ".join(p.tokens[i + 1 :])
+    return ""
+
+
+def _person(p: _Phrase, cast: Cast) -> Source | None:
+    """A person's full name, or a last name behind a title or known from the article."""
+    start = p.run(p.left)
+    run = p.left[start:]
+    if not run or (len(run) == 1 and _titles(run[0])):
+        return None
+    before = p.low[start - 1] if start else ""
+    courtesy = next((i for i, t in enumerate(run[:-1]) if t.lower() in source_words("courtesy")), -1)
+    if courtesy >= 0:
+        return Source("person", _known(run[courtesy + 1 :], cast), named=True)
+    if any(before in source_words(kind) for kind in _NAMED_KINDS) or _institution(p):
+        return None
+    titled = [i + 1 for i, t in enumerate(run[:-1]) if _titles(t)]
+    name = run[titled[-1] :] if titled else run
+    if run[0].lower() == "the" or (p.low[0] == "the" and start == 1 and not titled and name[-1] not in cast.names):
+        return None  # «the Daily Lantern»
+    if len(name) > 1:
+        if " ".join(name) in cast.places:
+            return None
+        return Source("person", _known(name, cast), named=True)
+    if name[0] in cast.names or (titled and _capital(name[0])):
+        return Source("person", cast.names.get(name[0], name[0]), named=True)
+    return None
+
+
+def _titles(word: str) -> bool:
+    return word.lower() in source_words("titles") or word.lower() in source_words("roles")
+
+
+def _known(name: Sequence[str], cast: Cast) -> str:
+    """The full name that the article gives, without an office that stands before it."""
+    whole, known = " ".join(name), cast.names.get(name[-1], "")
+    return known if known and known != name[-1] and (whole.endswith(known) or known.endswith(whole)) else whole
+
+
+def _typed(p: _Phrase, whole: str, cast: Cast) -> Source | None:
+    """A kind by the head noun, or by the noun before a name: «the news site Lantern»."""
+    start = p.run(p.left)
+    before = p.low[start - 1] if 0 < start < len(p.left) else ""
+    if before:
+        news = before == "agency" and start > 1 and p.low[start - 2] == "news"
+        kind = "outlet" if news else next((k for k in _NAMED_KINDS if before in source_words(k)), None)
+        if kind:
+            return Source(kind, " ".join(p.left[start:]), named=True)
+    proper = any(_capital(t) for i, t in enumerate(p.tokens) if i or p.low[0] not in words("determiners"))
+    if agency(p.text) or p.head in source_words("outlet"):
+        return Source("outlet", _bare(p.text), named=proper)
+    if p.head.startswith("spokes"):
+        body = _body_of(p)
+        if body and body.split()[-1] in cast.names:
+            return Source("person", _known(body.split(), cast), named=True)
+        return Source("official_body", body or p.text)
+    if p.head in source_words("anonymous"):
         return Source("anonymous", whole)
-    head = _head(tokens, low)
-    if apposition:
-        main = apposition.group(1)  # «the company, Northern Ferries»
-    proper = [t for t in tokens if t[:1].isupper()]
-    if low[0] in words("determiners") and tokens[0] in proper:
-        proper.remove(tokens[0])
-    name = _person_name(tokens, low)
-    if len(name) >= 2 and not _institution(low, head):
-        return Source("person", _full(name, names), named=True)
-    if agency(main) or head in source_words("outlet"):
-        return Source("outlet", _bare(main), named=bool(proper))
-    if head.startswith("spokes"):
-        return Source("person" if name and name[-1] in names else "official_body", _body_of(main) or main)
-    if head in source_words("anonymous") and not (name and tokens[-1] == name[-1] and len(name) > 1):
-        return Source("anonymous", whole)
-    if head in source_words("document"):
-        return Source("document", main)
-    if head in source_words("collective"):
-        return Source("collective", main)
-    if head in source_words("official_body"):
-        return Source("official_body", _bare(main), named=bool(proper))
-    if head in source_words("organisation"):
-        return Source("organisation", _bare(main), named=bool(proper))
-    if name:
-        last = name[-1]
-        if last in names:
-            return Source("person", names[last], named=True)
-        if last in places:
-            return Source("official_body", last, named=True)
-        if low[0] == "the" or (len(last) > 1 and any(c.isupper() for c in last[1:]) and "-" not in last):
-            return Source("organisation", _bare(main), named=True)  # «the Guild», «NASA», «FactCheck»
-        return Source("person", last, named=low[0] in source_words("titles"))
-    if head in source_words("roles"):
-        return Source("person" if low[0] not in ("a", "an", "one", "another") else "anonymous", main)
-    if head.endswith("s") and not head.endswith("ss"):
-        return Source("collective", main)
-    return Source("unknown", main)
+    if p.head in source_words("document"):
+        return Source("document", p.text)
+    if p.head in source_words("collective"):
+        return Source("collective", p.text)
+    for kind in ("official_body", "organisation"):
+        if p.head in source_words(kind):
+            return Source("official_body" if kind == "official_body" else "organisation", _bare(p.text), named=proper)
+    return None
 
 
-def _full(name: list[str], names: dict[str, str]) -> str:
-    """The name without the office before it: «City Attorney Jane Doe» is Jane Doe."""
-    known = names.get(name[-1], "")
-    whole = " ".join(name)
-    if known and known != name[-1] and (whole.endswith(known) or name[0].lower() in source_words("titles")):
-        return known
-    for i in range(len(name) - 2, 0, -1):
-        if name[i - 1].lower() in source_words("titles") or name[i - 1].lower() in source_words("roles"):
-            return " ".join(name[i:])
-    return whole
+def _single(p: _Phrase, cast: Cast, *, opens: bool) -> Source | None:
+    """Names that no noun explains: states, acronyms, peoples, and people by their last name alone."""
+    start = p.run(p.left)
+    run = p.left[start:]
+    if not run or (len(run) == 1 and _titles(run[0])):
+        return None
+    name, last, many = " ".join(run), run[-1], run[-1].endswith("s") and not run[-1].endswith("ss")
+    if name in cast.places:
+        return Source("official_body", name, named=True)
+    if many and len(run) == 1:
+        people = last[:-1] in cast.capitals or p.low[0] in words("quantities")
+        if people or (opens and start == 0 and last not in cast.capitals):
+            return Source("collective", p.text)  # «Many Mexicans», «Engineers»
+    inner = any(c.isupper() for c in last[1:]) and "-" not in last and not _INNER_CAPITAL.match(last)
+    if p.low[0] == "the" or (len(last) > 1 and inner):
+        return Source("organisation", _bare(p.text), named=True)  # «the Guild», «NASA», «FactCheck»
+    return Source("person", name if len(run) > 1 else last, named=False)
 
 
-def _head(tokens: list[str], low: list[str]) -> str:
-    """The head noun: the last word before the first preposition after the opening words."""
-    for i, word in enumerate(low):
-        if (
-            i
-            and word in words("prepositions")
-            and not (i + 1 < len(tokens) and tokens[i - 1][:1].isupper() and tokens[i][:1].isupper())
-        ):
-            return low[i - 1]
-    return low[-1]
+def _described(p: _Phrase, cast: Cast) -> Source:
+    """Somebody or something without a name."""
+    if _titles(p.head) or p.head in source_words("offices"):
+        if p.low[0] in ("a", "an", "one", "another"):
+            return Source("anonymous", p.text)
+        two = " ".join(p.low[len(p.left) - 2 : len(p.left)])
+        holder = cast.offices.get(two) or cast.offices.get(p.head, "")
+        if holder and "former" not in p.low:
+            return Source("person", holder, named=True)
+        return Source("person", p.text)
+    if p.head.endswith("s") and not p.head.endswith("ss"):
+        return Source("collective", p.text)
+    return Source("unknown", p.text)
 
 
-def _person_name(tokens: list[str], low: list[str]) -> list[str]:
-    """The run of capitals at the end of the phrase, without titles before it."""
-    run: list[str] = []
-    for token, word in zip(reversed(tokens), reversed(low), strict=True):
-        particle = bool(run) and word in ("de", "bin", "van", "von", "al", "ibn", "da")
-        if particle or (token[:1].isupper() and word not in words("determiners")):
-            run.insert(0, token)
-        else:
-            break
-    while len(run) > 1 and run[0].lower().rstrip(".") in source_words("titles"):
-        run = run[1:]
-    return run
-
-
-def _institution(low: list[str], head: str) -> bool:
+def _institution(p: _Phrase) -> bool:
     kinds = ("outlet", "official_body", "organisation", "document", "anonymous", "collective")
-    return any(head in source_words(kind) for kind in kinds) or low[-1] in source_words("outlet")
+    return any(p.head in source_words(kind) for kind in kinds) or p.low[-1] in source_words("outlet")
 
 
-def _body_of(phrase: str) -> str:
-    """«a spokeswoman for the ministry»: the body she speaks for."""
-    match = re.search(r"\b(?:for|of|from)\s+(?:the\s+)?(.+)$", phrase)
-    return match.group(1) if match else ""
+def _body_of(p: _Phrase) -> str:
+    """The body that an unnamed spokeswoman speaks for: «a spokeswoman for the ministry», «the ministry's spokesman»."""
+    match = re.search(r"\b(?:for|of|from)\s+(?:the\s+)?(.+)$", p.text)
+    if match:
+        return match.group(1)
+    owner = re.match(r"(?:[Tt]he\s+)?(.+?)['’]s?\s+(?:[\w-]+\s+){0,2}spokes", p.text)
+    return owner.group(1) if owner else ""
 
 
 def _bare(phrase: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE)
-
-
-def place_names(text: str) -> frozenset[str]:
-    """Single capitals that the article stands «in» or «from»: a state's name that speaks is its government."""
-    found = re.findall(r"\b(?:in|from|across|throughout)\s([A-Z][a-z]+)(?![\w]|\s[A-Z])", text)
-    return frozenset(place for place in found if place.lower() not in words("months"))

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from mutabaat.read.certainty import certainty
+from mutabaat.read.en.cast import cast
 from mutabaat.read.en.grammar import words
 from mutabaat.read.en.people import People
 from mutabaat.read.en.quotes import Quote
 from mutabaat.read.en.relations import Found
-from mutabaat.read.en.sources import PRONOUNS, Source, classify, full_names, place_names
+from mutabaat.read.en.sources import PRONOUNS, Source, classify, is_source
 from mutabaat.read.own_voice import time_frame
 from mutabaat.records.evidence import Passage, Span
 from mutabaat.records.statements import Certainty, Link, Stance, Statement
@@ -41,9 +42,9 @@ class Speakers:
         self.text = text
         self.quotes = quotes
         self.own = frozenset(" ".join(folded_words(name)).removeprefix("the ") for name in own_names if name)
-        self.names = full_names(text)
-        self.places = place_names(text)
-        self.people = People(text, self.names, passages)
+        self.cast = cast(text)
+        self.starts = frozenset(passage.start for passage in passages)
+        self.people = People(text, self.cast, passages)
         self.quote_starts = [quote.start for quote in quotes]
         # Bodies and groups that spoke, the last ones only; «it» and «the report» may be the page's own source.
         self.others: deque[Source] = deque((Source(link.kind, link.name) for link in page_sources), maxlen=_REMEMBERED)
@@ -51,6 +52,7 @@ class Speakers:
 
     def statements(self, found: Sequence[Found]) -> list[Statement]:
         """One statement an attribution, in the order given; ``parent`` as "#index"."""
+        found = [item for item in found if item.source is None or is_source(self.text[slice(*item.source)])]
         sources = [self._source(item) for item in found]
         kept = _reported(found, sources)
         found, sources = [found[n] for n in kept], [sources[n] for n in kept]
@@ -90,7 +92,7 @@ class Speakers:
         return " ".join(folded_words(link.name)) in self.own
 
     def _link(self, span: Span) -> Link:
-        source = classify(self.text[span[0] : span[1]], self.names, self.places)
+        source = classify(self.text[span[0] : span[1]], self.cast)
         return Link(source.kind, source.name, (span,))
 
     # Who.
@@ -102,15 +104,23 @@ class Speakers:
             phrase = self.text[item.source[0] : item.source[1]]
             word = phrase.lower().strip()
             if item.rule == "dialogue":
-                source = Source("person", self.names.get(phrase.title(), phrase), named=True)
+                source = Source("person", self.cast.names.get(phrase.title(), phrase), named=True)
             elif word in PRONOUNS:
                 source = self._pronoun(PRONOUNS[word], item.source[0])
             elif word in ("i", "we", "you", "me", "us", "my", "our"):
                 source = Source("unknown", phrase)
             else:
-                source = classify(re.sub(r"['’]s?$", "", phrase), self.names, self.places)
-                source = self._again(word, source)
+                opens = item.source[0] in self.starts
+                source = classify(re.sub(r"['’]s?$", "", phrase), self.cast, opens=opens)
+                source = self._again(word, self._medium(item, source))
         self._remember(source, (item.source or item.content[0])[0])
+        return source
+
+    def _medium(self, item: Found, source: Source) -> Source:
+        """A single name that reports, and the page's own, is a medium: «Lantern reported that …»."""
+        guessed = source.kind == "person" and not source.named
+        if guessed and (item.lexical.lemma == "report" or self._is_own(Link("person", source.name))):
+            return Source("outlet", source.name, named=True)
         return source
 
     def _again(self, phrase: str, source: Source) -> Source:
@@ -134,7 +144,7 @@ class Speakers:
     def _antecedent(self, at: int) -> Source:
         """Whom a relative «who» stands for: the words before it, where they can be told."""
         match = _ANTECEDENT.search(self.text, max(0, at - 80), at)
-        source = classify(match.group(1), self.names, self.places) if match else None
+        source = classify(match.group(1), self.cast) if match else None
         return source if source is not None and source.kind != "unknown" else Source("unknown", "")
 
     def _remember(self, source: Source, at: int) -> None:

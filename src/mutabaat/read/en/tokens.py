@@ -12,7 +12,7 @@ from mutabaat.records.evidence import Passage
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z][a-z]{0,5}\.(?=\s+[\w(]|,)|[A-Z]\.(?=\s)"
     r"|[^\W\d_]+n['’]t\b|''|``|['’](?:s|re|ve|ll|d|m)\b"
-    r"|\$?\d+(?:[.,:]\d+)*%?"
+    r"|\d+(?:-[^\W\d_]+)+|\$?\d+(?:[.,:]\d+)*%?"
     r"|[^\W\d_]+(?:-[^\W_]+|['’](?!(?:s|re|ve|ll|d|m)\b)[^\W\d_]+)*"
     r"|--+|[^\w\s]"
 )

@@ -20,6 +20,12 @@ def is_outlet(phrase: str) -> bool:
     found = _PLAIN.findall(phrase)
     if not found or not any(word[:1].isupper() for word in found):
         return False
+    name = len(found)  # where the capitals begin that end the phrase: «the news site Lantern»
+    while name > 0 and found[name - 1][:1].isupper():
+        name -= 1
+    kind = [word.lower() for word in found[max(0, name - 2) : name]] if name < len(found) else []
+    if kind == ["news", "agency"] or any(word in source_words("outlet") for word in kind[-1:]):
+        return True
     return bool(agency(phrase)) or any(word.lower() in source_words("outlet") for word in (found[0], found[-1]))
 
 

@@ -1,0 +1,117 @@
+"""Who is who in an article: full names, the offices that people hold, places, words that are only capitals by their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from mutabaat.read.en.grammar import source_words, words
+
+_BODIES = ("outlet", "official_body", "organisation")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PLACE = re.compile(
+    r"\b(?:in|from|across|throughout)\s(?:the\s([A-Z][a-z]+\s[A-Z][a-z]+)|([A-Z][a-z]+))(?![\w]|\s[A-Z])"
+)
+_CAPITAL = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """``names``: last name to full name (the last name itself where two people share it). ``offices``: an office to the one
+    who holds it, where the article gives it to one person only. ``places``: names that it stands «in» or «from».
+    ``capitals``: words that bear a capital inside a sentence.
+    """
+
+    names: Mapping[str, str]
+    offices: Mapping[str, str]
+    places: frozenset[str]
+    capitals: frozenset[str]
+
+
+def cast(text: str) -> Cast:
+    """The cast of one article."""
+    names = full_names(text)
+    return Cast(names, _offices(text, names), place_names(text), frozenset(_CAPITAL.findall(text)))
+
+
+@cache
+def part() -> str:
+    """The pattern of one part of a person's name: «Doe», «al-Harbi»."""
+    prefixes = "|".join(map(re.escape, sorted(words("name_prefixes"))))
+    return rf"(?:{prefixes})?[A-Z][\w’'-]+"
+
+
+@cache
+def _full_name() -> re.Pattern[str]:
+    particles = "|".join(sorted(words("name_particles")))
+    return re.compile(rf"(?<![\w.-])({part()}(?:\s(?:[A-Z]\.|(?:{particles})(?=\s)|{part()})){{0,2}}\s{part()})")
+
+
+@cache
+def _held() -> tuple[re.Pattern[str], ...]:
+    """«the mayor of Kessel, Jane Doe,», «Jane Doe, the mayor», «Mayor Jane Doe»: groups ``office`` and ``name``."""
+    parts, offices = "|".join(sorted(source_words("office_parts"))), "|".join(sorted(source_words("offices")))
+    office = rf"(?P<office>(?:(?i:{parts})\s)?(?i:{offices}))"
+    name = rf"(?P<name>{part()}(?:\s(?:[A-Z]\.|[a-z]{{2,3}}|{part()})){{0,2}}(?:\s{part()})?)"
+    return (
+        re.compile(rf"\b{office}(?:\s(?:of|for)\s[^,.;:\n]{{2,50}})?,\s{name}(?=[,.;:])"),
+        re.compile(rf"{name},\s(?:the|[\w’'. ]{{1,40}}['’]s)\s(?:[\w-]+\s){{0,3}}?{office}\b"),
+        re.compile(rf"(?<![\w-]){office}\s{name}"),
+    )
+
+
+def full_names(text: str) -> dict[str, str]:
+    """Last names of the article's people with the full name it gives them; the last name itself where two share it."""
+    found: dict[str, set[str]] = {}
+    titled: dict[str, set[str]] = {}
+    for match in _full_name().finditer(text):
+        parts = match.group(1).split()
+        office = max((i + 1 for i, word in enumerate(parts) if _before_name(word)), default=0)
+        courtesy = office > 0 and parts[office - 1].lower().rstrip(".") in source_words("courtesy")
+        parts = parts[office:]
+        if len(parts) < 2 or any(w.lower() in source_words(kind) for w in parts for kind in _BODIES):
+            continue
+        name = _POSSESSIVE.sub("", " ".join(parts))
+        (titled if courtesy else found).setdefault(name.split()[-1], set()).add(name)
+    names: dict[str, str] = {}
+    for last in dict.fromkeys((*found, *titled)):
+        # «Ms Ben Rowe» may be all of a last name: it counts only where nothing else gives the whole.
+        forms = found.get(last) or titled[last]
+        forms = {form for form in forms if form.split()[0].lower() not in words("name_particles")} or forms
+        # «Pilot Jane Doe» and «Jane Doe» are one, and so is «Jane R. Doe».
+        plain = {form: form.split()[0] for form in sorted(forms, key=lambda f: (len(f), f))}
+        forms = {
+            form for form, first in plain.items() if first not in [f for o, f in plain.items() if len(o) < len(form)]
+        }
+        shortest = {a for a in forms if not any(a != b and a.endswith(f" {b}") for b in forms)}
+        names[last] = next(iter(shortest)) if len(shortest) == 1 else last
+    return names
+
+
+def _before_name(word: str) -> bool:
+    """Words with a capital that may stand before a name without belonging to it."""
+    low = word.lower().rstrip(".")
+    return (
+        low.endswith(("'s", "’s"))
+        or any(low in source_words(kind) for kind in ("titles", "roles"))
+        or any(low in words(kind) for kind in ("determiners", "subordinators", "prepositions", "days", "openers"))
+    )
+
+
+def _offices(text: str, names: Mapping[str, str]) -> dict[str, str]:
+    holders: dict[str, set[str]] = {}
+    for pattern in _held():
+        for match in pattern.finditer(text):
+            last = _POSSESSIVE.sub("", match["name"].split()[-1])
+            full = names.get(last)
+            if full and (" " in match["name"] or full != last):
+                holders.setdefault(match["office"].lower(), set()).add(full)
+    return {office: next(iter(many)) for office, many in holders.items() if len(many) == 1}
+
+
+def place_names(text: str) -> frozenset[str]:
+    """Capitals that the article stands «in» or «from»: a state's name that speaks is its government."""
+    found = (two or one for two, one in _PLACE.findall(text))
+    return frozenset(p for p in found if p.lower() not in words("months") and p.lower() not in words("days"))
