@@ -17,6 +17,7 @@ _EDGE = ' \t\u00a0\u200f\u200e"“”«»()[]{}:：.،,؛;-–—|/*#…'
 FINAL = re.compile(r"[.!?؟…][\"”“’'»)\]]*$")
 _QUOTES = re.compile('["“”«»]')
 _CLOSING = re.compile(r"[(\[][^()\[\]]{2,50}[)\]]\.?$")
+_AFTER_LABEL = re.compile(r"\s*[:|–—-]")
 _DATE = re.compile(r"\d{1,2}\s+\S+\s+(?:1[34]|19|20)\d\d")
 _ENGLISH_DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’]*[A-Z.](?:[ -][A-Z][A-Z.'’]+)*(?:,\s[A-Z][\w. ]{1,18}?)?(?:,\s\w{3,9}\.?\s\d{1,2})?(?:\s/\s[A-Z]+)?"
@@ -94,10 +95,12 @@ def is_skip(line: str, lang: str) -> bool:
     if len(folded) > 250:
         return False
     table = words_of(lang)
-    label = re.split(r"\s*[:|–—-]", folded, maxsplit=1)[0]
+    label = _AFTER_LABEL.split(folded, maxsplit=1)[0]
     if label in table.skip_labels or table.skip_pattern.match(folded):
         return True
-    return any(folded.startswith(opener) and not folded[len(opener) :][:1].isalpha() for opener in table.skip_openers)
+    return folded.startswith(table.skip_openers) and any(
+        folded.startswith(opener) and not folded[len(opener) :][:1].isalpha() for opener in table.skip_openers
+    )
 
 
 def is_byline(line: str, lang: str, byline: str, *, first: bool) -> bool:

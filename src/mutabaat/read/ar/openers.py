@@ -101,12 +101,15 @@ def _prefer_clause(page: Page, phrase: Opener, last: int, lex: Lexicon) -> Opene
 
 def _other_verb(page: Page, j: int, lex: Lexicon) -> bool:
     """Whether another cue begins at word ``j``; an ambiguous one only with its clause right after it («وبين أن»)."""
+    forms = lex.forms.get(page.folded[j])
+    if not forms:
+        return False
     clause = j + 1 < len(page.words) and page.folded[j + 1] in lex.complementisers
     after = clause or (j + 2 < len(page.words) and page.folded[j + 2] in lex.complementisers)
     return any(
         (f.joined and f.kind in ("past", "present") and (clause or not f.cue.strict))
         or (f.kind == "participle" and after and page.pauses(j))
-        for f in lex.forms.get(page.folded[j], ())
+        for f in forms
     )
 
 

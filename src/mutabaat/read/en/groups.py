@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mutabaat.read.en.grammar import Form, Kind, verbs, words
 from mutabaat.read.en.tokens import Sentence
@@ -22,6 +23,7 @@ class Group:
     finite: bool = True
 
 
+@lru_cache(maxsize=10_000)
 def is_adverb(word: str) -> bool:
     """Adverbs that may stand inside a verb group."""
     return word in words("adverbs") or (word.endswith("ly") and len(word) > 4 and word not in words("not_adverbs"))

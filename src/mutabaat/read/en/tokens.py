@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from mutabaat.read.en.quotes import Quote
-from mutabaat.records.evidence import Passage
+from mutabaat.records.evidence import Passage, Span
 
 # Clitics are tokens of their own («Doe | 's», «she | 'll»), negations stay with their auxiliary («didn't»).
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z][a-z]{0,5}\.(?=\s+[\w(]|,)|[A-Z]\.(?=\s)"
-    r"|[^\W\d_]+n['’]t\b|''|``|['’](?:s|re|ve|ll|d|m)\b"
+    r"|[^\W\d_]+(?:(?<=[^\W\d_]n)['’]t\b|(?:-[^\W_]+|['’](?!(?:s|re|ve|ll|d|m)\b)[^\W\d_]+)*)"
+    r"|''|``|['’](?:s|re|ve|ll|d|m)\b"
     r"|\d+(?:-[^\W\d_]+)+|\$?\d+(?:[.,:]\d+)*%?"
-    r"|[^\W\d_]+(?:-[^\W_]+|['’](?!(?:s|re|ve|ll|d|m)\b)[^\W\d_]+)*"
     r"|--+|[^\w\s]"
 )
 
@@ -28,11 +28,11 @@ class Sentence:
         self.passage = passage
         self.start = passage.start
         self.end = passage.end
-        matches = list(_TOKEN.finditer(text, passage.start, passage.end))
-        self.starts = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
-        self.low = [match[0].lower().replace("’", "'") for match in matches]
-        self.quote: list[Quote | None] = [None] * len(matches)
+        spans = [match.span() for match in _TOKEN.finditer(text, passage.start, passage.end)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.low = _low(text, passage, spans)
+        self.quote: list[Quote | None] = [None] * len(spans)
         if first_quote < len(quotes) and quotes[first_quote].start < passage.end:
             self._mark(quotes, first_quote)
         self.n = len(self.low)
@@ -57,3 +57,12 @@ class Sentence:
     def span(self, a: int, b: int) -> tuple[int, int]:
         """The characters of tokens ``a`` to ``b`` (exclusive)."""
         return self.starts[a], self.ends[b - 1]
+
+
+def _low(text: str, passage: Passage, spans: Sequence[Span]) -> list[str]:
+    """The tokens in lower case; the passage at once, unless that changes its length."""
+    at = passage.start
+    low = text[at : passage.end].lower().replace("’", "'")
+    if len(low) == passage.end - at:
+        return [low[start - at : end - at] for start, end in spans]
+    return [text[start:end].lower().replace("’", "'") for start, end in spans]
