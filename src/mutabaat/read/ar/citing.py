@@ -90,8 +90,13 @@ def _after(page: Page, sentence: Sentence, i: int, phrase: Phrase, lex: Lexicon)
             or not (last >= sentence.last or page.pauses(last))
         ):
             return None
-    if phrase.verb and last + 1 < limit and page.folded[last] in words_of("from_whom"):
-        inner = trim(page, last + 1, min(limit, last + LONGEST))
+    if (
+        phrase.verb
+        and last + 1 < sentence.last
+        and page.folded[last] in words_of("from_whom")
+        and not page.pauses(last)
+    ):
+        inner = trim(page, last + 1, min(_limit(page, sentence, last + 1), last + LONGEST))
         if inner[1] > inner[0]:
             return Cited(cue, inner, inner[1], sender=(first, last))
     return Cited(cue, (first, last), last)

@@ -99,6 +99,14 @@ def _rank(form: Form) -> int:
 def _cite(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> int:
     """Puts a citing phrase to use; the word to go on from, or 0 where it is of no use."""
     sentence = page.sentences[number]
+    if (
+        found.source
+        and page.folded[i].endswith("نقلا")
+        and here
+        and here[-1].rule == "back"
+        and _follows(page, i, here[-1])
+    ):
+        return _on_whose_word(found, here[-1])
     before = _covering(page, i, here)
     outlet = found.source is not None and _is_outlet(page, found)
     if found.source is None and before is not None:
@@ -131,6 +139,18 @@ def _cite(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> i
     draft.source, draft.sender = found.source, found.sender
     draft.rest = _rest(page, sentence, found.last)
     here.append(draft)
+    return found.last
+
+
+def _follows(page: Page, i: int, draft: Draft) -> bool:
+    """Whether word ``i`` comes right after the source of a phrase of citing."""
+    return draft.source is not None and draft.source[1] == i and not page.has_stop(i)
+
+
+def _on_whose_word(found: Cited, draft: Draft) -> int:
+    """«…، وفق ما نقله موقع X، نقلاً عن Y»: Y speaks and X transmits."""
+    draft.sender, draft.source = draft.source, found.source
+    draft.cue.append(found.cue)
     return found.last
 
 

@@ -214,14 +214,16 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
         return
     if form.speaker == 1:
         return
-    leads = (
+    # «وكانت الوزارة قد وصفت الجسر بأنه»: after «قد» the subject stood before
+    told = before is not None and spot.page.folded[spot.i - 1] in words_of("already") and likely(spot.page, *before)
+    leads = told or (
         before is not None
         and form.kind == "present"
         and not form.joined
         and (spot.headline or (form.cue.person and likely(spot.page, *before)))
     )
     if last > first and not (
-        leads and before is not None and (before[0] <= spot.sentence.first + 1 or not spot.headline)
+        leads and before is not None and (told or before[0] <= spot.sentence.first + 1 or not spot.headline)
     ):
         draft.source = without_addressee(spot.page, first, last) if form.cue.person else (first, last)
         if (form.cue.person or form.cue.lemma in words_of("takes_person")) and not agrees_with(

@@ -151,6 +151,11 @@ class Memory:
         return current
 
 
+def _with_pronoun(word: str) -> bool:
+    """«نسب الموقع معلوماته إلى …»: a noun with a pronoun is the verb's object."""
+    return not word.startswith("ال") and len(word) > 4 and word.endswith(("اته", "اتها", "ها", "هم"))
+
+
 def _spelt_out(page: Page, source: Source) -> str:
     """«الشركة» is the «شركة أطلس» that was named before it, though it did not speak."""
     for k in range(source.first - 2, 0, -1):
@@ -246,12 +251,13 @@ def subject(page: Page, sentence: Sentence, number: int) -> Entity | None:
             or page.folded[stop] in words_of("preposition")
             or page.folded[stop] in words_of("verbal")
             or (page.folded[stop].startswith("ي") and page.folded[stop] not in lex.first_names)
+            or (page.folded[stop - 1].startswith("ال") and _with_pronoun(page.folded[stop]))
             or page.has_comma(stop)
             or object_like(page.folded[stop], lex)
         ):
             stop += 1
     source = read_source(page, start, stop)
-    if source is None:
+    if source is None or (source.definite_role and source.kind == "outlet"):
         return None
     words = frozenset(bare(w) for w in page.folded[start:stop])
     return Entity(source.name, source.kind, source.head, words, source.gender, source.plural, number, spoke=False)
