@@ -338,3 +338,43 @@ def test_a_duty_under_a_verb_of_stress() -> None:
     """«شدد على سرعة الإصلاح» demands, «شدد على مكانة …» asserts."""
     stances = [_read(f"وشدد سامي الدروبي على {what}.")[0].stance for what in ("سرعة الإصلاح", "مكانة الجسر")]
     assert stances == ["demands", "asserts"]
+
+
+def test_on_whose_word_a_medium_relays() -> None:
+    """«…، وفق ما نقله موقع X، نقلاً عن Y»: one statement, Y speaks and X transmits."""
+    (statement,) = _read("وسيغلق الجسر غدا، وفق ما نقله موقع «الفجر»، نقلاً عن مسؤولين محليين.")
+    assert (statement.source_entity, statement.transmitters) == ("مسؤولين محليين", ("الفجر",))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("وكانت وزارة المياه قد وصفت الجسر، في بيان، بأنه آمن.", "وزارة المياه", "بأنه آمن"),
+        ("وأكد النائب عن كتلة الوفاق فراس النجدي أن الجسر آمن.", "فراس النجدي", "أن الجسر آمن"),
+        ("ووصفت وزارة المياه ما نشر بأنه كذب.", "وزارة المياه", "بأنه كذب"),
+        ("ونفت وزارة المياه ما نشره الموقع عن الجسر.", "وزارة المياه", "ما نشره الموقع عن الجسر"),
+        ("وقال الرئيس في برقيته إن الجسر آمن.", "الرئيس", "إن الجسر آمن"),
+    ],
+)
+def test_where_sources_end(text: str, speaker: str, content: str) -> None:
+    """A source keeps its «عن», and ends before «ما», «في» and whom it describes."""
+    statement = _read(text)[0]
+    assert (statement.source_entity, _words(text, statement)) == (speaker, content)
+
+
+def test_after_inna_the_subject_stands_first() -> None:
+    """«إن النقابة حذرت الوزارة من …»: the union warns, the ministry is warned."""
+    statement = _read("وقال سامي الدروبي إن النقابة حذرت وزارة المياه من الشقوق.")[1]
+    assert (statement.source_entity, statement.source_carried) == ("النقابة", False)
+
+
+def test_a_denial_as_a_topic_takes_no_clause() -> None:
+    """«وعن نفي الوزارة، قال فلان إن …»: the clause is the speaker's."""
+    (statement,) = _read("وعن نفي وزارة المياه قبل يومين، قال سامي الدروبي إن الجسر آمن.")
+    assert statement.source_entity == "سامي الدروبي"
+
+
+def test_the_source_with_its_relative_clause_is_the_one_before() -> None:
+    """«المصدر، الذي طلب عدم ذكر اسمه» is the source named before."""
+    text = "وقال مصدر مقرب من البلدية إن الجسر آمن.\nوأضاف المصدر، الذي طلب عدم ذكر اسمه، أن الماء بارد."
+    assert _read(text)[1].source_entity == "مصدر مقرب من البلدية"

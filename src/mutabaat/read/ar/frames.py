@@ -57,8 +57,8 @@ def _participle(spot: Spot) -> Draft | None:
     if opener.kind != "phrase":
         # «مشيراً في الوقت نفسه إلى أن»: an adjunct may stand between, a speaker may not
         first, last = trim(page, i + 1, opener.until)
-        if between and last > first:
-            return None
+        if between and last > first and not (cue.person and page.folded[opener.word].startswith("ب")):
+            return None  # but «متهماً الحكومة بأنها …»
     elif between > (5 if cue.person else 0):
         return None
     if opener.kind == "phrase" and not page.pauses(i) and (form.gender == "f" or (cue.strict and opener.prep < 0)):
@@ -102,6 +102,8 @@ def _masdar(spot: Spot) -> Draft | None:
         return None
     if opener.kind in ("quote", "colon") and not cue.masdar_quote:
         return None
+    if not form.pronoun and any(page.has_comma(k) for k in range(i + 1, opener.until + 1)):
+        return None  # «وعن نفي الوزارة، قال فلان إن …»
     draft = _draft(spot, "masdar", [(i, i + 1)], opener, joins=False)
     first, last = trim(page, i + 1, opener.until)
     if last > first and not form.pronoun:
@@ -216,6 +218,15 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
         return
     # «وكانت الوزارة قد وصفت الجسر بأنه»: after «قد» the subject stood before
     told = before is not None and spot.page.folded[spot.i - 1] in words_of("already") and likely(spot.page, *before)
+    clause = before is not None and before[0] > 0 and spot.page.folded[before[0] - 1] in lexicon().complementisers
+    if (
+        before is not None
+        and clause
+        and not form.joined
+        and form.cue.person | bool(form.cue.np)
+        and likely(spot.page, *before)
+    ):
+        told = True  # «إن النقابة حذرت الوزارة من»: after «إن» the subject stands first
     leads = told or (
         before is not None
         and form.kind == "present"

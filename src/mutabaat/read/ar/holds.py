@@ -130,7 +130,8 @@ def _phrase(spot: Spot, reach: Reach) -> bool:
     if not reach.words:
         if reach.before is not None:
             return likely(page, *reach.before) or reach.before[1] - reach.before[0] <= 4
-        return spot.opens_clause and (form.kind == "past" or (form.joined and not form.cue.mute))
+        joined = form.joined or page.folded[spot.i - 1] in words_of("and_not")
+        return spot.opens_clause and (form.kind == "past" or (joined and not form.cue.mute))
     if not spot.opens_clause and reach.before is None:
         return False
     speaks = likely(page, reach.first, reach.last) or (form.kind == "past" and titled(page, reach.first, reach.last))

@@ -235,6 +235,8 @@ def subject(page: Page, sentence: Sentence, number: int) -> Entity | None:
     start = sentence.first
     if n := page.phrase_at(start, sentence.last, lex.adjuncts):
         start += n  # «من جانبه رفض السفير …»
+    if page.folded[start] in words_of("negation"):
+        start += 1
     if sentence.passage.kind == "sentence":
         start += 1
     if sentence.last - start < 2:

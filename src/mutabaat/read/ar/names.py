@@ -19,7 +19,12 @@ def name_span(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
         word = page.folded[first] if first < last else ""
         if not word:
             return None
-    if word in lex.honorifics and first + 1 < last and not _common(page.folded[first + 1], lex):
+    if (
+        word in lex.honorifics
+        and first + 1 < last
+        and not _common(page.folded[first + 1], lex)
+        and page.folded[first + 1] not in words_of("preposition")
+    ):
         after = first + 1
         if not page.folded[after].startswith("ال") or (after + 1 == last and _family_name(page, after)):
             return after, _name_end(page, after, last, lex)
@@ -102,7 +107,7 @@ def _opens_name(page: Page, k: int, last: int, lex: Lexicon) -> bool:
     if word.startswith(("ال", "و")):
         return False
     # «وزير الخارجية الأميركي جون …»: a word without the article after an adjective with it begins the name
-    closed = before.startswith("ال") and before[-1] in "يه" and not word.startswith("ب")
+    closed = before.startswith("ال") and before[-1] in "يه" and before not in lex.relatives and not word.startswith("ب")
     return page.has_comma(k) or (closed and not object_shape(word, lex) and word not in words_of("preposition"))
 
 

@@ -72,13 +72,15 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
         if i > first:
             if word in lex.relatives and not page.phrase_at(min(i + 1, last - 1), last, lex.anonymity_clause):
                 break
+            if word in words_of("what"):
+                break
             if word in lex.adverbs and not _in_name(page, i) and not _anonymity_near(page, i, lex):
                 break
             if (
                 page.phrase_at(i, last, lex.adjuncts)
                 and not _in_name(page, i)
                 and not _anonymity_near(page, i, lex)
-                and not (word == "عن" and page.folded[i - 1] in words_of("issued"))
+                and not (word == "عن" and page.folded[i - 1] in words_of("issued") | words_of("for_whom"))
             ):
                 break
             if addressee_at(page, i, last) or _told(page, first, i, last, lex):

@@ -109,6 +109,7 @@ def _other_verb(page: Page, j: int, lex: Lexicon) -> bool:
     return any(
         (f.joined and f.kind in ("past", "present") and (clause or not f.cue.strict))
         or (f.kind == "participle" and after and page.pauses(j))
+        or (f.kind == "past" and clause and page.has_comma(j))
         for f in forms
     )
 
@@ -291,6 +292,8 @@ def _direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> bo
         return False
     if word in lex.first_names and word not in lex.object_words:
         return False
+    if word in words_of("what"):
+        return j > first or cue.stance == "denies"  # «نفت الوزارة ما نشره الموقع»
     if j > first and page.phrase_at(j, j + 2, lex.anonymity_clause) and _hides_name(page, j, lex):
         return False  # «مصدر رفض الكشف عن هويته»
     if word in words_of("this") and j + 1 < len(page.words) and page.folded[j + 1] in words_of("time_nouns"):

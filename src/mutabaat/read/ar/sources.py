@@ -63,7 +63,7 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
         _gender(page.folded[anchor], head, kind, place),
         kind == "collective" or page.folded[first].endswith(("ون", "ين")) or head in words_of("plural_heads"),
         named,
-        role and (last - first <= 2 or follower.startswith(("التابع", "المذكور"))),
+        role and (last - first <= 2 or follower.startswith(("التابع", "المذكور")) or follower in lex.relatives),
     )
 
 

@@ -92,6 +92,8 @@ class Spot:
         if self.form.joined or self.page.pauses(self.i) or self.i == self.sentence.first:
             return True
         before = self.page.folded[self.i - 1]
+        if before in words_of("and_not"):
+            return True
         if before in words_of("was"):
             # «كانت تأمل» within what is said is a part of it; «، وكانت قالت» is not
             return before.startswith("و") or self.page.pauses(self.i - 1) or self.i - 1 == self.sentence.first
@@ -157,6 +159,8 @@ class Spot:
             first = next((k for k in range(end - 1, first, -1) if self._indefinite_document(k)), first)
         if first >= end or page.quote_of[end - 1] != page.quote_of[i]:
             return None
+        if end - first > 2 and page.folded[end - 2] in words_of("first_to"):
+            end -= 2  # «كان الموقع أول من نشر»
         if end - first == 1 and page.folded[first] in words_of("pointing"):
             return None  # «ذلك يؤكد أن»: the page concludes
         if end - first > _SUBJECT_WORDS or page.folded[end - 1] in words_of("before_verb"):
