@@ -115,3 +115,10 @@ def test_spans_of_real_articles_are_valid(name: str) -> None:
             spans = (*s.content, *s.cue, *s.source, *s.hedge, *s.condition, *(x for k in s.chain for x in k.spans))
             assert s.content
             assert all(0 <= start < end <= len(row["text"]) for start, end in spans)
+
+
+def test_a_credit_with_an_unclosed_mark() -> None:
+    """«المصدر: موقع «الفجر» with its closing mark missing credits «الفجر», without the mark."""
+    text = "الجسر آمن\nالمصدر: موقع «الفجر\nقالت البلدية إن الجسر آمن."
+    reading = read(Article("credit", text, "ar", title="الجسر آمن"))
+    assert [link.name for link in reading.page_sources] == ["الفجر"]

@@ -11,6 +11,7 @@ from mutabaat.text.agencies import agency
 from mutabaat.text.fold import fold
 
 _QUOTED = re.compile(r"[\"“”«‹'‘]([^\"“”«»]{2,60}?)[\"“”»›'’]")
+_MARKS = "«»“”\"'‹›"
 _BETWEEN = re.compile(r"[()\[\]،,]|\s+(?:و|and)\s+")
 
 
@@ -20,6 +21,8 @@ def _without_noun(text: str, start: int, end: int, lang: str) -> Span:
     while len(words) > 1 and fold(words[0]) in headers.words_of(lang).outlet_nouns:
         start = text.index(words[1], start + len(words[0]))
         words = words[1:]
+    while start < end - 1 and text[start] in _MARKS:
+        start += 1  # «موقع «الفجر» with a mark that is never closed
     return start, end
 
 

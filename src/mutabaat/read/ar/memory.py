@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mutabaat.read.ar.lexicon import Form, Gender, lexicon, words_of
-from mutabaat.read.ar.nouns import bare, is_upon, likely, trim
+from mutabaat.read.ar.nouns import bare, head_of, is_upon, likely, trim
 from mutabaat.read.ar.openers import object_like
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import Source, read_source
@@ -159,7 +159,7 @@ def _with_pronoun(word: str) -> bool:
 def _spelt_out(page: Page, source: Source) -> str:
     """«الشركة» is the «شركة أطلس» that was named before it, though it did not speak."""
     for k in range(source.first - 2, 0, -1):
-        if bare(page.folded[k]) != source.head or page.folded[k].startswith(("ال", "لل", "وال", "بال")):
+        if head_of(page.folded[k], lexicon()) != source.head or page.folded[k].startswith(("ال", "لل", "وال", "بال")):
             continue
         end = k + 1
         if quote := page.quotes_opening_before(end):
