@@ -103,6 +103,57 @@ def test_a_denial_stands_beside_what_it_denies() -> None:
     assert _positions(next(claim for claim in claims(articles) if claim.words == MAY)) == ["hedges", "denies"]
 
 
+def test_a_denial_stands_once_however_often_both_are_repeated() -> None:
+    """Six relays of a claim and two of its denial are one row of the first of each; the reasons count the others."""
+    lines = [MAY, "الحكومة قد تغلق طريق الوادي", f"{MAY} بسبب السيول", "طريق الوادي قد تغلقه الحكومة خلال أيام"]
+    articles = [stored(f"r{n}", said(w, certainty="possible"), said(FILLER), hours=n) for n, w in enumerate(lines)]
+    articles += [
+        stored("d1", said(DENIED, "وزارة الطرق", stance="denies", cue_words="نفت"), hours=9),
+        stored("d2", said("نفت صحة أنباء عن إغلاق طريق الوادي", "الوزارة", stance="denies", cue_words="نفت"), hours=10),
+        stored("d3", said("لا صحة لإغلاق طريق الوادي", "وزارة الطرق"), hours=11),
+    ]
+    (found,) = contradictions(articles)
+    assert (found.left.article, found.right.article) == ("d1", "r0")
+    assert {"repeated:3", "denials:2"} <= set(found.why)
+
+
+def test_two_voices_that_deny_are_two_denials() -> None:
+    """Another speaker's denial of the same claim is a row of its own."""
+    articles = [
+        stored("a", said(MAY, certainty="possible"), said(FILLER)),
+        stored("b", said(DENIED, "وزارة الطرق", stance="denies", cue_words="نفت"), hours=3),
+        stored("c", said("نفى إغلاق طريق الوادي", "حاكم الإقليم", stance="denies", cue_words="نفى"), hours=4),
+    ]
+    assert [found.left.article for found in contradictions(articles)] == ["b", "c"]
+
+
+def test_what_is_denied_is_the_matter_and_not_the_page_that_told_it() -> None:
+    """«ما نشره موقع كذا عن الأمر» denies the matter, which the page's words do not hold."""
+    articles = [
+        stored("a", said("قدم مدير السد استقالته إلى مجلس الوادي"), said(FILLER)),
+        stored(
+            "b",
+            said(
+                "نفى ما نشره موقع التلال عن تقديم مدير السد استقالته", "مكتب المدير", stance="denies", cue_words="نفى"
+            ),
+            hours=2,
+        ),
+    ]
+    (found,) = contradictions(articles)
+    assert (found.left.article, found.right.article) == ("b", "a")
+
+
+def test_the_same_two_figures_stand_once() -> None:
+    """A figure that relays repeat is set against the other by their first reports."""
+    lines = [
+        f"أجلت فرق الإنقاذ {n} أسرة من قرى الوادي إلى {where}"
+        for where in ("المدارس", "مخيم البلدية")
+        for n in (40, 90)
+    ]
+    articles = [stored(f"n{n}", said(words), said(FILLER), hours=n) for n, words in enumerate(lines)]
+    assert [found.kind for found in contradictions(articles)] == ["number"]
+
+
 @pytest.mark.parametrize(
     "words",
     ["عدم وجود خطط للإخلاء", "أن الإخلاء ليس ضمن الخطط المطروحة", "أنْ لا نيّةَ للإخلاء", "لن يكون هناك إخلاء"],

@@ -5,6 +5,7 @@ import random
 from dataclasses import asdict
 from datetime import datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.compare.story_hand import article, at
@@ -30,7 +31,11 @@ CUP = (
     "فريق الرمانة يخسر نهائي الكأس بركلات الترجيح",
     "خسر فريق الرمانة نهائي الكأس أمام اتحاد الميناء بركلات الترجيح بعد تعادل سلبي في ملعب البلدية.",
 )
-SUBJECTS = [DAM, DAM_NEXT, HARVEST, CUP]
+ABROAD = (
+    "Wadi Sahr dam cracks",
+    "Floods on Tuesday cracked the Sahr dam, said engineers in Sahr, and the Batm villages left for Rummana.",
+)
+SUBJECTS = [DAM, DAM_NEXT, HARVEST, CUP, ABROAD]
 
 
 def test_a_follow_up_joins_its_story_and_another_matter_opens_one() -> None:
@@ -108,6 +113,38 @@ def test_a_citation_joins_across_languages() -> None:
     assert clusterer.place(article("c", *follow, lang="en", hours=9)).membership.story == story
 
 
+SAHR_EN = (
+    "Cracks found in Sahr dam",
+    "Engineers from Halbron said that 34 cracks were found in the Sahr dam above Zahwan after floods on the Mirdas river.",
+)
+SAHR_AR = (
+    "شقوق في سد سهر",
+    "قال مهندسون من مكتب هلبرون إن ٣٤ شقا ظهرت في سد سهر فوق بلدة زهوان بعد سيول نهر مرداس ليل الثلاثاء.",
+)
+
+
+@pytest.mark.parametrize(("first", "second"), [("en", "ar"), ("ar", "en")])
+def test_names_and_figures_join_across_languages(first: str, second: str) -> None:
+    """Without a citation a report joins a story in the other language by names and figures, and its reasons show them."""
+    news = {"en": SAHR_EN, "ar": SAHR_AR}
+    clusterer = Clusterer()
+    story = clusterer.place(article("a", *news[first], lang=first)).membership.story
+    joined = clusterer.place(article("b", *news[second], lang=second, hours=3)).membership
+    assert joined.story == story
+    assert {"mark:mrds", "mark:34"} <= set(joined.why)
+
+
+def test_the_same_actor_is_not_the_same_matter_across_languages() -> None:
+    """One name and a figure in common join no report of another matter."""
+    clusterer = Clusterer()
+    story = clusterer.place(article("a", *SAHR_EN, lang="en")).membership.story
+    cup = (
+        "مهندسو هلبرون يفوزون بكأس الشركات",
+        "فاز فريق مكتب هلبرون على فريق البلدية في نهائي كأس الشركات أمام ٣٤ متفرجا في ملعب القلعة مساء الجمعة.",
+    )
+    assert clusterer.place(article("b", *cup, hours=3)).membership.story != story
+
+
 def test_the_number_of_live_clusters_is_bounded() -> None:
     """Beyond the bound the cluster quiet longest is retired, and is told as such."""
     clusterer = Clusterer(live=2)
@@ -141,12 +178,18 @@ def _streams(draw: st.DrawFn) -> list[Article]:
     """Mixed up news: words of several subjects, now and then without a time."""
     articles = []
     for n in range(draw(st.integers(2, 14))):
-        title, text = SUBJECTS[draw(st.integers(0, 3))]
+        title, text = SUBJECTS[draw(st.integers(0, 4))]
         words = text.split()
         start = draw(st.integers(0, 6))
         hours = draw(st.one_of(st.none(), st.floats(0, 90)))
         articles.append(
-            article(f"s{n}", title if draw(st.booleans()) else words[0], " ".join(words[start:]), hours=hours)
+            article(
+                f"s{n}",
+                title if draw(st.booleans()) else words[0],
+                " ".join(words[start:]),
+                hours=hours,
+                lang="en" if title.isascii() else "ar",
+            )
         )
     return articles
 

@@ -110,6 +110,27 @@ def test_title_counts_and_reasons_come_first() -> None:
     assert lines[4] == "  · مصدران غير مسمّيين"
 
 
+def test_reasons_are_told_in_words() -> None:
+    """Each kind of reason has its words in both languages; none is printed as its key."""
+    reasons = ("relays:14", "unnamed:1", "agency:وكالة السفح", "missing:راديو التل", "family:هذا، ذاك")
+    counts = Counts(3, 2, 1, 2, reasons)
+    for labels in ("ar", "en"):
+        lines = told(story(counts=counts), labels=labels)
+        assert not any(reason in line for reason in reasons for line in lines)
+    assert "  · نصّ وكالة تحمله صفحات عدة: وكالة السفح" in told(story(counts=counts))
+
+
+def test_a_denial_says_how_many_repeat_it() -> None:
+    """Beside a denial stands how many other articles hold either side."""
+    both = Contradiction("denial", said(MINE, "قد"), said(THEIRS, "غداً"), ("denial:نفى", "repeated:6", "denials:2"))
+    lines = told(story(contradictions=(both,)))
+    at = lines.index("  · نفي")
+    assert [line.strip() for line in lines[at + 3 : at + 5]] == [
+        "(مقالات أخرى تقول ما نُفي: 6)",
+        "(مقالات أخرى تنقل النفي: 2)",
+    ]
+
+
 def test_exact_origins_need_no_warning() -> None:
     """Where the interval is one figure nothing is said of an upper bound."""
     exact = Counts(outlets=3, publishers=2, origins_low=2, origins_high=2)

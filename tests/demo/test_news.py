@@ -221,9 +221,10 @@ def test_only_known_pairs_share_text() -> None:
 
 
 def test_number_changes_on_the_way() -> None:
-    """The copy says ten times the families of its original."""
+    """The copy says ten times the families of its original, and says so to the end."""
     assert "40 أسرة" in text("sada-safsaf-qad-yughlaq")
-    assert "400 أسرة" in text("masa-400-usra")
+    for version in range(len(PIECES["masa-400-usra"].versions)):
+        assert "400 أسرة" in text("masa-400-usra", version)
 
 
 def test_same_minister_is_in_the_story_and_in_the_unrelated_item() -> None:

@@ -90,6 +90,10 @@ def _moments(sites: DemoSites) -> list[datetime]:
 
 def _tell(house: House, labels: Literal["ar", "en"]) -> None:
     from mutabaat.demo.findings import print_findings
+    from mutabaat.demo.wording import set_wording
 
     leading, *others = sorted(house.desk.front(), key=lambda story: -story.articles)
-    print_findings(house.desk.story(leading.id), sys.stdout, labels=labels, others=others)
+    formula = set_wording([house.desk.story(other.id).articles for other in others])
+    kept = {article.id for article in formula}
+    apart = [other for other in others if not kept.issuperset(a.id for a in house.desk.story(other.id).articles)]
+    print_findings(house.desk.story(leading.id), sys.stdout, labels=labels, formula=formula, others=apart)

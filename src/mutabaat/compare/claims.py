@@ -25,7 +25,7 @@ _ANSWERED = 0.75  # of the weighed stems of a denial that what it denies holds
 _PAIR = 2  # stems that an express denial and what it denies need in common
 _TRIPLE = 3  # the same for a mere negation
 _ANSWERS = 3  # claims in whose ledger one denial stands at most
-_CLOSE = 0.8  # of the best answer: as good an answer, and then the earliest report is the one that is denied
+_CLOSE = 0.9  # of the best share: as much is denied, and then the earliest article is the one that is answered
 _REPEATED = 0.8  # of the denial's weighed stems, if it has _WORDY, that another statement of its article repeats
 _WORDY = 4
 _HELD = 0.85  # the same, of the shorter statement
@@ -63,10 +63,13 @@ def contradictions(articles: Sequence[StoredArticle]) -> tuple[Contradiction, ..
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """An affirming group that a denial answers: its place, the member answered most closely, and how closely."""
+    """An affirming group that a denial answers: its place, its first report of it, how much of the denial is
+    about it, and how closely it is answered.
+    """
 
     place: int
     said: Matter
+    share: float
     score: float
 
 
@@ -104,16 +107,15 @@ def _claims(story: Story, answers: _Answers, articles: Sequence[StoredArticle]) 
 def _contradictions(story: Story, answers: _Answers) -> tuple[Contradiction, ...]:
     told: list[_Denied] = []
     for denying, answered in zip(story.denying, answers, strict=True):
-        if not answered:
-            continue
         found = {answer.place: answer for answer in answered}
-        known = next((denied for denied in told if _same_denial(denied, denying.first, found)), None)
-        if known is None:
-            told.append(_Denied(denying.first, list(denying.members), found))
-            continue
-        known.members.extend(denying.members)
-        for place, answer in found.items():
-            known.answers.setdefault(place, answer)
+        for member in denying.members if found else ():
+            known = next((denied for denied in told if _same_denial(denied, member, found)), None)
+            if known is None:
+                told.append(_Denied(member, [member], dict(found)))
+                continue
+            known.members.append(member)
+            for place, answer in found.items():
+                known.answers.setdefault(place, answer)
     return (*(_denial(story, denied) for denied in told), *_numbers(story))
 
 
@@ -172,51 +174,58 @@ def _answers(story: Story) -> _Answers:
         found: list[_Answer] = []
         for place in sorted({place for term in story.rarest(denial.core) for place in index[term]}):
             heard = story.affirming[place].members[:_HEARD]
-            score, _, said = max(((_answered(story, denial, said), -n, said) for n, said in enumerate(heard)), key=_two)
-            if score > 0:
-                found.append(_Answer(place, said, score))
+            tried = [_Answer(place, said, *_answered(story, denial, said)) for said in heard]
+            nearest = _nearest(tried)
+            if nearest.score > 0:
+                found.append(nearest)
         # What was said before the denial comes first: it is what the denial speaks to.
         found.sort(key=lambda answer: (answer.said.order > denial.order, -answer.score, answer.place))
         answers.append(found)
     return answers
 
 
-def _two(scored: tuple[float, int, Matter]) -> tuple[float, int]:
-    return scored[:2]
+def _nearest(answers: Sequence[_Answer]) -> _Answer:
+    """Of those that a denial is about as much, the one of the earliest article, and there the closest."""
+    best = max(answer.share for answer in answers)
+    close = [answer for answer in answers if answer.share >= _CLOSE * best]
+    return min(close, key=lambda answer: (answer.said.order, -answer.score, answer.place))
 
 
-def _answered(story: Story, denial: Matter, said: Matter) -> float:
-    """How much of a denial is about a statement, 0 where it does not answer it.
+_NONE = 0.0, 0.0
+
+
+def _answered(story: Story, denial: Matter, said: Matter) -> tuple[float, float]:
+    """How much of a denial is about a statement, and how closely it answers it; both 0 where it does not.
 
     Nobody contradicts himself in one article. A denial of few stems («لا خطط للإخلاء») answers only what is said to be
     possible or coming, and only on a matter that the headlines tell.
     """
     statement = said.ref.statement
     if denial.lang != said.lang or statement.stance in _CALLS or statement.time == "background" or said.tells_denial:
-        return 0.0
+        return _NONE
     if denial.ref.article == said.ref.article and (
         denial.speaker == said.speaker
         or (len(denial.core) >= _WORDY and story.overlap(denial.core, said.terms)[1] >= _REPEATED)
     ):
-        return 0.0
+        return _NONE
     if denial.pivot and denial.pivot not in said.main:
-        return 0.0
+        return _NONE
     # A statement that says no to the same thing agrees with the denial.
     if said.negated & (frozenset((denial.pivot,)) if denial.pivot else frozenset(denial.core)):
-        return 0.0
+        return _NONE
     common = frozenset(denial.core) & said.main
     places = [said.places[term] for term in common]
     if common and max(places) - min(places) > _SPREAD * len(common):
-        return 0.0
+        return _NONE
     weight = story.weight(denial.core)
     share = story.weight(common) / weight if weight else 0.0
     if share < _ANSWERED:
-        return 0.0
+        return _NONE
     if len(common) < (_TRIPLE if denial.pivot else _PAIR):
         open_still = statement.certainty in _HEDGED or statement.stance in ("forecasts", "promises", "threatens")
         if not (open_still and common <= story.prominent):
-            return 0.0
-    return share + story.weight(common) / (story.weight(said.terms) or 1.0)
+            return _NONE
+    return share, share + story.weight(common) / (story.weight(said.terms) or 1.0)
 
 
 def _denial(story: Story, denied: _Denied) -> Contradiction:
@@ -224,9 +233,7 @@ def _denial(story: Story, denied: _Denied) -> Contradiction:
     denial = denied.first
     before = [answer for answer in denied.answers.values() if answer.said.order <= denial.order]
     answers = before or list(denied.answers.values())
-    best = max(answer.score for answer in answers)
-    close = [answer.said for answer in answers if answer.score >= _CLOSE * best]
-    said = min(close, key=lambda matter: (matter.order, matter.ref.statement.content))
+    said = _nearest(answers).said
     saying = {m.ref.article for answer in denied.answers.values() for m in story.affirming[answer.place].members}
     denying = {member.ref.article for member in denied.members}
     common = [term for term in story.rarest(denial.core) if term in said.main]

@@ -23,6 +23,8 @@ _ROOT = 3  # letters that a stem keeps
 _UNIT = 2  # letters of a counted thing
 _NEAR = 2  # words after a figure in which the counted thing stands
 _HEAD = 3  # words from the start among which a negation governs the whole statement
+_SPREAD = 4  # words from the start among which a denial names what was published
+_ABOUT = 8  # words after that in which it says on what
 _SHORT = 9  # words up to which a negation anywhere does
 _YEARS = range(1800, 2200)
 
@@ -98,6 +100,7 @@ def _matter(article: StoredArticle, order: int, statement: Statement) -> Matter:
         term = stem(word, lang)
         if len(term) > 1 and not (word in lexicon.negation or lexicon.is_silent(word) or term[0].isdigit()):
             places.setdefault(term, n)
+    denied_from = _denied_from(words, lexicon) if denial else 0
     turned = {n: _pivot(words, n, lang, lexicon) for n, word in enumerate(words) if word in lexicon.negation}
     terms = tuple(places)
     return Matter(
@@ -108,13 +111,22 @@ def _matter(article: StoredArticle, order: int, statement: Statement) -> Matter:
         terms=terms,
         figures=_figures(words, lang, lexicon),
         denial=denial,
-        core=tuple(term for term in terms if term not in lexicon.around) if denial else (),
+        core=tuple(t for t, n in places.items() if n >= denied_from and t not in lexicon.around) if denial else (),
         pivot=turned[words.index(denial)] if denial in lexicon.negation and denial in words else "",
         tells_denial=any(word in lexicon.deniers for word in words),
         main=frozenset(terms) - _conditional(article, statement, lang),
         negated=frozenset(turned.values()),
         places=places,
     )
+
+
+def _denied_from(words: list[str], lexicon: _Lexicon) -> int:
+    """Where the denied matter begins: behind «ما نشره موقع كذا عن», else at the start."""
+    for start, word in enumerate(words[:_SPREAD]):
+        if word in lexicon.spread:
+            behind = range(start + 1, min(start + 1 + _ABOUT, len(words) - 1))
+            return next((n + 1 for n in behind if words[n] in lexicon.about), 0)
+    return 0
 
 
 def _pivot(words: list[str], place: int, lang: str, lexicon: _Lexicon) -> str:
@@ -203,6 +215,8 @@ class _Lexicon:
     denial: tuple[str, ...]
     deniers: frozenset[str]
     around: frozenset[str]
+    spread: frozenset[str]
+    about: frozenset[str]
     silent: frozenset[str]  # grammar words
     silent_keys: frozenset[str]
     lang: str
@@ -223,6 +237,8 @@ def _lexicon(lang: str) -> _Lexicon:
         denial=tuple(" ".join(folded_words(phrase)) for phrase in tables.get("denial", ())),
         deniers=frozenset(fold(word) for word in tables.get("deniers", "").split()),
         around=frozenset(stem(fold(word), lang) for word in tables.get("around", "").split()),
+        spread=frozenset(fold(word) for word in tables.get("spread", "").split()),
+        about=frozenset(fold(word) for word in tables.get("about", "").split()),
         silent=frozenset(grammar),
         silent_keys=frozenset(key(word, lang) for word in grammar),
         lang=lang,

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from mutabaat.compare.cluster import MARK, Cluster, ageing, later, length
 from mutabaat.compare.crossing import marks
 from mutabaat.compare.vectors import formulaic, is_gram, language, profile, shares, threshold
 from mutabaat.records.evidence import Article
@@ -29,20 +29,15 @@ _TERMS = 80  # strongest terms kept of an article and of a centroid
 _PROBES = 30  # strongest terms of an article looked up in the index
 _CANDIDATES = 10  # clusters compared in full
 _STORIES = 200  # weight of the expected shares: as if so many stories had been seen
-_AGEING = 0.012  # loss of likeness for each e-fold of hours since the cluster's newest article
-_AGED = 0.08  # the most that is lost: old stories come back
-_AGEING_HEADLINE = 0.06  # a headline alone says little: it needs nearness in time, without limit
 _RIVAL = 0.2  # share of the second best likeness that is taken off: what fits two stories fits neither well
 _SINGLE = 0.08  # what one term adds beyond this counts half: no single word joins a story
 _RELATED = 0.12  # a relay or a citation into the story, independent of the words
 _RELATED_ABROAD = 0.3  # the same across languages, where words cannot match
-_MARK = "x:"  # before a mark that a cluster holds: ``x:ar:sfsf``
 _MARKS = 40  # marks kept of an article and of a cluster
 _MARKS_SHARED = 3  # a story told in another language is the same matter when so many marks of it meet
 _MARKS_HELD = 0.35  # ... and so much of what either says; 1 in 30,000 pairs of different matters reaches it
+_FORMAL = 2  # one article in so many must share its form for a story to be barred
 LIVE = 3000  # clusters kept live
-_LINGER = 500  # arrivals that a cluster may stay longer for each doubling of its size
-_LARGE = 32  # articles beyond which a cluster's size earns no longer stay
 _SHOWN = 6  # words given as the reason
 
 
@@ -55,34 +50,12 @@ class Placement:
     terms: TermCounts
 
 
-@dataclass(slots=True)
-class _Cluster:
-    story: str
-    place: int
-    lang: str
-    weights: dict[str, float] = field(default_factory=dict)
-    marks: dict[str, float] = field(default_factory=dict)  # in how many articles each stands
-    articles: int = 0
-    updated: datetime | None = None
-    touched: int = 0
-    norm: float = 1.0
-
-    def state(self, *, live: bool = True) -> ClusterState:
-        held = {**self.weights, **self.marks}
-        return ClusterState(self.story, self.place, self.lang, held, self.articles, self.updated, live, self.touched)
-
-    @property
-    def due(self) -> float:
-        """The arrival number after which the cluster is the next to retire."""
-        return self.touched + _LINGER * math.log2(min(self.articles, _LARGE))
-
-
 class Clusterer:
     """Holds the live clusters in memory. ``live`` bounds their number, and with it cost and memory."""
 
     def __init__(self, live: int = LIVE) -> None:
         self._live = live
-        self._clusters: dict[int, _Cluster] = {}
+        self._clusters: dict[int, Cluster] = {}
         self._by_story: dict[str, int] = {}
         self._postings: dict[str, dict[int, float]] = {}
         self._sizes: dict[str, int] = {}  # live clusters of each language
@@ -95,38 +68,35 @@ class Clusterer:
         for state in clusters:
             if not state.live:
                 continue
-            cluster = _Cluster(
-                state.story,
-                state.place,
-                state.lang,
-                {term: weight for term, weight in state.weights.items() if not term.startswith(_MARK)},
-                {term: weight for term, weight in state.weights.items() if term.startswith(_MARK)},
-                state.articles,
-                state.updated,
-                state.touched,
-            )
+            cluster = Cluster.of(state)
             self._enter(cluster)
             self._index(cluster, cluster.weights)
             self._index_marks(cluster, cluster.marks)
             self._arrivals = max(self._arrivals, cluster.touched + 1)
 
-    def place(self, article: Article, *, related: Sequence[str] = ()) -> Placement:
-        """Joins the article to a story or opens one. ``related``: ids of stories that it relays or cites articles of."""
+    def place(
+        self, article: Article, *, related: Sequence[str] = (), formal: Mapping[str, int] | None = None
+    ) -> Placement:
+        """Joins the article to a story or opens one. ``related``: ids of stories that it relays or cites articles of;
+        ``formal``: in how many articles of a story it shares no more than a form (``compare.forms``).
+        """
         lang = language(article)
         frequency = profile(article, lang)
         vector = self._vector(frequency, lang)
         marked = marks(article, lang)
-        joined, score, why = self._choose(article, lang, vector, frozenset(related))
+        joined, score, why = self._choose(
+            article, lang, vector, frozenset(related), self._filled(formal or {}, related)
+        )
         if joined is None:
             joined, why = self._abroad(article, lang, marked)
         if joined is None:
-            joined = _Cluster(content_id("story", article.id), self._arrivals, lang)
+            joined = Cluster(content_id("story", article.id), self._arrivals, lang)
             self._enter(joined)
         self._add(joined, frequency, vector)
         self._mark(joined, marked, lang)
         joined.articles += 1
         joined.touched = self._arrivals
-        joined.updated = _later(joined.updated, article.when)
+        joined.updated = later(joined.updated, article.when)
         self._arrivals += 1
         retired = self._retire(besides=joined.place)
         return Placement(
@@ -134,6 +104,11 @@ class Clusterer:
             (joined.state(), *(cluster.state(live=False) for cluster in retired)),
             TermCounts(lang, {}),
         )
+
+    def _filled(self, formal: Mapping[str, int], related: Sequence[str]) -> frozenset[str]:
+        """Stories that are the same form filled in for another event: it is all that most of their articles share."""
+        known = ((story, n, self._by_story.get(story)) for story, n in formal.items() if story not in related)
+        return frozenset(s for s, n, at in known if at is not None and _FORMAL * n >= self._clusters[at].articles)
 
     # Likeness.
 
@@ -151,19 +126,26 @@ class Clusterer:
         bare = any(map(is_gram, frequency))
         weighed = ((t, weight * self._rarity(t, lang, headline=bare)) for t, weight in frequency.items())
         kept = heapq.nsmallest(_TERMS, weighed, key=lambda pair: (-pair[1], pair[0]))
-        length = _length(weight for _, weight in kept)
-        return {term: weight / length for term, weight in kept}
+        size = length(weight for _, weight in kept)
+        return {term: weight / size for term, weight in kept}
 
     def _choose(
-        self, article: Article, lang: str, vector: dict[str, float], related: frozenset[str]
-    ) -> tuple[_Cluster | None, float, tuple[str, ...]]:
+        self,
+        article: Article,
+        lang: str,
+        vector: dict[str, float],
+        related: frozenset[str],
+        barred: frozenset[str],
+    ) -> tuple[Cluster | None, float, tuple[str, ...]]:
         found: list[tuple[float, float, int, dict[str, float]]] = []
         headline = any(map(is_gram, vector))
         for place in self._candidates(vector, lang, related):
             cluster = self._clusters[place]
+            if cluster.story in barred:
+                continue
             shared = self._shared(vector, cluster, lang)
             alike = math.fsum(shared.values())
-            score = alike - _ageing(article, cluster, headline=headline)
+            score = alike - ageing(article, cluster, headline=headline)
             if cluster.story in related:
                 score += _RELATED if cluster.lang == lang else _RELATED_ABROAD
             found.append((score, alike, place, shared))
@@ -195,26 +177,26 @@ class Clusterer:
         linked = sorted(self._by_story[story] for story in related if story in self._by_story)
         return list(dict.fromkeys((*best, *linked)))
 
-    def _shared(self, vector: dict[str, float], cluster: _Cluster, lang: str) -> dict[str, float]:
+    def _shared(self, vector: dict[str, float], cluster: Cluster, lang: str) -> dict[str, float]:
         """What each shared term adds to the cosine in one language: the largest cut, formula nothing."""
         own, bare = f"{lang}:", any(map(is_gram, vector))
         held = ((t, weight) for t, weight in cluster.weights.items() if t.startswith(own))
         weighed = {t: weight * self._rarity(t, lang, headline=bare) for t, weight in held}
-        length = _length(weighed.values())
-        shared = {t: weight * weighed[t] / length for t, weight in vector.items() if t in weighed}
+        size = length(weighed.values())
+        shared = {t: weight * weighed[t] / size for t, weight in vector.items() if t in weighed}
         if bare:
             return shared
         form = formulaic(lang)
         return {t: min(added, (added + _SINGLE) / 2) for t, added in shared.items() if t not in form}
 
-    def _abroad(self, article: Article, lang: str, marked: Sequence[str]) -> tuple[_Cluster | None, tuple[str, ...]]:
+    def _abroad(self, article: Article, lang: str, marked: Sequence[str]) -> tuple[Cluster | None, tuple[str, ...]]:
         """The cluster told in another language that is of the same matter by names and figures."""
         meeting: dict[tuple[int, str], list[str]] = {}
         for other in sorted(self._told):
             if other == lang:
                 continue
             for mark in marked:
-                for place in self._postings.get(f"{_MARK}{other}:{mark}", ()):
+                for place in self._postings.get(f"{MARK}{other}:{mark}", ()):
                     meeting.setdefault((place, other), []).append(mark)
         best: tuple[float, int, list[str]] = (_MARKS_HELD, -1, [])
         for (place, other), shared in meeting.items():
@@ -222,12 +204,12 @@ class Clusterer:
             if len(shared) < _MARKS_SHARED or sum(not mark.isdigit() for mark in shared) < 2:
                 continue
             cluster = self._clusters[place]
-            own = f"{_MARK}{other}:"
+            own = f"{MARK}{other}:"
             theirs = math.fsum(n * self._worth(mark) for mark, n in cluster.marks.items() if mark.startswith(own))
             met = math.fsum(cluster.marks[own + mark] * self._worth(own + mark) for mark in shared)
             mine = math.fsum(self._worth(own + mark) for mark in marked)
             held = max(met / theirs, math.fsum(self._worth(own + mark) for mark in shared) / mine)
-            score = held - _ageing(article, cluster, headline=False)
+            score = held - ageing(article, cluster, headline=False)
             if (score, -place) > (best[0], -best[1]):
                 best = (score, place, shared)
         _, place, shared = best
@@ -241,49 +223,49 @@ class Clusterer:
 
     # State.
 
-    def _mark(self, cluster: _Cluster, marked: Sequence[str], lang: str) -> None:
+    def _mark(self, cluster: Cluster, marked: Sequence[str], lang: str) -> None:
         """Adds an article's marks; the cluster keeps those that most of its articles hold."""
-        own = [f"{_MARK}{lang}:{mark}" for mark in marked]
+        own = [f"{MARK}{lang}:{mark}" for mark in marked]
         kept = heapq.nsmallest(_MARKS, own, key=lambda mark: (-self._worth(mark), mark))
         for mark in kept:
             cluster.marks[mark] = cluster.marks.get(mark, 0.0) + 1.0
         self._index_marks(cluster, kept)
-        held = [mark for mark in cluster.marks if mark.startswith(f"{_MARK}{lang}:")]
+        held = [mark for mark in cluster.marks if mark.startswith(f"{MARK}{lang}:")]
         for mark in heapq.nlargest(
             len(held) - _MARKS, held, key=lambda mark: (-cluster.marks[mark] * self._worth(mark), mark)
         ):
             self._unindex(cluster, [mark])
             del cluster.marks[mark]
 
-    def _index_marks(self, cluster: _Cluster, held: Iterable[str]) -> None:
+    def _index_marks(self, cluster: Cluster, held: Iterable[str]) -> None:
         for mark in held:
             self._told.add(mark.split(":")[1])
             self._postings.setdefault(mark, {})[cluster.place] = cluster.marks[mark]
 
-    def _enter(self, cluster: _Cluster) -> None:
+    def _enter(self, cluster: Cluster) -> None:
         self._clusters[cluster.place] = cluster
         self._by_story[cluster.story] = cluster.place
         self._sizes[cluster.lang] = self._sizes.get(cluster.lang, 0) + 1
         heapq.heappush(self._queue, (float(cluster.touched), cluster.place))
 
-    def _index(self, cluster: _Cluster, terms: Iterable[str]) -> None:
+    def _index(self, cluster: Cluster, terms: Iterable[str]) -> None:
         for term in terms:
             self._postings.setdefault(term, {})[cluster.place] = cluster.weights[term]
-        cluster.norm = _length(cluster.weights.values())
+        cluster.norm = length(cluster.weights.values())
 
-    def _unindex(self, cluster: _Cluster, terms: Iterable[str]) -> None:
+    def _unindex(self, cluster: Cluster, terms: Iterable[str]) -> None:
         for term in terms:
             posting = self._postings[term]
             del posting[cluster.place]
             if not posting:
                 del self._postings[term]
 
-    def _add(self, cluster: _Cluster, frequency: dict[str, float], vector: dict[str, float]) -> None:
+    def _add(self, cluster: Cluster, frequency: dict[str, float], vector: dict[str, float]) -> None:
         """Adds the article's terms, by frequency alone (rarity is applied when comparing), and truncates."""
-        length = _length(frequency.values())
+        size = length(frequency.values())
         weights = cluster.weights
         for term in vector:
-            weights[term] = weights.get(term, 0.0) + frequency[term] / length
+            weights[term] = weights.get(term, 0.0) + frequency[term] / size
         self._index(cluster, vector)
         if len(weights) > _TERMS:
             order = heapq.nlargest(
@@ -294,14 +276,14 @@ class Clusterer:
             self._unindex(cluster, order)
             for term in order:
                 del weights[term]
-            cluster.norm = _length(weights.values())
+            cluster.norm = length(weights.values())
 
-    def _retire(self, besides: int) -> list[_Cluster]:
+    def _retire(self, besides: int) -> list[Cluster]:
         """Takes the clusters out that have been quiet longest, the larger ones later.
 
         The newest arrival's stays: the count of arrivals is taken up from it after a restart.
         """
-        retired: list[_Cluster] = []
+        retired: list[Cluster] = []
         spared: list[tuple[float, int]] = []
         while len(self._clusters) > self._live:
             due, place = heapq.heappop(self._queue)
@@ -319,19 +301,3 @@ class Clusterer:
         for entry in spared:
             heapq.heappush(self._queue, entry)
         return retired
-
-
-def _length(weights: Iterable[float]) -> float:
-    return math.sqrt(math.fsum(weight * weight for weight in weights)) or 1.0
-
-
-def _later(a: datetime | None, b: datetime | None) -> datetime | None:
-    return max(a, b) if a and b else a or b
-
-
-def _ageing(article: Article, cluster: _Cluster, *, headline: bool) -> float:
-    """What distance in time takes off. Without times there is none: clusters then age by arrivals alone."""
-    if article.when is None or cluster.updated is None:
-        return 0.0
-    ages = math.log1p(abs((article.when - cluster.updated).total_seconds()) / 3600)
-    return _AGEING_HEADLINE * ages if headline else min(_AGEING * ages, _AGED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from mutabaat.compare.formula import formula_vocabulary
 from mutabaat.records.evidence import Article
@@ -58,6 +58,13 @@ def profile(article: Article, lang: str) -> dict[str, float]:
     if len(words) < _HEADLINE_ONLY:
         terms.update(_grams(f"{article.title} {' '.join(words)}", lang))
     return terms
+
+
+@lru_cache(maxsize=4000)
+def telling(title: str, lang: str) -> frozenset[str]:
+    """The keys of a headline that tell of its event: neither grammar, nor words of any news, nor formula."""
+    told = {term for term in keys(title, lang) if len(term) > 1} - _grammar(lang)
+    return frozenset(k for k in told if f"{lang}:{k}" not in formulaic(lang) and f"{lang}:{k}" not in shares(lang))
 
 
 def is_gram(term: str) -> bool:

@@ -45,6 +45,7 @@ _TOLD = frozenset(
         "inside_denial",
     }
 )
+_REPEATS = ("repeated:", "denials:")
 _WIDTH = 100
 _LRM, _RLM = "\u200e", "\u200f"
 
@@ -130,7 +131,7 @@ class _Teller:
         yield counts_sentence(self._story.counts, self._labels)
         if self._story.counts.origins_low != self._story.counts.origins_high:
             yield f"  {self._words['upper_bound']}"
-        yield from (f"  · {reason}" for reason in self._story.counts.reasons)
+        yield from (f"  · {self._reason(reason)}" for reason in self._story.counts.reasons)
         yield from self._section("tree", self._tree(self._story.tree))
         yield from self._section("contradictions", self._contradictions(self._story.contradictions))
         yield from self._section("edits", self._edits(self._story.edits))
@@ -150,6 +151,12 @@ class _Teller:
             yield line
         if empty:
             yield f"  {self._words['none']}"
+
+    def _reason(self, reason: str) -> str:
+        """``relays:14`` in words; a reason that has none is shown as it is."""
+        key, _, value = reason.partition(":")
+        words: str = self._words["reason"].get(key, "")
+        return words.format(value=value) if words else reason
 
     def _tree(self, nodes: Sequence[SourceNode], indent: str = "") -> Iterator[str]:
         for node in nodes:
@@ -192,6 +199,8 @@ class _Teller:
             yield f"  · {self._words['contradiction'][contradiction.kind]}"
             yield f"      {self._said(contradiction.left)}"
             yield f"      {self._said(contradiction.right)}"
+            told = [reason for reason in contradiction.why if reason.startswith(_REPEATS)]
+            yield from (f"      ({self._reason(reason)})" for reason in told)
 
     def _said(self, ref: StatementRef) -> str:
         article = self._articles.get(ref.article)

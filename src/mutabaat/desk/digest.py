@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,6 +11,7 @@ from itertools import islice
 from mutabaat.compare.credit import name_key, register_agencies
 from mutabaat.compare.crossing import original_of
 from mutabaat.compare.fingerprint import candidates, fingerprint
+from mutabaat.compare.forms import same_form
 from mutabaat.compare.relays import relate
 from mutabaat.compare.stories import Clusterer
 from mutabaat.desk.register import at_outlet, outlet_of
@@ -117,16 +119,17 @@ class Digester:
         if known:
             partners = self._forget(known, unit)
         me = relay_text(article, reading, outlet, self._agencies)
-        relays = self._relate(me, prints, partners)
+        relays, formal = self._relate(me, prints, partners, reading.lang)
         unit.put_revision(revision, reading, prints)
         self._remember(me)
         for relay in relays:
             unit.put_relay(relay)
         if known:
             return DigestReport(changed=1)
-        near = [relay.b for relay in relays] + self._originals(article, me)
+        near = [relay.b for relay in relays if relay.b not in formal] + self._originals(article, me)
         related = tuple(dict.fromkeys(filter(None, map(self._store.story_of, near))))
-        placement = self._clusterer.place(article, related=related)
+        forms = Counter(filter(None, map(self._store.story_of, formal)))
+        placement = self._clusterer.place(article, related=related, formal=forms)
         unit.put_membership(placement.membership)
         for cluster in placement.clusters:
             unit.put_cluster(cluster)
@@ -140,16 +143,23 @@ class Digester:
         unit.drop_relays(id)
         return tuple(sorted(partners))
 
-    def _relate(self, me: RelayText, prints: Sequence[int], partners: Sequence[str]) -> list[Relay]:
+    def _relate(
+        self, me: RelayText, prints: Sequence[int], partners: Sequence[str], lang: str
+    ) -> tuple[list[Relay], list[str]]:
+        """The relays of a text, and the articles that share no more than a form with it."""
         evidence = self._store.look_up(prints, besides=me.id)
-        found = []
+        found: list[Relay] = []
+        formal: list[str] = []
         for id in dict.fromkeys((*candidates(evidence.hits), *partners)):
             if frozenset((me.id, id)) in self._parted:
                 continue
-            relay = relate(me, self._text_of(id), evidence.formula)
+            other = self._text_of(id)
+            relay = relate(me, other, evidence.formula)
             if relay:
                 found.append(relay)
-        return found
+            if same_form(me, other, lang):
+                formal.append(id)
+        return found, formal
 
     def _originals(self, article: Article, me: RelayText) -> list[str]:
         """Articles in other languages that this one cites: text reuse cannot see them."""
