@@ -174,7 +174,7 @@ def _spelt_out(page: Page, source: Source) -> str:
 
 
 def _holder(page: Page, source: Source) -> str:
-    """«السفير الكوري» is the «السفير الكوري لدى … كيم …» of an earlier sentence: a first name soon after the same role."""
+    """«السفير الهضبي» is the «السفير الهضبي لدى … سامي …» of an earlier sentence: a first name soon after the same role."""
     role = page.folded[source.first : source.last]
     if len(role) < 2:
         return ""

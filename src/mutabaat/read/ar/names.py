@@ -101,7 +101,7 @@ def _opens_name(page: Page, k: int, last: int, lex: Lexicon) -> bool:
     if _common(word, lex) or word.startswith("لل"):
         return False
     if word.startswith("ل") and not (k + 2 == last and not page.folded[k + 1].startswith("ال")):
-        return False  # «لشؤون المياه», but «الفرنسي لوران فابيوس»
+        return False  # «لشؤون المياه», but «الفرنسي لوران بيسون»
     if before in lex.honorifics and not word.startswith("ب"):
         return not word.startswith("ال") or (k + 1 == last and _family_name(page, k))
     if word.startswith(("ال", "و")):
@@ -124,7 +124,7 @@ def _is_tail_name(page: Page, last: int, lex: Lexicon) -> bool:
     if tail[0] in words_of("preposition"):
         return False
     if tail[0].startswith(("ال", "و", "لل", "بال", "ب", "ل")) or bare(tail[1]) in lex.nisba:
-        return False  # «رائد فضاء أمريكي»
+        return False  # «رائد فضاء هضبي»
     closed = page.folded[last - 3].startswith(("ال", "لل")) and tail[0] not in words_of("construct_nouns")
     return closed or not (tail[1].startswith("ال") and _adjective_like(tail[0]))
 

@@ -97,7 +97,7 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
 
 
 def _told(page: Page, first: int, i: int, last: int, lex: Lexicon) -> bool:
-    """«كاميرون لتلاميذ مدرسة»: after a bare name, not a title, «ل» brings the hearers."""
+    """«كريفون لتلاميذ مدرسة»: after a bare name, not a title, «ل» brings the hearers."""
     word = page.folded[i]
     if not word.startswith("ل") or len(word) < 5 or i - first > 3 or word in lex.first_names:
         return False

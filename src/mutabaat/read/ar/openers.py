@@ -189,7 +189,7 @@ def _with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> boo
         and object_like(following[1:], lex)
         and not object_like(rest, lex)
     ):
-        return False  # «تتهم بوتين باختلاس»: a name that begins with the letter
+        return False  # «تتهم باركول باختلاس»: a name that begins with the letter
     if cue.person and 0 < j - first <= 12 and not head_of(rest, lex) and page.folded[j - 1] not in lex.title_words:
         return True
     if page.folded[j - 1] in lex.title_words or (
@@ -250,7 +250,7 @@ def _object_after_subject(page: Page, first: int, j: int, lex: Lexicon) -> bool:
 
 
 def _after_family_name(page: Page, first: int, j: int, lex: Lexicon) -> bool:
-    """«انتقد المخرج عامر الحمود تصرفات …»: an indefinite noun after a first and a family name begins the object."""
+    """«انتقد المخرج عامر النجدي تصرفات …»: an indefinite noun after a first and a family name begins the object."""
     word, before = page.folded[j], page.folded[j - 1]
     if (
         j - first < 2
