@@ -6,7 +6,9 @@ from mutabaat.compare.crossing import alike, original_of
 from mutabaat.records.evidence import Article
 
 NOW = datetime(2026, 11, 15, tzinfo=UTC)
-ENGLISH = Article("e1", "Officials told Meridane that the Safsaf bridge near Nuraba may close for 45 days.", "en", published=NOW)
+ENGLISH = Article(
+    "e1", "Officials told Meridane that the Safsaf bridge near Nuraba may close for 45 days.", "en", published=NOW
+)
 OTHER = Article("e2", "Traders said that the price of rice in Keldan fell by 45 percent.", "en", published=NOW)
 ARABIC = Article("a1", "ذكر موقع ميريدان أن جسر الصفصاف قرب نورابة قد يغلق ٤٥ يوماً.", "ar", published=NOW)
 
