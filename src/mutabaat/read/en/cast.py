@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -100,14 +100,43 @@ def _before_name(word: str) -> bool:
     )
 
 
+def _office_places(text: str) -> list[int]:
+    """Where the words of offices and their parts stand, alone or within other words."""
+    low = text.lower()
+    if len(low) != len(text):
+        return list(range(len(text)))
+    places: list[int] = []
+    for word in source_words("offices") | source_words("office_parts"):
+        at = low.find(word)
+        while at >= 0:
+            places.append(at)
+            at = low.find(word, at + 1)
+    return sorted(places)
+
+
+def _held_in(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the patterns. Two begin with an office: they are slow, so they are tried where its words stand only."""
+    places = _office_places(text)
+    if not places:
+        return
+    before, behind, title = _held()
+    yield from behind.finditer(text)
+    for pattern in (before, title):
+        stop = 0
+        for place in places:
+            match = pattern.match(text, place) if place >= stop else None
+            if match:
+                yield match
+                stop = match.end()
+
+
 def _offices(text: str, names: Mapping[str, str]) -> dict[str, str]:
     holders: dict[str, set[str]] = {}
-    for pattern in _held():
-        for match in pattern.finditer(text):
-            last = _POSSESSIVE.sub("", match["name"].split()[-1])
-            full = names.get(last)
-            if full and (" " in match["name"] or full != last):
-                holders.setdefault(match["office"].lower(), set()).add(full)
+    for match in _held_in(text):
+        last = _POSSESSIVE.sub("", match["name"].split()[-1])
+        full = names.get(last)
+        if full and (" " in match["name"] or full != last):
+            holders.setdefault(match["office"].lower(), set()).add(full)
     return {office: next(iter(many)) for office, many in holders.items() if len(many) == 1}
 
 
