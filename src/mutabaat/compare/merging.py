@@ -1,96 +1,194 @@
-"""Origins found article by article, merged to those of the story: same key, same name, and what may be the same."""
+"""Origins found article by article, merged to those of the story by what their names say, and what may be the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
+from mutabaat.compare.naming import is_office, one_person, telling
 from mutabaat.records.evidence import Spans
 from mutabaat.records.relations import Relay
 from mutabaat.records.views import Origin, OriginKind, StoredArticle
 
-_NAMED = frozenset({"person", "official_body", "organisation"})
+BODIES = frozenset({"official_body", "organisation"})
 
 
 @dataclass(slots=True)
 class Found:
-    """An origin as one article has it. ``via`` are the names of the outlets on the way, from the article outward."""
+    """An origin as one article has it. ``via`` are the names of the outlets on the way, from the article outward.
+
+    ``lang`` is the language that it is named in; ``beside`` the words that introduce it: titles, offices, bodies.
+    """
 
     key: str
     kind: OriginKind
     name: str
     spans: Spans = ()
     via: list[str] = field(default_factory=list)
+    lang: str = ""
+    beside: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class _Known:
+    """What all articles together say of one key. ``place``: how early it stands in the story; ``articles``: in how many."""
+
+    kind: OriginKind
+    name: str
+    lang: str
+    place: int
+    beside: set[str]
+    words: frozenset[str]
+    articles: int = 0
+
+
+class _Groups:
+    """Keys that are one."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._first = {key: key for key in keys}
+
+    def find(self, key: str) -> str:
+        while self._first[key] != key:
+            self._first[key] = self._first[self._first[key]]
+            key = self._first[key]
+        return key
+
+    def join(self, left: str, right: str) -> None:
+        low, high = sorted((self.find(left), self.find(right)))
+        self._first[high] = low
 
 
 def joined(
     held: dict[str, StoredArticle], found: dict[str, list[Found]], relays: Iterable[Relay]
 ) -> tuple[Origin, ...]:
-    """One origin for each key, with its articles in the order of time, and what it may equal. ``found``: article id to what
-    it rests on.
+    """One origin for each key that no evidence merges with another, with its articles in the order of time, and what it may
+    equal. ``found``: article id to what it rests on.
+
+    Of names that are one the body's is shown before its people's, and the one that most articles use.
     """
-    same = _same_names(found)
     order = sorted(found, key=lambda id: (held[id].revision.article.when is None, held[id].revision.article.when, id))
+    known = _known(found, order)
+    groups, doubtful = _merge(known)
     gathered: dict[str, Origin] = {}
+    shown = _shown(known, groups)
     for id in order:
         for origin in found[id]:
-            key = same.get(origin.key, origin.key)
-            known = gathered.get(key)
-            if known is None:
-                gathered[key] = Origin(key, origin.kind, origin.name, (id,), origin.spans, tuple(origin.via))
+            key = shown[groups.find(origin.key)]
+            so_far = gathered.get(key)
+            if so_far is None:
+                gathered[key] = Origin(key, known[key].kind, known[key].name, (id,), origin.spans, tuple(origin.via))
                 continue
-            via = tuple(dict.fromkeys((*known.via, *origin.via)))
-            articles = known.articles if id in known.articles else (*known.articles, id)
-            name = max(known.name, origin.name, key=lambda n: (len(n), n)) if origin.key == key else known.name
-            gathered[key] = replace(known, articles=articles, via=via, name=name)
-    equal = _may_equal(gathered, found, same, relays)
+            via = tuple(dict.fromkeys((*so_far.via, *origin.via)))
+            articles = so_far.articles if id in so_far.articles else (*so_far.articles, id)
+            gathered[key] = replace(so_far, articles=articles, via=via)
+    own = {key: shown[groups.find(key)] for key in known}
+    equal = _may_equal(gathered, found, own, relays, doubtful)
     ordered = sorted(gathered.values(), key=lambda o: (-len(o.articles), o.key))
     return tuple(replace(o, may_equal=tuple(sorted(equal[o.key]))) for o in ordered)
 
 
-def _same_names(found: dict[str, list[Found]]) -> dict[str, str]:
-    """Keys of short names to that of the one longer name of the same kind that holds their words («X» to «Y X»)."""
-    kinds = {o.key: o.kind for many in found.values() for o in many if o.key.startswith("named:")}
-    words = {key: frozenset(key.removeprefix("named:").split()) for key in kinds}
-    holders: dict[str, list[str]] = {}
-    for key in sorted(words):
-        for word in words[key]:
-            holders.setdefault(word, []).append(key)
-    same: dict[str, str] = {}
-    for key in sorted(words):
-        rarest = min((holders[word] for word in words[key]), key=len, default=[])
-        longer = [k for k in rarest if words[k] > words[key] and kinds[k] == kinds[key]]
-        longest = [k for k in longer if all(words[other] <= words[k] for other in longer)]
-        if longest:
-            same[key] = longest[0]
-    return same
+def _known(found: dict[str, list[Found]], order: Sequence[str]) -> dict[str, _Known]:
+    known: dict[str, _Known] = {}
+    for place, id in enumerate(order):
+        for o in found[id]:
+            entry = known.setdefault(o.key, _Known(o.kind, o.name, o.lang, place, set(), telling(o.name)))
+            entry.beside |= o.beside
+            entry.articles += 1
+            # The fullest form of one name: «the ministry of ports» before «ports».
+            if (len(o.name), o.name) > (len(entry.name), entry.name) and o.kind == entry.kind:
+                entry.name = o.name
+    return known
+
+
+def _shown(known: dict[str, _Known], groups: _Groups) -> dict[str, str]:
+    """For each group the key that it goes by."""
+    members: dict[str, list[str]] = {}
+    for key in known:
+        members.setdefault(groups.find(key), []).append(key)
+
+    def rank(key: str) -> tuple[bool, bool, int, int, int, str]:
+        entry = known[key]
+        place = -entry.articles, -len(entry.words), entry.place
+        return entry.kind not in BODIES, entry.kind != "document", *place, key
+
+    return {group: min(keys, key=rank) for group, keys in members.items()}
+
+
+def _merge(known: dict[str, _Known]) -> tuple[_Groups, list[tuple[str, str]]]:
+    """The groups of keys that are one by their names, and pairs of which that cannot be told.
+
+    One are: a name that only one other holds («Works» in «Ministry of Works and Bridges»); a person and the body whose office
+    introduces him; a document and the body, or its people, whose name it bears; one person in two scripts.
+    """
+    named = sorted(key for key, entry in known.items() if key.startswith(("named:", "document:")) and entry.words)
+    groups = _Groups(known)
+    holders = {key: [other for other in named if other != key and _holds(known[other], known[key])] for key in named}
+    people = [key for key in named if known[key].kind == "person"]
+    for left, right in combinations(people, 2):
+        if one_person(known[left].name, known[right].name):
+            groups.join(left, right)
+    doubtful: list[tuple[str, str]] = []
+    # Long names first: what holds «X Y» is settled before it is asked who holds «X».
+    for key in sorted(named, key=lambda k: (-len(known[k].words), k)):
+        if len({groups.find(other) for other in holders[key]} - {groups.find(key)}) > 1:
+            doubtful.extend((key, other) for other in holders[key])
+            continue
+        for other in holders[key]:
+            groups.join(key, other)
+    return groups, doubtful
+
+
+def _holds(longer: _Known, shorter: _Known) -> bool:
+    """Whether one origin's name, with what introduces it, says all that the other's does."""
+    if longer.words == shorter.words:
+        return longer.kind != shorter.kind
+    if shorter.words < longer.words:
+        return True
+    beside = shorter.words <= longer.words | longer.beside
+    if longer.kind == "person" and shorter.kind == "official_body":
+        return beside and is_office(frozenset(longer.beside))
+    if longer.kind == "person":
+        return beside and shorter.kind != "person"
+    return False
 
 
 def _may_equal(
-    gathered: dict[str, Origin], found: dict[str, list[Found]], same: dict[str, str], relays: Iterable[Relay]
+    gathered: dict[str, Origin],
+    found: dict[str, list[Found]],
+    own: dict[str, str],
+    relays: Iterable[Relay],
+    doubtful: Iterable[tuple[str, str]],
 ) -> dict[str, set[str]]:
     equal: dict[str, set[str]] = {key: set() for key in gathered}
 
-    def join(keys: Sequence[str]) -> None:
+    def join(*keys: str) -> None:
         for key in keys:
             equal[key].update(other for other in keys if other != key)
 
-    join([key for key, origin in gathered.items() if origin.kind == "anonymous"])
+    join(*(key for key, origin in gathered.items() if origin.kind == "anonymous"))
+    for left, right in doubtful:
+        join(own[left], own[right])
     for origins in found.values():
-        keys = {same.get(o.key, o.key) for o in origins}
+        keys = {own[o.key] for o in origins}
         people = sorted(k for k in keys if gathered[k].kind == "person")
-        bodies = sorted(k for k in keys if gathered[k].kind in ("official_body", "organisation"))
+        bodies = sorted(k for k in keys if gathered[k].kind in BODIES)
         if len(people) == 1 and len(bodies) == 1:
-            join([people[0], bodies[0]])
-        join(sorted(k for k in keys if gathered[k].kind == "document"))
-    named = {k: frozenset(k.removeprefix("named:").split()) for k, o in gathered.items() if o.kind in _NAMED}
-    for key in sorted(named):
-        join_with = [k for k in named if k != key and named[key] < named[k]]
-        for other in join_with:
-            join([key, other])
+            join(people[0], bodies[0])
+    # A dispatch that we do not hold rests on somebody: it may be any of the bodies that speak.
+    bodies = [key for key, origin in gathered.items() if origin.kind == "official_body"]
+    for key, origin in gathered.items():
+        if origin.kind == "agency_text":
+            for body in bodies:
+                join(key, body)
+    langs = {own[o.key]: o.lang for origins in found.values() for o in origins if own[o.key] == o.key}
+    for left, right in combinations(sorted(k for k, o in gathered.items() if o.kind in BODIES), 2):
+        if langs[left] != langs[right] and gathered[left].kind == gathered[right].kind:
+            join(left, right)  # «وزارة الموانئ» and "the Ministry of Ports": no word of the one stands in the other
     for relay in relays:
         if relay.direction == "unknown" and relay.a in found and relay.b in found:
-            left, right = ([same.get(o.key, o.key) for o in found[id]] for id in (relay.a, relay.b))
-            if len(left) == len(right) == 1 and left != right:
-                join([left[0], right[0]])
+            left_keys, right_keys = ([own[o.key] for o in found[id]] for id in (relay.a, relay.b))
+            if len(left_keys) == len(right_keys) == 1 and left_keys != right_keys:
+                join(left_keys[0], right_keys[0])
     return equal

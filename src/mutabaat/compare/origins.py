@@ -8,13 +8,13 @@ from dataclasses import replace
 from mutabaat.compare.ancestry import Ancestry, ancestry
 from mutabaat.compare.counts import count
 from mutabaat.compare.credit import is_generic, name_key
-from mutabaat.compare.formula import IDLE, bare, news_words
+from mutabaat.compare.leads import UNNAMED, Lead, leads
 from mutabaat.compare.merging import Found, joined
+from mutabaat.compare.naming import is_bare, naming
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.relations import Relay
-from mutabaat.records.statements import Link, Statement
+from mutabaat.records.statements import Link
 from mutabaat.records.views import Origin, StoredArticle
-from mutabaat.text.words import folded_words
 
 __all__ = ["NAME", "VERSION", "count", "origins"]
 
@@ -22,7 +22,6 @@ NAME = "origins"
 VERSION = "1"
 
 _WHOLE = 0.5  # of a copy that stands in its original: from here on it has no other origin of its own
-_UNNAMED = frozenset({"anonymous", "unknown", "collective"})
 
 
 def origins(
@@ -91,13 +90,14 @@ class _Resolver:
             yield replace(origin, spans=(), via=[name, *origin.via])
 
     def _own(self, article: StoredArticle, way: frozenset[str], relay: Relay | None) -> Iterator[Found]:
-        """Origins by the article's own attribution; with a relay only those that it did not take by it."""
+        """Origins by what the article leads with; with a relay only those that it did not take by it."""
         copied = self._held[relay.original].outlet.id if relay else ""
         leading = self._leading(article)
         empty = True
-        for statement in _reported(article, relay):
-            outlets = [key for link in statement.chain if (key := self._medium(link)) and key != article.outlet.id]
-            if not outlets and leading and statement.source_type in _UNNAMED:
+        for lead in leads(article, relay, self._medium):
+            links = (*lead.carriers, *lead.statement.chain)
+            outlets = [key for link in links if (key := self._medium(link)) and key != article.outlet.id]
+            if not outlets and leading and lead.kind in UNNAMED:
                 outlets = [leading]  # the officials of an article that is about another's report are that report's
             if copied and copied in outlets:
                 continue
@@ -105,10 +105,9 @@ class _Resolver:
             if meant and meant not in way:
                 empty = False
                 yield from self._through(meant, way)
-            else:
-                for origin in self._outermost(article, statement, outlets):
-                    empty = False
-                    yield origin
+            elif origin := self._outermost(article, lead, outlets):
+                empty = False
+                yield origin
         if not empty or relay:
             return
         key = next(iter(self._tree.cited[article.id]), article.outlet.id)
@@ -132,29 +131,30 @@ class _Resolver:
             return ""
         return self._tree.names.get(key, key if link.kind == "outlet" else "")
 
-    def _outermost(self, article: StoredArticle, statement: Statement, outlets: Sequence[str]) -> Iterator[Found]:
-        """The last link of a statement's chain. ``outlets`` are the keys of the media on the way."""
+    def _outermost(self, article: StoredArticle, lead: Lead, outlets: Sequence[str]) -> Found | None:
+        """The source of a lead. ``outlets`` are the keys of the media on the way."""
         shown = self._tree.shown
         via = [shown.get(key, key) for key in outlets]
-        last = statement.chain[-1] if statement.chain else Link(statement.source_type, statement.source_entity)
+        statement, name, kind = lead.statement, lead.name, lead.kind
+        last = statement.chain[-1] if statement.chain else Link(kind, name)
         spans = statement.source or last.spans
-        name = statement.source_entity or last.name
-        words = _naming(name)
-        kind = statement.source_type
         if key := self._medium(last):
-            if key != article.outlet.id:  # a page that names itself names no source
-                yield Found(f"outlet:{key}", "outlet", shown.get(key, last.name), spans, via[:-1])
-        elif kind == "outlet":  # «the report», of a medium that is named elsewhere or nowhere
-            if outlets:
-                yield Found(f"outlet:{outlets[-1]}", "outlet", via[-1], spans, via[:-1])
-        elif kind in _UNNAMED or kind == "own_voice" or not words:
+            if key == article.outlet.id:  # a page that names itself names no source
+                return None
+            return Found(f"outlet:{key}", "outlet", shown.get(key, last.name), spans, via[:-1])
+        if kind == "outlet":  # «the report», of a medium that is named elsewhere or nowhere
+            return Found(f"outlet:{outlets[-1]}", "outlet", via[-1], spans, via[:-1]) if outlets else None
+        words = naming(name)
+        if kind in UNNAMED:
             holder = f"via:{outlets[-1]}" if outlets else article.id
-            yield Found(f"unnamed:{holder}", "anonymous", name if kind in _UNNAMED else "", spans, via)
-        elif kind == "document":
-            holder = f"{article.id} " if is_generic(name) else ""
-            yield Found(f"document:{holder}{' '.join(words)}", "document", name, spans, via)
-        else:
-            yield Found(f"named:{' '.join(words)}", kind, name, spans, via)
+            return Found(f"unnamed:{holder}", "anonymous", name, spans, via)
+        if not words:
+            return None
+        lang = article.reading.lang
+        if kind == "document":
+            holder = f"{article.id} " if is_bare(name) else ""
+            return Found(f"document:{holder}{' '.join(words)}", "document", name, spans, via, lang, lead.beside)
+        return Found(f"named:{' '.join(words)}", kind, name, spans, via, lang, lead.beside)
 
 
 def _opening(article: StoredArticle) -> frozenset[int]:
@@ -162,35 +162,3 @@ def _opening(article: StoredArticle) -> frozenset[int]:
     passages = article.reading.passages
     first = next((p.n for p in passages if p.kind == "sentence"), -1)
     return frozenset({first, *(p.n for p in passages if p.kind in ("headline", "standfirst"))})
-
-
-def _reported(article: StoredArticle, relay: Relay | None) -> list[Statement]:
-    """The attributed statements that an article's news rests on, without those inside text that it took by a relay."""
-    taken = [] if relay is None else [(s.a0, s.a1) if relay.copy == relay.a else (s.b0, s.b1) for s in relay.spans]
-    counted = [
-        s
-        for s in article.reading.statements
-        if not s.is_own_voice
-        and s.time != "background"
-        and s.stance != "refuses_comment"
-        and not any(start <= s.content[0][0] < end for start, end in taken)
-    ]
-    opening = _opening(article)
-    leading = [s for s in counted if s.passage in opening]
-    if leading or not counted:
-        return leading
-    first = min(s.passage for s in counted)
-    return [s for s in counted if s.passage == first]
-
-
-def _naming(name: str) -> tuple[str, ...]:
-    """The words of a name that tell it from others: without titles, offices and small words; all where none is left."""
-    words = tuple(folded_words(name))
-    kinds = news_words(words)
-    # A name behind a title counts as idle in reused text; here it is what counts.
-    kept = tuple(bare(w) for k, w in enumerate(words) if kinds[k] != IDLE or (k and kinds[k - 1] == IDLE and _alone(w)))
-    return tuple(sorted(set(kept))) or tuple(sorted(set(words)))
-
-
-def _alone(word: str) -> bool:
-    return news_words((word,))[0] != IDLE

@@ -14,6 +14,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _PLACE = re.compile(
     r"\b(?:in|from|across|throughout)\s(?:the\s([A-Z][a-z]+\s[A-Z][a-z]+)|([A-Z][a-z]+))(?![\w]|\s[A-Z])"
 )
+_WITHIN = re.compile(r"\b(?:in|across|throughout)\s([A-Z][a-z]+)(?![\w'’]|\s[A-Z])")
 _CAPITAL = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]+")
 
 
@@ -32,7 +33,9 @@ class Cast:
 
 def cast(text: str) -> Cast:
     """The cast of one article."""
-    names = full_names(text)
+    within = frozenset(_WITHIN.findall(text))
+    # «What Velia wants» in a headline makes no name of a place.
+    names = {last: full for last, full in full_names(text).items() if last not in within}
     return Cast(names, _offices(text, names), place_names(text), frozenset(_CAPITAL.findall(text)))
 
 

@@ -170,6 +170,9 @@ def _person(p: _Phrase, cast: Cast) -> Source | None:
     """A person's full name, or a last name behind a title or known from the article."""
     start = p.run(p.left)
     run = p.left[start:]
+    full = cast.names.get(p.tokens[-1], "")
+    if " " in full and p.text.endswith(full) and _titles(p.head):
+        return Source("person", full, named=True)  # «Secretary of State Jane Doe»
     if not run or (len(run) == 1 and _titles(run[0])):
         return None
     before = p.low[start - 1] if start else ""
@@ -183,12 +186,17 @@ def _person(p: _Phrase, cast: Cast) -> Source | None:
     if run[0].lower() == "the" or (p.low[0] == "the" and start == 1 and not titled and name[-1] not in cast.names):
         return None  # «the Daily Lantern»
     if len(name) > 1:
-        if " ".join(name) in cast.places:
+        if " ".join(name) in cast.places or (name[-1] not in cast.names and _body_word(name)):
             return None
         return Source("person", _known(name, cast), named=True)
     if name[0] in cast.names or (titled and _capital(name[0])):
         return Source("person", cast.names.get(name[0], name[0]), named=True)
     return None
+
+
+def _body_word(name: Sequence[str]) -> SourceType | None:
+    """The kind of body that one of the words names: «Christian News Service»."""
+    return next((kind for kind in _NAMED_KINDS for word in name if word.lower() in source_words(kind)), None)
 
 
 def _titles(word: str) -> bool:
@@ -243,6 +251,8 @@ def _single(p: _Phrase, cast: Cast, *, opens: bool) -> Source | None:
         people = last[:-1] in cast.capitals or p.low[0] in words("quantities")
         if people or (opens and start == 0 and last not in cast.capitals):
             return Source("collective", p.text)  # «Many Mexicans», «Engineers»
+    if len(run) > 1 and (kind := _body_word(run)):
+        return Source(kind, _bare(p.text), named=True)
     inner = any(c.isupper() for c in last[1:]) and "-" not in last and not _INNER_CAPITAL.match(last)
     if p.low[0] == "the" or (len(last) > 1 and inner):
         return Source("organisation", _bare(p.text), named=True)  # «the Guild», «NASA», «FactCheck»

@@ -108,7 +108,7 @@ class Speakers:
             elif word in PRONOUNS:
                 source = self._pronoun(PRONOUNS[word], item.source[0])
             elif word in ("i", "we", "you", "me", "us", "my", "our"):
-                source = Source("unknown", phrase)
+                source = Source("unknown", "")
             else:
                 opens = item.source[0] in self.starts
                 source = classify(re.sub(r"['’]s?$", "", phrase), self.cast, opens=opens)
