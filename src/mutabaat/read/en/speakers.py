@@ -243,10 +243,11 @@ def _parent(found: Sequence[Found], n: int) -> int:
     start, end = (item.cue or item.content)[0]
     best, size = -1, 0
     for m in range(max(0, n - 6), min(len(found), n + 7)):
-        outer = found[m]
-        if m == n or (outer.cue and any(a <= outer.cue[0][0] < b for a, b in item.content)):
-            continue
-        for a, b in outer.content:
-            if a <= start and end <= b and (best < 0 or b - a < size):
+        for a, b in found[m].content:
+            if a <= start and end <= b and m != n and (best < 0 or b - a < size) and not _holds_cue(item, found[m]):
                 best, size = m, b - a
     return best
+
+
+def _holds_cue(item: Found, outer: Found) -> bool:
+    return bool(outer.cue) and any(a <= outer.cue[0][0] < b for a, b in item.content)
