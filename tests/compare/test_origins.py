@@ -125,18 +125,6 @@ def test_unnamed_sources_make_the_interval() -> None:
     assert all(len(o.may_equal) == 2 for o in found if o.kind == "anonymous")
 
 
-def test_an_article_with_both_tells_them_apart() -> None:
-    """Where one article has a named and an unnamed source, they are two at least."""
-    body = "الرصيف سيغلق، بحسب مصادر مطلعة. وقال سامر الطحلبي إن الأشغال قريبة."
-    both = stored(
-        "a", "manara", body,
-        said(body, "الرصيف سيغلق", by="مصادر مطلعة", kind="anonymous"),
-        said(body, "الأشغال قريبة", by="سامر الطحلبي", kind="person"),
-    )  # fmt: skip
-    _, counts = rests([both], [])
-    assert (counts.origins_low, counts.origins_high) == (2, 2)
-
-
 def test_one_person_in_two_outlets_is_one_origin() -> None:
     """A name with and without title or first name is one; another name is another."""
     articles = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mutabaat.compare.naming import is_bare, naming, plain_words, telling
+from mutabaat.compare.naming import is_bare, naming, said_words, telling
 from mutabaat.records.relations import Relay
 from mutabaat.records.statements import Link, SourceType, Statement
 from mutabaat.records.views import StoredArticle
@@ -115,7 +115,7 @@ def _named(article: StoredArticle, lead: Lead, near: Sequence[Statement]) -> Lea
 
 def _beside(article: StoredArticle, name: str) -> frozenset[str]:
     spans = {span for s in article.reading.statements if s.source_entity == name for span in s.source}
-    return frozenset(word for start, end in spans for word in plain_words(article.text[start:end]))
+    return frozenset(word for start, end in spans for word in said_words(article.text[start:end]))
 
 
 def _either(article: StoredArticle, body: Lead, head: Lead, medium: Medium) -> list[Lead]:

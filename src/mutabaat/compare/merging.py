@@ -66,7 +66,10 @@ def joined(
     """One origin for each key that no evidence merges with another, with its articles in the order of time, and what it may
     equal. ``found``: article id to what it rests on.
 
-    Of names that are one the body's is shown before its people's, and the one that most articles use.
+    Of names that are one the body's is shown before its people's, and the one that most articles use. ``may_equal`` joins
+    unnamed sources; a short name and each of several that hold it; a person and a body that one article names; bodies named
+    in different languages, for no word of the one stands in the other (where an article cites the other's article, it has
+    that article's origin); an agency's text and the bodies that speak; and articles whose relay has no known direction.
     """
     order = sorted(found, key=lambda id: (held[id].revision.article.when is None, held[id].revision.article.when, id))
     known = _known(found, order)

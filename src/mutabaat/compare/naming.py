@@ -34,6 +34,11 @@ def plain_words(name: str) -> tuple[str, ...]:
     return tuple(word.removesuffix("'s").removesuffix("’s") for word in folded_words(name))
 
 
+def said_words(text: str) -> frozenset[str]:
+    """All words of a phrase as they are compared: also titles and offices."""
+    return frozenset(bare(word) for word in plain_words(text))
+
+
 @lru_cache(maxsize=20_000)
 def naming(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others: without titles, offices and small words; where none is left, all but the

@@ -34,16 +34,14 @@ def origins(
     """The origins of a set of articles, those that most articles rest on first.
 
     A copy has the origins of its original. An article that cites an outlet whose article is in the set has that article's.
-    Siblings share one ``agency_text``, named by the agency that one of them credits. Else an article rests on the outermost
-    links of what its opening reports as news: headline, standfirst and first sentence, else the first sentence that
-    attributes anything; whom it quotes further down is not what the story rests on. Background and refusals to comment do
-    not count. Unnamed sources are one per article, or one per outlet that carries them. Nobody named and nothing taken:
-    the outlet's own word (kind ``outlet``).
+    Siblings share one ``agency_text``, named by the agency that one of them credits. Else an article rests on the source of
+    what it leads with (see ``leads``): whom it quotes further down is not what the story rests on. Background, plans and
+    refusals to comment do not count. Unnamed sources are one per article, or one per outlet that carries them. Nobody named
+    and nothing taken: the outlet's own word (kind ``outlet``).
 
-    Keys: ``named:WORDS``, ``unnamed:ARTICLE`` or ``unnamed:via:OUTLET``, ``outlet:OUTLET``, ``document:WORDS``,
-    ``agency_text:ARTICLE`` (the first of the siblings). ``may_equal`` joins unnamed sources; names of which one holds the
-    other's words («the minister» and his ministry); a person and a body that one article names, for the one may speak for
-    the other; and articles whose relay has no known direction.
+    Names of one story that say the same are one origin, and what cannot be told apart stands in ``may_equal`` (see
+    ``merging``). Keys: ``named:WORDS``, ``unnamed:ARTICLE`` or ``unnamed:via:OUTLET``, ``outlet:OUTLET``,
+    ``document:WORDS``, ``agency_text:ARTICLE`` (the first of the siblings).
 
     ``known`` is the ancestry of the set where it is already worked out.
     """
@@ -148,7 +146,7 @@ class _Resolver:
         if kind in UNNAMED:
             holder = f"via:{outlets[-1]}" if outlets else article.id
             return Found(f"unnamed:{holder}", "anonymous", name, spans, via)
-        if not words:
+        if not words or kind == "own_voice":
             return None
         lang = article.reading.lang
         if kind == "document":

@@ -27,9 +27,10 @@ def tree(
 ) -> tuple[SourceNode, ...]:
     """One node for each origin; below it the articles that rest on it directly, below those their copies.
 
-    An article that rests on several origins has its copies under the first and stands alone under the others. A cited
-    outlet of which no article is held stands between as a node of its own. ``changes`` are those to what was said; an
-    article that takes text and credits nobody hangs by ``uncredited``.
+    Each article stands once: under the one that it took from, else under the origin that most articles rest on of those
+    that it rests on; an origin whose articles all stand elsewhere has none below it. A cited outlet of which no article is
+    held stands between as a node of its own. ``changes`` are those to what was said; an article that takes text and credits
+    nobody hangs by ``uncredited``.
 
     ``known`` is the ancestry of the set, ``changes`` what each relay (a, b) did, where they are already worked out.
     """
@@ -88,9 +89,8 @@ class _Tree:
 
     def nodes(self) -> tuple[SourceNode, ...]:
         out: list[SourceNode] = []
-        for origin in self._origins:
-            own = set(origin.articles)
-            roots = [id for id in sorted(own, key=self._order) if self._hangs.get(id) not in own]
+        for origin in sorted(self._origins, key=lambda o: -len(o.articles)):
+            roots = [id for id in sorted(origin.articles, key=self._order) if self._free(id)]
             children = [self._root(origin, id) for id in roots]
             out.append(
                 SourceNode(
@@ -102,6 +102,10 @@ class _Tree:
                 )
             )
         return tuple(out)
+
+    def _free(self, id: str) -> bool:
+        """Whether an article stands under no other, and nowhere yet."""
+        return id not in self._hangs and id not in self._placed
 
     def _root(self, origin: Origin, id: str) -> SourceNode:
         node = self._article(id)
@@ -131,11 +135,9 @@ class _Tree:
         return (*direct, *nodes)
 
     def _article(self, id: str) -> SourceNode:
-        """An article with its copies; without them where it already stands in the tree."""
-        children: tuple[SourceNode, ...] = ()
-        if id not in self._placed:
-            self._placed.add(id)
-            children = tuple(self._copy(copy) for copy in self._copies.get(id, ()))
+        """An article with its copies."""
+        self._placed.add(id)
+        children = tuple(self._copy(copy) for copy in self._copies.get(id, ()))
         return SourceNode("article", self._held[id].outlet.name, "outlet", id, "origin", (), children)
 
     def _copy(self, id: str) -> SourceNode:

@@ -71,35 +71,37 @@ def full_names(text: str) -> dict[str, str]:
     titled: dict[str, set[str]] = {}
     for match in _full_name().finditer(text):
         parts = match.group(1).split()
+        owner = max((i + 1 for i, word in enumerate(parts[:-1]) if word.endswith(("'s", "’s"))), default=0)
         office = max((i + 1 for i, word in enumerate(parts) if _before_name(word)), default=0)
         courtesy = office > 0 and parts[office - 1].lower().rstrip(".") in source_words("courtesy")
-        parts = parts[office:]
+        parts = parts[max(owner, office) :]
         if len(parts) < 2 or any(w.lower() in source_words(kind) for w in parts for kind in _BODIES):
             continue
         name = _POSSESSIVE.sub("", " ".join(parts))
         (titled if courtesy else found).setdefault(name.split()[-1], set()).add(name)
-    names: dict[str, str] = {}
-    for last in dict.fromkeys((*found, *titled)):
-        # «Ms Ben Rowe» may be all of a last name: it counts only where nothing else gives the whole.
-        forms = found.get(last) or titled[last]
-        forms = {form for form in forms if form.split()[0].lower() not in words("name_particles")} or forms
-        # «Pilot Jane Doe» and «Jane Doe» are one, and so is «Jane R. Doe».
-        plain = {form: form.split()[0] for form in sorted(forms, key=lambda f: (len(f), f))}
-        forms = {
-            form for form, first in plain.items() if first not in [f for o, f in plain.items() if len(o) < len(form)]
-        }
-        shortest = {a for a in forms if not any(a != b and a.endswith(f" {b}") for b in forms)}
-        names[last] = next(iter(shortest)) if len(shortest) == 1 else last
-    return names
+    # «Ms Ben Rowe» may be all of a last name: it counts only where nothing else gives the whole.
+    return {last: _one_form(found.get(last) or titled[last]) or last for last in dict.fromkeys((*found, *titled))}
+
+
+def _one_form(forms: set[str]) -> str:
+    """The name that all forms are forms of; empty where they are two people's.
+
+    «Pilot Jane Doe», «Jane R. Doe» and «Jane Doe» are one; «De Roe» tells nothing where «Ida de Roe» is there.
+    """
+    whole = {form for form in forms if form.split()[0].lower() not in words("name_particles")} or forms
+    by_first: dict[str, str] = {}
+    for form in sorted(whole, key=lambda f: (len(f), f)):
+        by_first.setdefault(form.split()[0], form)
+    short = set(by_first.values())
+    short = {a for a in short if not any(a != b and a.endswith(f" {b}") for b in short)}
+    return next(iter(short)) if len(short) == 1 else ""
 
 
 def _before_name(word: str) -> bool:
     """Words with a capital that may stand before a name without belonging to it."""
     low = word.lower().rstrip(".")
-    return (
-        low.endswith(("'s", "’s"))
-        or any(low in source_words(kind) for kind in ("titles", "roles"))
-        or any(low in words(kind) for kind in ("determiners", "subordinators", "prepositions", "days", "openers"))
+    return any(low in source_words(kind) for kind in ("titles", "roles")) or any(
+        low in words(kind) for kind in ("determiners", "subordinators", "prepositions", "days", "openers")
     )
 
 
