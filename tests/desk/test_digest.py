@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.press import write_press
@@ -18,6 +19,7 @@ from mutabaat.adapters.sql import SqlStore
 from mutabaat.desk import digest as digesting
 from mutabaat.desk.digest import Digester
 from mutabaat.exchange.intake import articles
+from mutabaat.records.errors import StoreError
 from mutabaat.records.evidence import Article
 
 
@@ -71,31 +73,40 @@ def test_a_failure_of_the_database_takes_the_whole_batch_back(
     def failing(*args: object, **kwargs: object) -> object:
         calls.append(1)
         if len(calls) == 12:
-            raise OSError("disk gone")
+            raise StoreError("desk.db", "disk gone")
         return real(*args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(store, "look_up", failing)
-    with pytest.raises(OSError, match="disk gone"):
+    with pytest.raises(StoreError, match="disk gone"):
         digester.digest(press)
     assert sum(1 for _ in store.readings()) == 8
     assert digester.digest(press).new == len(press) - 8
 
 
+@pytest.mark.parametrize("stage", ["read", "relate", "place"])
 def test_one_bad_article_never_stops_a_run(
-    store: SqlStore, press: list[Article], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, store: SqlStore, press: list[Article], monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
-    """An article that breaks a stage is named with its reason; all others come in."""
-    real = digesting.read
+    """An article that breaks any stage is named with its reason; the rest is as if it had never been there."""
+    bad = press[7]
+    holder = digesting.Clusterer if stage == "place" else digesting
+    real = getattr(holder, stage)
 
-    def picky(article: Article) -> object:
-        if article.id == press[3].id:
+    def picky(*args: Any, **kwargs: Any) -> Any:
+        found = real(*args, **kwargs)
+        if any(getattr(arg, "id", "") == bad.id for arg in args):
             raise ValueError("broken on purpose")
-        return real(article)
+        return found
 
-    monkeypatch.setattr(digesting, "read", picky)
+    monkeypatch.setattr(holder, stage, picky)
     report = Digester(store, FixedClock()).digest(press)
-    assert report.failed == ((press[3].id, "ValueError: broken on purpose"),)
+    monkeypatch.undo()
+    assert report.failed == ((bad.id, "ValueError: broken on purpose"),)
     assert report.new == len(press) - 1
+    other = SqlStore(str(tmp_path / "without.db"))
+    Digester(other, FixedClock()).digest([a for a in press if a is not bad])
+    assert other.content_digest() == store.content_digest()
+    other.close()
 
 
 def test_an_edited_article_gets_a_revision_and_stays_in_its_story(store: SqlStore, tmp_path: Path) -> None:

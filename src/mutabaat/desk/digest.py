@@ -13,11 +13,13 @@ from mutabaat.compare.crossing import original_of
 from mutabaat.compare.fingerprint import candidates, fingerprint
 from mutabaat.compare.forms import same_form
 from mutabaat.compare.relays import relate
+from mutabaat.compare.siblings import settle
 from mutabaat.compare.stories import Clusterer
 from mutabaat.desk.register import at_outlet, outlet_of
 from mutabaat.desk.relaying import relay_text
 from mutabaat.ports import Clock, Store, Writing
 from mutabaat.read.reader import read
+from mutabaat.records.errors import MutabaatError
 from mutabaat.records.evidence import Article, Outlet, Revision
 from mutabaat.records.ids import content_id
 from mutabaat.records.relations import Relay, RelayText
@@ -48,6 +50,15 @@ class DigestReport:
             self.unchanged + other.unchanged,
             self.failed + other.failed,
         )
+
+
+class _BadArticle(Exception):
+    """An article that broke a stage."""
+
+    def __init__(self, article: str, reason: str) -> None:
+        self.article = article
+        self.reason = reason
+        super().__init__(article, reason)
 
 
 class Digester:
@@ -82,28 +93,42 @@ class Digester:
         report = DigestReport()
         stream = iter(articles)
         while batch := list(islice(stream, BATCH)):
-            try:
-                with self._store.writing() as unit:
-                    done = sum((self._one(article, unit) for article in batch), DigestReport())
-            except BaseException:
-                self._load()  # what the clusterer learned in the lost transaction must go too
-                raise
-            report += done
+            report += self._batch(batch)
             if progress:
                 progress(report)
         return report
+
+    def _batch(self, batch: Sequence[Article]) -> DigestReport:
+        """One transaction. An article that breaks a stage takes the transaction back, and all others go in without it."""
+        bad: dict[str, str] = {}
+        while True:
+            try:
+                with self._store.writing() as unit:
+                    return sum((self._try(article, unit, bad) for article in batch), DigestReport())
+            except _BadArticle as error:
+                bad[error.article] = error.reason
+                self._load()
+            except BaseException:
+                self._load()  # what the clusterer learned in the lost transaction must go too
+                raise
+
+    def _try(self, article: Article, unit: Writing, bad: dict[str, str]) -> DigestReport:
+        if article.id in bad:
+            unit.put_failure(article.id, "digest", bad[article.id], self._clock.now())
+            return DigestReport(failed=((article.id, bad[article.id]),))
+        try:
+            return self._one(article, unit)
+        except MutabaatError:
+            raise  # the database's, and the user's to mend
+        except Exception as error:  # one bad article never stops a run; its reason is kept
+            raise _BadArticle(article.id, f"{type(error).__name__}: {error}") from error
 
     def _one(self, article: Article, unit: Writing) -> DigestReport:
         known = self._store.newest(article.id)
         if known and known.article.text == article.text:
             return DigestReport(unchanged=1)
-        try:
-            reading = read(article)
-            prints = fingerprint(article.text)
-        except Exception as error:  # one bad article never stops a run; its reason is kept
-            reason = f"{type(error).__name__}: {error}"
-            unit.put_failure(article.id, "read", reason, self._clock.now())
-            return DigestReport(failed=((article.id, reason),))
+        reading = read(article)
+        prints = fingerprint(article.text)
         outlet = outlet_of(article, reading, self._outlets)
         if outlet.id not in self._outlets:
             unit.put_outlet(outlet)
@@ -159,7 +184,7 @@ class Digester:
                 found.append(relay)
             if same_form(me, other, lang):
                 formal.append(id)
-        return found, formal
+        return settle(found), formal
 
     def _originals(self, article: Article, me: RelayText) -> list[str]:
         """Articles in other languages that this one cites: text reuse cannot see them."""
