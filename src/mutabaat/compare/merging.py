@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from mutabaat.compare.naming import is_office, one_person, telling
+from mutabaat.compare.naming import is_office, last_sound, one_person, telling
 from mutabaat.records.evidence import Spans
 from mutabaat.records.relations import Relay
 from mutabaat.records.views import Origin, OriginKind, StoredArticle
@@ -127,11 +127,15 @@ def _merge(known: dict[str, _Known]) -> tuple[_Groups, list[tuple[str, str]]]:
     """
     named = sorted(key for key, entry in known.items() if key.startswith(("named:", "document:")) and entry.words)
     groups = _Groups(known)
-    holders = {key: [other for other in named if other != key and _holds(known[other], known[key])] for key in named}
-    people = [key for key in named if known[key].kind == "person"]
-    for left, right in combinations(people, 2):
-        if one_person(known[left].name, known[right].name):
-            groups.join(left, right)
+    holders = _holders(known, named)
+    people: dict[str, list[str]] = {}
+    for key in named:
+        if known[key].kind == "person":
+            people.setdefault(last_sound(known[key].name), []).append(key)
+    for alike in people.values():
+        for left, right in combinations(alike, 2):
+            if one_person(known[left].name, known[right].name):
+                groups.join(left, right)
     doubtful: list[tuple[str, str]] = []
     # Long names first: what holds «X Y» is settled before it is asked who holds «X».
     for key in sorted(named, key=lambda k: (-len(known[k].words), k)):
@@ -141,6 +145,19 @@ def _merge(known: dict[str, _Known]) -> tuple[_Groups, list[tuple[str, str]]]:
         for other in holders[key]:
             groups.join(key, other)
     return groups, doubtful
+
+
+def _holders(known: dict[str, _Known], named: Sequence[str]) -> dict[str, list[str]]:
+    """For each key those that hold it, looked for among those that have its rarest word."""
+    having: dict[str, list[str]] = {}
+    for key in named:
+        for word in known[key].words | known[key].beside:
+            having.setdefault(word, []).append(key)
+    found = {}
+    for key in named:
+        rarest = min((having[word] for word in sorted(known[key].words)), key=len)
+        found[key] = [other for other in rarest if other != key and _holds(known[other], known[key])]
+    return found
 
 
 def _holds(longer: _Known, shorter: _Known) -> bool:

@@ -79,6 +79,11 @@ def _sounds(name: str) -> tuple[str, ...]:
     return tuple(sound for word in kept if (sound := skeleton(word)))
 
 
+def last_sound(name: str) -> str:
+    """The consonants of a last name: no two names of one person differ in them."""
+    return next(reversed(_sounds(name)), "")
+
+
 def one_person(left: str, right: str) -> bool:
     """Whether two names may be one person's, in one script or two: the same last name by its consonants, and no other first.
 
