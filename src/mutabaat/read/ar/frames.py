@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from mutabaat.read.ar import openers
-from mutabaat.read.ar.drafts import ContentKind, Draft, Words
+from mutabaat.read.ar import openers, relayed
+from mutabaat.read.ar.drafts import Draft, Words
+from mutabaat.read.ar.framing import framed
 from mutabaat.read.ar.hearers import agrees_with, heard, heard_before, without_addressee
 from mutabaat.read.ar.holds import Reach, reports
 from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.nouns import LONGEST, is_group, likely, trim
+from mutabaat.read.ar.objects import object_like
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.spots import Spot
-
-_KINDS: dict[str, ContentKind] = {"clause": "clause", "quote": "quote", "colon": "clause", "phrase": "phrase"}
 
 
 def match(spot: Spot) -> Draft | None:
@@ -22,28 +22,7 @@ def match(spot: Spot) -> Draft | None:
         return _participle(spot)
     if spot.form.kind == "masdar":
         return _masdar(spot)
-    return _relay(spot) if spot.form.cue.relays else _finite(spot)
-
-
-def _draft(spot: Spot, rule: str, cue: list[Words], opener: Opener, *, joins: bool) -> Draft:
-    if opener.prep >= 0:
-        if cue[-1][1] == opener.prep:
-            cue[-1] = (cue[-1][0], opener.prep + 1)
-        else:
-            cue.append((opener.prep, opener.prep + 1))
-    return Draft(
-        rule=rule,
-        cue=cue,
-        at=cue[0][0],
-        kind=_KINDS[opener.kind],
-        content_start=opener.start,
-        content_word=opener.word,
-        sentence=spot.number,
-        joins=joins,
-        form=spot.form,
-        lemma=spot.form.cue,
-        spoken=opener.kind == "colon",
-    )
+    return relayed.relay(spot) if spot.form.cue.relays else _finite(spot)
 
 
 def _participle(spot: Spot) -> Draft | None:
@@ -66,7 +45,7 @@ def _participle(spot: Spot) -> Draft | None:
     end = i + 1
     while end < opener.until and page.folded[end] in words_of("saying"):
         end += 1  # «مضيفاً بقوله: …»
-    draft = _draft(spot, "participle", [(i, end)], opener, joins=True)
+    draft = framed(spot, "participle", [(i, end)], opener, joins=True)
     _led(spot, draft)
     return draft
 
@@ -82,7 +61,7 @@ def _led(spot: Spot, draft: Draft) -> None:
     first, last = trim(page, k + 1, i)
     end = first
     while end < last and page.folded[end] not in words_of("after_led"):
-        if end > first and openers.object_like(page.folded[end], lex):
+        if end > first and object_like(page.folded[end], lex):
             break
         end += 1
     if 0 < end - first <= 14 and likely(page, first, end):
@@ -104,7 +83,7 @@ def _masdar(spot: Spot) -> Draft | None:
         return None
     if not form.pronoun and any(page.has_comma(k) for k in range(i + 1, opener.until + 1)):
         return None  # «وعن نفي الوزارة، قال فلان إن …»
-    draft = _draft(spot, "masdar", [(i, i + 1)], opener, joins=False)
+    draft = framed(spot, "masdar", [(i, i + 1)], opener, joins=False)
     first, last = trim(page, i + 1, opener.until)
     if last > first and not form.pronoun:
         adjective = page.folded[first] in lexicon().nisba  # «مطالب مصرية بالتعويض»
@@ -152,7 +131,7 @@ def _finite(spot: Spot) -> Draft | None:
     if cue.quote_only:
         # «رد الوزير على البيان: …»
         last = next((k for k in range(first + 1, last) if page.folded[k] in words_of("upon")), last)
-    draft = _draft(spot, "vso", [(i - 1 if negated else i, end)], opener, joins=spot.joins)
+    draft = framed(spot, "vso", [(i - 1 if negated else i, end)], opener, joins=spot.joins)
     if cue.stance == "refuses_comment":
         _refused(spot, draft)
     _set_source(spot, draft, (first, last), before)
@@ -167,7 +146,7 @@ def _finite(spot: Spot) -> Draft | None:
         draft.at -= 1
     draft.background = spot.pluperfect
     draft.negated = negated
-    return _learnt(spot, draft, end, opener) if cue.own_source else draft
+    return relayed.learnt(spot, draft, end, opener) if cue.own_source else draft
 
 
 def _looks_passive(spot: Spot) -> bool:
@@ -260,7 +239,7 @@ def _goes_on(spot: Spot) -> Draft | None:
     if at < 0 and last > first and (likely(page, first, last) or page.folded[i + 1] in words_of("preposition")):
         return None
     start = at if at > 0 else i + 1
-    draft = _draft(spot, "goes_on", [(i, i + 1)], Opener("clause", start, page.words[start].start, start), joins=True)
+    draft = framed(spot, "goes_on", [(i, i + 1)], Opener("clause", start, page.words[start].start, start), joins=True)
     draft.source = (first, at) if at > 0 else None
     return draft
 
@@ -275,7 +254,7 @@ def _quote_first(spot: Spot) -> Draft | None:
     if not quote.closed or last <= first or form.joined or page.has_stop(i) or not likely(page, first, last):
         return None
     word = page.word_at(quote.start)
-    draft = _draft(spot, "quote_first", [(i, i + 1)], Opener("quote", word, quote.start, i), joins=True)
+    draft = framed(spot, "quote_first", [(i, i + 1)], Opener("quote", word, quote.start, i), joins=True)
     draft.fixed_end = quote.end
     draft.source = (first, last)
     return draft
@@ -290,53 +269,11 @@ def _headline_object(spot: Spot, before: Words) -> Draft | None:
         return None
     if form.cue.np_words and page.folded[i + 1] not in form.cue.np_words:
         return None
-    if form.cue.np_noun and not openers.object_like(page.folded[i + 1], lexicon()):
+    if form.cue.np_noun and not object_like(page.folded[i + 1], lexicon()):
         return None
     quote = page.quotes_opening_before(i + 1)
     start = quote.start if quote else page.words[i + 1].start
-    draft = _draft(spot, "headline", [(i, i + 1)], Opener("phrase", i + 1, start, i + 1), joins=True)
+    draft = framed(spot, "headline", [(i, i + 1)], Opener("phrase", i + 1, start, i + 1), joins=True)
     draft.at = before[0]
     draft.source = before
-    return draft
-
-
-def _relay(spot: Spot) -> Draft | None:
-    """«نقلت X عن Y قوله/أن/:»."""
-    page, i, last = spot.page, spot.i, spot.sentence.last
-    about = next((k for k in range(i + 1, min(i + 16, last)) if page.folded[k] in words_of("from_whom")), -1)
-    if about < 0 or any(
-        page.has_stop(k) or page.folded[k] in lexicon().complementisers for k in range(i + 1, about + 1)
-    ):
-        return None
-    opener = openers.find(page, about + 1, min(last, about + 30), spot.form.cue)
-    if opener is None:
-        return None
-    saying = next((k for k in range(about + 1, opener.until) if page.folded[k] in words_of("saying")), -1)
-    pieces: list[Words] = [(i, about + 1)] if about == i + 1 else [(i, i + 1), (about, about + 1)]
-    if saying >= 0:
-        pieces.append((saying, saying + 1))
-    draft = _draft(spot, "relay", pieces, opener, joins=spot.joins)
-    sender = trim(page, i + 1, about)
-    if sender[1] > sender[0]:
-        draft.sender = sender
-    elif before := spot.subject_before():
-        draft.sender = before
-        draft.at = before[0]
-    source = trim(page, about + 1, saying if saying >= 0 else opener.until)
-    draft.source = source if source[1] > source[0] else None
-    return draft
-
-
-def _learnt(spot: Spot, draft: Draft, end: int, opener: Opener) -> Draft | None:
-    """«علمت «الصحيفة» من مصادر أن»: the page itself learnt it; the sources speak, unnamed where none are given."""
-    page = spot.page
-    origin = next((k for k in range(end, opener.until) if page.folded[k] in words_of("out_of")), -1)
-    if origin < 0 and not any(m in page.gaps[end] for m in '«“"'):
-        return None
-    draft.exclusive = True
-    draft.rule = "learnt"
-    draft.source, draft.nobody = None, origin < 0
-    if origin >= 0:
-        first, last = trim(page, origin + 1, opener.until)
-        draft.source = (first, last) if last > first else None
     return draft

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mutabaat.read.ar.lexicon import Form, Gender, lexicon, words_of
 from mutabaat.read.ar.nouns import bare, head_of, is_upon, likely, trim
-from mutabaat.read.ar.openers import object_like
+from mutabaat.read.ar.objects import object_like
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import Source, read_source
 from mutabaat.records.statements import Link, SourceType

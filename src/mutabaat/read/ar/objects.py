@@ -1,0 +1,172 @@
+"""Noun phrases as what is said: a direct object, or one that «ب» or «ل» brings."""
+
+from __future__ import annotations
+
+from mutabaat.read.ar.lexicon import Cue, Lexicon, words_of
+from mutabaat.read.ar.nouns import addressee_at, bare, head_of, is_group, place_at
+from mutabaat.read.ar.page import Page
+
+
+def object_like(word: str, lex: Lexicon) -> bool:
+    """Whether a folded word without the article opens a direct object: a masdar, or a word of the table."""
+    if word in lex.object_words or any(
+        word.endswith(suffix) and word[: -len(suffix)] in lex.object_words for suffix in ("هما", "ها", "هم", "هن", "ه")
+    ):
+        return True
+    if word.endswith("ا") and word[:-1] in lex.object_words:
+        return True  # «يبدي استعداداً»
+    return not word.startswith("ال") and bool(lex.object_pattern.fullmatch(word))
+
+
+def noun_right_after(page: Page, j: int, cue: Cue, lex: Lexicon) -> bool:
+    """«منتقداً خصمه»: the object of a participle stands right after it."""
+    word = page.folded[j]
+    sure = page.pauses(j - 1) or not (cue.np_noun or cue.strict)
+    return (
+        "" in cue.np
+        and sure
+        and not addressee_at(page, j, j + 2)
+        and not (cue.np_words or page.pauses(j))
+        and (word not in lex.complementisers and word not in words_of("preposition") and word not in lex.adverbs)
+    )
+
+
+def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool:
+    first, j, last = at
+    word = page.folded[j]
+    rest = word[3:] if word.startswith("بال") else word[1:]
+    if word in words_of("no_content_b") or place_at(page, j, last):
+        return False
+    if object_like(rest, lex):
+        return True
+    following = page.folded[min(j + 1, last - 1)]
+    if (
+        cue.person
+        and j == first
+        and following.startswith("ب")
+        and object_like(following[1:], lex)
+        and not object_like(rest, lex)
+    ):
+        return False  # «تتهم باركول باختلاس»: a name that begins with the letter
+    if cue.person and 0 < j - first <= 12 and not head_of(rest, lex) and page.folded[j - 1] not in lex.title_words:
+        return True
+    if page.folded[j - 1] in lex.title_words or (
+        head_of(page.folded[j - 1], lex) and not page.folded[j - 1].startswith("ال")
+    ):
+        return False
+    return j == first or not head_of(page.folded[first], lex) or (j - first >= 2 and not cue.person)
+
+
+def with_l(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool:
+    """«لافتاً للدور»، «دعا الوزير لتشجيع …»: «ل» in the place of «إلى», where no «إلى أن» follows."""
+    first, j, last = at
+    word = page.folded[j]
+    for k in range(j + 1, last):
+        if page.has_stop(k):
+            break
+        if page.folded[k] in cue.prep and (k < j + 8 or page.folded[min(k + 1, last - 1)] in lex.complementisers):
+            return False
+    rest = word[2:] if word.startswith("لل") else word[1:]
+    if addressee_at(page, j, j + 2) or place_at(page, j, j + 1):
+        return False
+    return (j == first and not head_of(rest, lex)) or (object_like(rest, lex) and not _waits(page.folded[j - 1], lex))
+
+
+def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> bool:
+    word = page.folded[j]
+    if cue.np_words:
+        return word in cue.np_words
+    if cue.stance in ("evaluates", "denies", "doubts") and not cue.np_noun:
+        if j == first and _definite_object(page, j, lex):
+            return True
+        if j > first and (_object_after_subject(page, first, j, lex) or _after_family_name(page, first, j, lex)):
+            return True
+    if not object_like(word, lex):
+        place = place_at(page, first, j + 1)
+        return not cue.np_noun and j > first and first + place == j and place > 0 and word.startswith("ال")
+    if j > first and (
+        page.folded[j - 1] in words_of("preposition")
+        or (page.folded[j - 1] in lex.honorifics and not word.endswith(("ه", "ها", "هم")))
+    ):
+        return False
+    if word in lex.first_names and word not in lex.object_words:
+        return False
+    if word in words_of("what"):
+        return j > first or cue.stance == "denies"  # «نفت الوزارة ما نشره الموقع»
+    if j > first and page.phrase_at(j, j + 2, lex.anonymity_clause) and _hides_name(page, j, lex):
+        return False  # «مصدر رفض الكشف عن هويته»
+    if word in words_of("this") and j + 1 < len(page.words) and page.folded[j + 1] in words_of("time_nouns"):
+        return False
+    if page.has_comma(j) and j > first:
+        return True
+    if j == first and word in lex.group and cue.stance != "denies":
+        return False  # «أكد كل من …»
+    if j == first:
+        return cue.stance == "denies" or not head_of(word, lex)
+    before = page.folded[j - 1]
+    closed = (
+        before in words_of("honours")
+        or before.startswith(("ال", "وال", "لل", "بال"))
+        or place_at(page, j - 1, j) > 0
+        or before in lex.adverbs
+    )
+    return closed or not (head_of(before, lex) or bare(before) in lex.title_words or object_like(before, lex))
+
+
+def _definite_object(page: Page, j: int, lex: Lexicon) -> bool:
+    """«وأدان العمل الإجرامي»: two definite words that head no source and were no name before are the object."""
+    word = page.folded[j]
+    if not word.startswith("ال") or j + 1 >= len(page.words) or not page.folded[j + 1].startswith("ال"):
+        return False
+    if head_of(word, lex) or place_at(page, j, j + 2) or word in lex.honorifics or page.pauses(j + 1):
+        return False
+    return word not in page.folded[:j]
+
+
+def _object_after_subject(page: Page, first: int, j: int, lex: Lexicon) -> bool:
+    """«استنكرت الوزارة التفجير», «دان الوزير حادث الجسر»: an event that one condemns or denies, after its subject."""
+    word = page.folded[j]
+    if word.removeprefix("ال") not in lex.events or j - first > 16:
+        return False
+    before = page.folded[j - 1]
+    if (
+        before.startswith(("ال", "لل"))
+        or page.has_comma(j)
+        or place_at(page, j - 1, j)
+        or _name_closed(page, first, j, lex)
+    ):
+        return True
+    return not word.startswith("ال") and before not in words_of("preposition") and not _waits(before, lex)
+
+
+def _after_family_name(page: Page, first: int, j: int, lex: Lexicon) -> bool:
+    """«انتقد المخرج عامر النجدي تصرفات …»: an indefinite noun after a first and a family name begins the object."""
+    word, before = page.folded[j], page.folded[j - 1]
+    if (
+        j - first < 2
+        or not before.startswith("ال")
+        or before in words_of("name_part")
+        or page.folded[j - 2] not in lex.first_names
+    ):
+        return False
+    if word.startswith(("ال", "ل", "ب", "و", "ف")) or page.gaps[j].strip() or head_of(word, lex) or is_group(word, lex):
+        return False
+    return word not in words_of("preposition") | words_of("name_part") | lex.first_names | lex.adverbs | lex.relatives
+
+
+def _name_closed(page: Page, first: int, j: int, lex: Lexicon) -> bool:
+    """Whether the word before ``j`` ends a personal name: «دان النائب فراس سعيد الهجوم»."""
+    return (
+        j - first >= 2
+        and page.folded[j - 2] in lex.first_names | lex.honorifics
+        and not _waits(page.folded[j - 1], lex)
+    )
+
+
+def _hides_name(page: Page, j: int, lex: Lexicon) -> bool:
+    return any(page.phrase_at(k, k + 4, lex.anonymity_marks) for k in range(j, min(j + 4, len(page.words))))
+
+
+def _waits(word: str, lex: Lexicon) -> bool:
+    """A head or title without the article waits for its second part."""
+    return not word.startswith("ال") and (bool(head_of(word, lex)) or bare(word) in lex.title_words)
