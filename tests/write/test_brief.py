@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mutabaat.records.errors import InputError
 from mutabaat.records.evidence import Article, Outlet, Revision
 from mutabaat.records.relations import Change
-from mutabaat.records.views import Claim, Counts, Edit, LedgerRow, Origin, WordChange
+from mutabaat.records.views import Claim, Contradiction, Counts, Edit, LedgerRow, Origin, WordChange
 from mutabaat.text.words import folded_words
 from mutabaat.write.brief import check, publishable, texts_of, write
 
@@ -195,22 +195,27 @@ def test_letter_of_a_word_is_no_conjunction():
     """«أن ما ورد …» goes on after «ما»: the first letter of «ورد» joins nothing."""
     text = "سد\nورأى سالم الحارثي أن ما ورد في التقرير صحيح."
     said = Say("أن ما", ("ورأى",), "سالم الحارثي", "person")
-    assert only(page("b1", WADI, text, said)) == "كتب موقع «الوادي»: «ورأى سالم الحارثي أن ما ورد في التقرير صحيح»."
+    assert only(page("b1", WADI, text, said)) == "رأى سالم الحارثي أن ما ورد في التقرير صحيح."
 
 
 def test_foreign_sentences_are_few():
-    """A story told in another language does not fill the follow-up with quotations."""
+    """A story told in another language alone does not fill the follow-up with quotations; beside pages of its own language
+    it gets two."""
     lines = [f"Lena Orvik {n} said gate {n} was never certified." for n in range(12)]
     says = [
         Say(f"gate {n} was never certified", ("said",), f"Lena Orvik {n}", "person", f"Orvik {n}") for n in range(12)
     ]
-    told = body(story(page("e1", POST, "Dam\n" + "\n".join(lines), *says, lang="en")))
-    assert sum("certified" in t for t in told) == 8
+    foreign = page("e1", POST, "Dam\n" + "\n".join(lines), *says, lang="en")
+    assert sum("certified" in t for t in body(story(foreign))) == 8
+    own = page(
+        "b1", WADI, "سد\nقالت وزارة الري إن السد سليم.", Say("إن السد سليم", ("قالت",), "وزارة الري", "official_body")
+    )
+    assert sum("certified" in t for t in body(story(foreign, own))) == 2
 
 
 def test_apposition_is_closed_by_a_comma():
     """A speaker with an apposition is parted from what he said."""
-    text = "سد\nقال سالم الحارثي، مدير السد، إن السد سليم، مشيراً إلى أن الفحص مستمر."
+    text = "سد\nقال سالم الحارثي، مدير السد، إن السد سليم.\nهدأ الناس، وقال مشيراً إلى أن الفحص مستمر."
     says = (
         Say("إن السد سليم", ("قال",), "سالم الحارثي، مدير السد", "person"),
         Say("أن الفحص مستمر", ("مشيراً إلى",), "", "person", "سالم الحارثي، مدير السد"),
@@ -227,7 +232,7 @@ def test_statement_of_an_untraceable_transmitter_is_left_out():
 
 def test_verb_agrees_with_its_source():
     """A carried ministry takes a feminine verb, a carried minister a masculine one."""
-    text = "سد\nقالت وزارة الري في بيان إن السد سليم، مشيرةً إلى أن الفحص مستمر."
+    text = "سد\nقالت وزارة الري في بيان إن السد سليم.\nوهي في بيانها هادئة، مشيرةً إلى أن الفحص مستمر."
     says = (
         Say("إن السد سليم", ("قالت",), "وزارة الري", "official_body"),
         Say("أن الفحص مستمر", ("مشيرةً إلى",), "", "official_body", "وزارة الري"),
@@ -368,7 +373,27 @@ def test_arabic_number_agrees_with_what_it_counts(n, words):
 def test_dropped_hedge_is_told_with_both_wordings():
     """The follow-up says which relay dropped the hedge, and shows the words before and after."""
     told = next(t for t in body(dam()) if "أسقطت صحيفة «المرسى»" in t)
-    assert "«قد يغلق أسبوعين»" in told and "«سيغلق أسبوعين»" in told
+    assert "كلمة «قد» من نص موقع «الوادي»: «قد يغلق» صارت «سيغلق» عند صحيفة «المرسى»" in told
+
+
+def test_one_sentence_tells_all_relays_that_dropped_a_hedge():
+    """Two relays that dropped one hedge stand in one sentence, each with its own words."""
+    text = "سد تيماء ربما يغلق\nقالت مصادر محلية إن السد ربما يغلق."
+    first = page("b1", WADI, text)
+    copies = [
+        page(f"c{n}", outlet, f"سد تيماء {word}", hours=n)
+        for n, outlet, word in ((1, MARSA, "يغلق"), (2, NAHR, "سيغلق"))
+    ]
+    views = [
+        relay(copy, first, Change("hedge_dropped", span(text, "ربما يغلق"), span(copy.text, word), ("ربما يغلق", word)))
+        for copy, word in zip(copies, ("يغلق", "سيغلق"), strict=True)
+    ]
+    told = body(story(first, *copies, relays=views))
+    assert (
+        "أسقطت صحيفة «المرسى» ووكالة أنباء النهر كلمة «ربما» من نص موقع «الوادي»: "
+        "«ربما يغلق» صارت «يغلق» عند صحيفة «المرسى» و«سيغلق» عند وكالة أنباء النهر." in told
+    )
+    assert sum("أسقط" in t for t in told) == 1
 
 
 def test_dropped_credit_is_told_with_whom_it_was_given_to():
@@ -380,8 +405,8 @@ def test_dropped_credit_is_told_with_whom_it_was_given_to():
     to = Change("credit_dropped", there, None, ("قناة الضفاف", ""))
     own = Change("credit_dropped", None, None, ("الوادي", ""))
     told = "\n".join(body(story(original, copy, relays=[relay(copy, original, to, own)])))
-    assert "أسقطت صحيفة «المرسى» ذكر «قناة الضفاف» الوارد في نص موقع «الوادي»." in told
-    assert "نشرت صحيفة «المرسى» نص موقع «الوادي» دون ذكر المصدر." in told
+    assert "نشرت صحيفة «المرسى» نص موقع «الوادي» دون ذكر المصدر" in told
+    assert "أسقطت ذكر «قناة الضفاف» الوارد في نص موقع «الوادي»" in told
 
 
 def test_silent_edit_is_told_with_words_around_it():
@@ -401,10 +426,91 @@ def test_deleted_page_is_told_with_its_headline():
     assert "حُذفت صفحة موقع «الوادي» التي كانت بعنوان «سد تيماء ينهار»." in only(gone)
 
 
-def test_new_comes_first_and_background_last():
-    """The first sentence of the body is of the newest article in the house's language, the last is background."""
+def test_main_claim_comes_first_and_background_last():
+    """The body opens with what the story is about and its denial, goes on with what is new, and ends with background."""
     told = body(dam())
-    assert "سالم الحارثي" in told[0] and "2019" in told[-1]
+    assert "قد يغلق أسبوعين" in told[0] and "نفت وزارة الري" in told[1]
+    assert "سالم الحارثي" in told[2] and "2019" in told[-1]
+
+
+def test_body_is_short():
+    """A page of many statements does not make more sentences than the house allows."""
+    lines = [f"وقال سالم الحارثي إن البوابة {n} من بوابات السد تحتاج إلى تبديل." for n in range(30)]
+    says = [
+        Say(f"إن البوابة {n} من بوابات السد تحتاج إلى تبديل", ("وقال",), "سالم الحارثي", "person") for n in range(30)
+    ]
+    assert len(body(story(page("b1", WADI, "سد\n" + "\n".join(lines), *says)))) <= 12
+
+
+def test_headline_has_one_attribution():
+    """A headline that names its source stands as it is; one on unnamed sources gets its outlet, and neither gets two names."""
+    named = page("b1", WADI, "قناة الضفاف: السد مغلق\nسد.", Say("السد مغلق", (":",), "قناة الضفاف", "outlet"))
+    assert write(story(named)).of("headline")[0].text == "قناة الضفاف: السد مغلق"
+    unnamed = page("b1", WADI, "مصادر: السد مغلق\nسد.", Say("السد مغلق", (":",), "مصادر", "anonymous"))
+    assert write(story(unnamed)).of("headline")[0].text == "«الوادي» نقلاً عن مصادر: السد مغلق"
+
+
+def test_denier_without_a_name_is_not_in_the_headline():
+    """A person known by one word, as misread words are, is not named as denying in the headline."""
+    text = "سد\nنفى صدر وجود أي خطة لإغلاق السد."
+    denial = page(
+        "d1", NAHR, text, Say("وجود أي خطة لإغلاق السد", ("نفى",), "صدر", "person", more={"stance": "denies"})
+    )
+    view = story(
+        FIRST,
+        denial,
+        claims=[claim(ref(FIRST, 1))],
+        contradictions=[Contradiction("denial", ref(denial, 0), ref(FIRST, 1))],
+    )
+    assert "نفي" not in write(view).of("headline")[0].text
+
+
+def test_today_of_another_day_is_not_told():
+    """«اليوم الاثنين» is told as «الاثنين»; inside a quotation it stays."""
+    text = "سد\nقالت وزارة الري، اليوم الاثنين، إن السد «سليم اليوم الاثنين وغداً»."
+    said = Say("إن السد «سليم اليوم الاثنين وغداً»", ("قالت",), "وزارة الري", "official_body")
+    assert only(page("b1", NAHR, text, said)) == "قالت وزارة الري، الاثنين، إن السد «سليم اليوم الاثنين وغداً»."
+
+
+def test_sentence_of_one_speaker_is_told_whole():
+    """A sentence in which one source says two things is told as its page wrote it."""
+    text = "سد\nوأكد الوزير حاتم البدري أن السد سليم، موضحاً أنه قد يغلق إذا ارتفع الماء."
+    says = (
+        Say("أن السد سليم", ("وأكد",), "الوزير حاتم البدري", "person"),
+        Say(
+            "أنه قد يغلق إذا ارتفع الماء",
+            ("موضحاً",),
+            "",
+            "person",
+            "الوزير حاتم البدري",
+            hedge=("قد",),
+            condition=("إذا ارتفع الماء",),
+            more={"certainty": "conditional"},
+        ),
+    )
+    told = body(story(page("b1", WADI, text, *says)))
+    assert told == ["أكد الوزير حاتم البدري أن السد سليم، موضحاً أنه قد يغلق إذا ارتفع الماء."]
+
+
+def test_deleted_page_is_told_with_who_denied_it():
+    """What a deleted page said and who denies it stand in one sentence."""
+    gone = page(
+        "g1",
+        WADI,
+        "سد تيماء ينهار\nقال سالم الحارثي إن السد ينهار.",
+        Say("إن السد ينهار", ("قال",), "سالم الحارثي", "person"),
+        state="deleted",
+    )
+    text = "سد\nنفت وزارة الري انهيار السد."
+    denial = page(
+        "d1",
+        NAHR,
+        text,
+        Say("انهيار السد", ("نفت",), "وزارة الري", "official_body", more={"stance": "denies"}),
+        hours=3,
+    )
+    view = story(FIRST, gone, denial, contradictions=[Contradiction("denial", ref(denial, 0), ref(gone, 0))])
+    assert "حُذفت صفحة موقع «الوادي» التي كانت بعنوان «سد تيماء ينهار»، ونفت وزارة الري انهيار السد." in body(view)
 
 
 def test_seen_story_puts_only_newer_claims_first():
@@ -418,7 +524,7 @@ def test_story_without_statements_has_headline_and_source():
     """A story of bare headlines still gets a follow-up that can be published."""
     view = story(page("b1", WADI, "سد تيماء يفتح أبوابه"))
     brief = write(view)
-    assert brief.of("headline")[0].text == "موقع «الوادي»: سد تيماء يفتح أبوابه"
+    assert brief.of("headline")[0].text == "«الوادي»: سد تيماء يفتح أبوابه"
     assert brief.of("source_line")[0].text == "المصدر: موقع «الوادي»"
     publishable(brief, texts_of(view))
 
@@ -432,8 +538,8 @@ def test_language_without_a_house_style_is_refused():
 def test_english_follow_up_keeps_the_english_clause():
     """In English the page's clause is kept, and Arabic words stand quoted as Arabic."""
     told = body(dam(), "en")
-    assert any("Lena Orvik said the third gate of the Tayma dam was never certified." in t for t in told)
-    assert any("wrote in Arabic: “" in t and "قد يغلق" in t for t in told)
+    assert "Lena Orvik said the third gate of the Tayma dam was never certified." in told
+    assert sum("wrote in Arabic: “" in t for t in told) == 2
 
 
 def test_english_carried_speaker_is_named():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mutabaat.records.evidence import Span
 from mutabaat.records.statements import Statement
 from mutabaat.records.views import StatementRef
+from mutabaat.text.words import folded_words
 from mutabaat.write.clause import Cue, Opening, content_of, cue_of, is_closed, opening_of, sentence_of
 from mutabaat.write.draft import Draft
 from mutabaat.write.index import Index, hull
@@ -83,6 +84,22 @@ def case_of(index: Index, ref: StatementRef, turn: int) -> Case | None:
         opening=opening_of(index, article, content) if content else "other",
         only_whole=unnamed or goes_on,
         turn=turn,
+    )
+
+
+def stands_alone(case: Case, clause: Draft) -> bool:
+    """Whether the clause needs no outlet before it: it names the outlet, or who passed it on has a page in the story that
+    rests on the same origin."""
+    said = set(folded_words(clause.text))
+    if set(folded_words(case.index.outlet_name(case.index.articles[case.article]))) <= said:
+        return True
+    if case.via is None or not set(folded_words(case.via.draft.text)) <= said:
+        return False
+    outlet = case.index.outlet_called(case.statement.chain[-2].name)
+    return outlet is not None and any(
+        case.article in origin.articles
+        and any(a in case.index.articles and case.index.articles[a].outlet.id == outlet.id for a in origin.articles)
+        for origin in case.index.story.origins
     )
 
 

@@ -90,15 +90,15 @@ def _unsupported(sentence: BriefSentence, spoken: list[str], style: House) -> li
     figures = {str(n) for n in range(1, len({t.outlet for t in sentence.traces}) + 1)}
     is_count = all(not trace.statement for trace in sentence.traces)
     out: list[str] = []
+    proclitics = style.table["grammar"]["proclitics"]
     for word in _without_phrases(spoken, style):
-        if word in traced or word in style.frame_words or (is_count and word in figures):
+        # A conjunction may have been put before a word, where a sentence or a list goes on.
+        forms = (word, word[1:]) if word[:1] in proclitics else (word,)
+        if any(form in traced or form in style.frame_words or (is_count and form in figures) for form in forms):
             continue
-        verb = style.verbs.get(word)
-        if verb is not None and (verb.neutral or not verb.forms.isdisjoint(traced)):
-            continue
-        if verb is not None and any(
-            t[:1] in style.table["grammar"]["proclitics"] and t[1:] in verb.forms for t in traced
-        ):
+        verbs = [style.verbs[form] for form in forms if form in style.verbs]
+        had = traced | {t[1:] for t in traced if t[:1] in proclitics}
+        if any(verb.neutral or not verb.forms.isdisjoint(had) for verb in verbs):
             continue
         out.append(word)
     return out
@@ -107,15 +107,17 @@ def _unsupported(sentence: BriefSentence, spoken: list[str], style: House) -> li
 def _without_phrases(spoken: list[str], style: House) -> list[str]:
     """Without the house's own phrases that hold a negation: such a word is the house's only where the whole phrase is."""
     for phrase in style.guarded_phrases:
-        for n in range(len(spoken) - len(phrase) + 1):
+        n = 0
+        while n <= len(spoken) - len(phrase):
             if tuple(spoken[n : n + len(phrase)]) == phrase:
                 spoken = spoken[:n] + spoken[n + len(phrase) :]
-                break
+            else:
+                n += 1
     return spoken
 
 
 def _lost(sentence: BriefSentence, spoken: list[str], style: House) -> tuple[str, ...]:
-    said = set(spoken)
+    said = set(spoken) | {word[1:] for word in spoken if word[:1] in style.table["grammar"]["proclitics"]}
     lost: list[str] = []
     for trace in sentence.traces:
         if not trace.statement:

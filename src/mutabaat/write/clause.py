@@ -14,8 +14,8 @@ from mutabaat.write.index import Index, hull
 from mutabaat.write.naming import is_joined, points_back, unprefixed
 
 Opening = Literal["that", "resumptive", "quote", "other"]
-_STOPS = ("", ".", "،", ",", ":", "؛", ";", "!", "؟", "?", "-", "–", "—", "»", "”")
-_BEFORE = ' \t«“"'
+STOPS = ("", ".", "،", ",", ":", "؛", ";", "!", "؟", "?", "-", "–", "—", "»", "”")
+BEFORE = ' \t«“"'
 _QUOTES = '«“„"‘'
 
 
@@ -114,21 +114,21 @@ def clause_of(index: Index, article: str, statement: Statement) -> Span | None:
     if _others_between(index, article, statement, whole, content):
         return None
     text = index.articles[article].text
-    if whole[0] != cue[0] and text[start.start : whole[0]].rstrip(_BEFORE)[-1:] not in _STOPS:
+    if whole[0] != cue[0] and text[start.start : whole[0]].rstrip(BEFORE)[-1:] not in STOPS:
         return None  # «وكان … أول من نشر»: words before it are part of its clause
     if source is not None and source[0] < cue[0]:
         # «المتحدث الذي قال إن» and «…، مشيراً إلى»: only a verb right after its subject makes a clause of the two.
-        if text[source[1] : cue[0]].strip() or _is_participle(index, article, cue):
+        if text[source[1] : cue[0]].strip() or is_participle(index, article, cue):
             return None
-    elif not _opens_clause(index, article, cue) or (whole[0] == content[0] and leans(index, article, whole)):
+    elif not opens_clause(index, article, cue) or (whole[0] == content[0] and leans(index, article, whole)):
         return None
     return whole
 
 
-def _opens_clause(index: Index, article: str, cue: Span) -> bool:
+def opens_clause(index: Index, article: str, cue: Span) -> bool:
     """Whether a clause may stand on the cue. Not with a participle, nor with a noun («تأكيد الوزارة أن»)."""
     first = index.folded(article, cue)[:1]
-    if not first or _is_participle(index, article, cue):
+    if not first or is_participle(index, article, cue):
         return False
     if not index.house.openers:
         return True
@@ -166,10 +166,10 @@ def _others_between(index: Index, article: str, statement: Statement, whole: Spa
     return False
 
 
-def _is_participle(index: Index, article: str, cue: Span) -> bool:
+def is_participle(index: Index, article: str, cue: Span) -> bool:
     """«مشيراً», «مؤكدة»; "adding": a cue that hangs on another verb."""
     words = index.folded(article, cue)
-    if not words:
+    if not words or words[0] in index.style(article).according:
         return False
     shape = index.house.table["grammar"]["participle"]
     return (

@@ -51,6 +51,13 @@ def joined(drafts: list[Draft], between: str) -> Draft:
     return out
 
 
+def listed(drafts: list[Draft], house: House) -> Draft:
+    """The drafts as a list of things: «أ وب وج», "a, b and c"."""
+    if len(drafts) < 2:
+        return joined(drafts, "")
+    return joined(drafts[:-1], house.mark("between")) + Draft(house.mark("and")) + drafts[-1]
+
+
 def sentence(part: BriefPart, draft: Draft, house: House) -> BriefSentence:
     """The finished sentence: traces once each, a capital where the script has one, a stop in the body."""
     text = draft.text.strip()

@@ -55,6 +55,11 @@ class House:
     guarded_phrases: tuple[tuple[str, ...], ...]  # runs of words of the frames that hold a guarded word
 
     @property
+    def small(self) -> frozenset[str]:
+        """Words that any two sentences may share."""
+        return self.complementisers | self.prepositions | self.governing | self.resumptive | self.guarded | self.lowered
+
+    @property
     def kinds(self) -> frozenset[str]:
         """Words that tell what kind of outlet a name belongs to."""
         return self.feminine_kinds | self.masculine_kinds

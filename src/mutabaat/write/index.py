@@ -10,6 +10,7 @@ from mutabaat.records.evidence import Outlet, Passage, Revision, Span, Spans
 from mutabaat.records.statements import Statement
 from mutabaat.records.views import StatementRef, StoredArticle, StoryView
 from mutabaat.text.fold import fold
+from mutabaat.text.keys import key
 from mutabaat.text.words import Word, folded_words, words
 from mutabaat.write.draft import Draft
 from mutabaat.write.house import House, has_house, house
@@ -79,6 +80,16 @@ class Index:
     def folded(self, article: str, span: Span) -> list[str]:
         """Folded words in the span."""
         return folded_words(self.articles[article].text[span[0] : span[1]])
+
+    def keys(self, article: str, span: Span) -> frozenset[str]:
+        """Lemma keys of the words in the span that tell what it is about, the article's own small words left out."""
+        small, lang = self.style(article), self.lang(article)
+        found = self.folded(article, span)
+        return (
+            frozenset(key(w, lang) for w in found if (len(w) > 1 or w.isdigit()) and w not in small.small)
+            if found
+            else frozenset()
+        )
 
     def outlet_name(self, article: StoredArticle) -> str:
         """The outlet's name in the script of the house where it has one, else its name, else the article's word for it."""

@@ -41,6 +41,14 @@ def outlet_of(index: Index, article: str, *, traced: bool = True) -> Named:
     return Named(Draft(shown, (index.trace(article, span),) if span else ()), feminine)
 
 
+def short_outlet(index: Index, article: str) -> Draft:
+    """The outlet as a headline names it, «…», resting on the article's headline."""
+    name = tidy(index.outlet_name(index.articles[article]), index.house, inside=True)
+    span = index.headline(article)
+    traces = (index.trace(article, span),) if span else ()
+    return fill(str(index.house.table["outlet"]["short"]), name=name).resting(Draft("", traces))
+
+
 def _outlet_words(index: Index, name: str, is_agency: bool) -> tuple[str, bool]:
     """An outlet's name under its kind, «صحيفة «…»», and whether the kind is feminine."""
     house = index.house
@@ -120,8 +128,8 @@ def link_span(index: Index, article: str, link: Link) -> Span | None:
     return find(index, article, link.name)
 
 
-def find(index: Index, article: str, name: str) -> Span | None:
-    """The first place where the name stands in the article as whole words, folded; None where it does not."""
+def find(index: Index, article: str, name: str, *, within: Span | None = None) -> Span | None:
+    """The first place where the name stands in the article (or a span of it) as whole words, folded; else None."""
     wanted = fold(name).strip()
     if not wanted:
         return None
@@ -131,7 +139,9 @@ def find(index: Index, article: str, name: str) -> Span | None:
         end = start + len(wanted)
         before, after = folded.text[start - 1 : start], folded.text[end : end + 1]
         if not before.isalnum() and not after.isalnum():
-            return folded.span(start, end)
+            span = folded.span(start, end)
+            if within is None or (within[0] <= span[0] and span[1] <= within[1]):
+                return span
         start = folded.text.find(wanted, start + 1)
     return None
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from mutabaat.text.fold import fold
 from mutabaat.text.words import words
 from mutabaat.write.draft import Draft, fill
+from mutabaat.write.house import House
 from mutabaat.write.index import Index
 from mutabaat.write.naming import Named, is_joined, lowered
 
@@ -12,7 +15,8 @@ from mutabaat.write.naming import Named, is_joined, lowered
 def by(index: Index, named: Named, clause: Draft, turn: int) -> Draft:
     """«بحسب موقع «…»، …»; ``turn`` chooses among frames that mean the same."""
     frames = index.house.table["frames"]["according"]
-    return fill(frames[turn % len(frames)], outlet=named.draft, clause=lowered(index, clause))
+    frame = frames[turn % len(frames)]
+    return fill(frame, outlet=named.draft, clause=clause if frame.startswith("{clause}") else lowered(index, clause))
 
 
 def unjoined(index: Index, clause: Draft) -> Draft:
@@ -24,6 +28,17 @@ def unjoined(index: Index, clause: Draft) -> Draft:
     while rest and fold(rest[0]) == "":  # the marks on the conjunction go with it
         rest = rest[1:]
     return clause.shown(rest)
+
+
+def undated(text: str, house: House) -> str:
+    """Without «اليوم» before the name of a day, outside quotation marks: the day remains, and it is no longer today."""
+    deictic = house.table["deictic"]
+    if not deictic["words"]:
+        return text
+    pattern = re.compile(rf"\b(?:{'|'.join(deictic['words'])}) (?=(?:{'|'.join(deictic['before'])})\b)")
+    opening, closing = house.mark("outer")
+    parts = re.split(rf"({opening}[^{closing}]*{closing})", text)
+    return "".join(part if n % 2 else pattern.sub("", part) for n, part in enumerate(parts))
 
 
 def without_outer(index: Index, text: str) -> str:

@@ -14,13 +14,14 @@ from mutabaat.records.views import StatementRef
 from mutabaat.text.fold import fold
 from mutabaat.text.words import folded_words, words
 from mutabaat.write.apart import foreign, own_voice
-from mutabaat.write.case import Case, case_of, is_tellable
-from mutabaat.write.clause import clause_of, leans, sentence_of
+from mutabaat.write.case import Case, case_of, is_tellable, stands_alone
+from mutabaat.write.clause import clause_of, is_closed, leans, sentence_of
 from mutabaat.write.draft import Draft, fill
-from mutabaat.write.index import Index
+from mutabaat.write.index import Index, hull
 from mutabaat.write.naming import Named, lowered, points_back, unprefixed
-from mutabaat.write.phrases import by, unjoined, without_outer
+from mutabaat.write.phrases import by, undated, unjoined, without_outer
 from mutabaat.write.tidy import tidy
+from mutabaat.write.whole import whole_sentence
 
 
 def report(index: Index, ref: StatementRef, *, turn: int = 0, again: bool = False) -> Draft | None:
@@ -38,12 +39,28 @@ def report(index: Index, ref: StatementRef, *, turn: int = 0, again: bool = Fals
     case = case_of(index, ref, turn)
     if case is None:
         return None
-    ways: list[Callable[[Case], Draft | None]] = [_carried, _according, _whole_clause, _named_anew, _colon, _quoted]
-    if case.only_whole:
-        ways = [_quoted]
-    elif again:
-        ways.insert(0, _added)
-    return next((draft for way in ways if (draft := way(case)) is not None), None)
+    ways: list[Callable[[Case], Draft | None]] = [_whole_sentence, _quoted]
+    if not case.only_whole:
+        ways = [_carried, _whole_sentence, _according, _whole_clause, _named_anew, _colon, _quoted]
+        ways = [_added, *ways] if again else ways
+    draft = next((draft for way in ways if (draft := way(case)) is not None), None)
+    return draft.shown(undated(draft.text, index.house)) if draft else None
+
+
+def _whole_sentence(case: Case) -> Draft | None:
+    """The article's own sentence from its attribution on, where it is one speaker's from end to end."""
+    span = whole_sentence(case.index, case.article, case.statement)
+    if (
+        span is None
+        or (case.via is None and len(case.statement.chain) > 1)
+        or len(case.index.folded(case.article, span)) > case.index.house.limit("words")
+    ):
+        return None
+    clause = unjoined(case.index, case.take(span))
+    if case.via is not None:
+        inside = all(span[0] <= t.span[0] and t.span[1] <= span[1] for t in case.via.draft.traces)
+        return _by_outlet(case, clause) if inside else None
+    return _by_outlet(case, clause) if case.needs_outlet else clause
 
 
 def _carried(case: Case) -> Draft | None:
@@ -109,13 +126,40 @@ def _according(case: Case) -> Draft | None:
 def _whole_clause(case: Case) -> Draft | None:
     """The article's own clause, attribution and all."""
     span = clause_of(case.index, case.article, case.statement)
-    if span is None:
-        return None
+    if span is None or not is_closed(case.index, case.article, span):
+        return _renamed(case)
     clause = unjoined(case.index, case.take(span))
     if case.via is not None:
         inside = all(span[0] <= t.span[0] and t.span[1] <= span[1] for t in case.via.draft.traces)
         return _by_outlet(case, clause) if inside else _by_via(case, clause)
     return _by_outlet(case, clause) if case.needs_outlet else clause
+
+
+def _renamed(case: Case) -> Draft | None:
+    """The article's clause with the speaker's name for the pronoun that opens it, where verbs do not hold it."""
+    content, cue, source = (
+        hull(spans) for spans in (case.statement.content, case.statement.cue, case.statement.source)
+    )
+    if not (case.index.house.optional and content and cue and source and case.speaker) or case.needs_outlet:
+        return None
+    whole = hull(case.statement.content, case.statement.cue, case.statement.hedge, case.statement.condition)
+    if (
+        whole is None
+        or not source[1] <= cue[0] < content[0]
+        or not points_back(case.index, case.article, case.statement)
+    ):
+        return None
+    rest = (source[1], whole[1])
+    passage = case.index.passage(case.article, source[0])
+    if (
+        passage is None
+        or passage.end < rest[1]
+        or whole[0] < source[1]
+        or not is_closed(case.index, case.article, rest)
+    ):
+        return None
+    named, said = case.speaker.before(case.index.house.mark("comma")), case.take(rest)
+    return (named + Draft(" ") + said).resting(case.take(source))
 
 
 def _named_anew(case: Case) -> Draft | None:
@@ -211,7 +255,10 @@ def _wrote(case: Case, clause: Draft, named: Named | None) -> Draft:
 
 
 def _by_outlet(case: Case, clause: Draft) -> Draft:
-    """The clause on the word of the outlet; quoted where the article's clause already opens with such a phrase."""
+    """The clause on the word of the outlet; quoted where the article's clause already opens with such a phrase. An outlet
+    that the clause names, or that only passed on what a page of the story says, is not named before it."""
+    if stands_alone(case, clause):
+        return clause
     first = words(clause.text)[:1]
     opens_so = bool(first) and unprefixed(case.index, first[0].folded) in case.index.house.according
     if opens_so and case.via is None:
