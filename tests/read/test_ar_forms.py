@@ -378,3 +378,74 @@ def test_the_source_with_its_relative_clause_is_the_one_before() -> None:
     """«المصدر، الذي طلب عدم ذكر اسمه» is the source named before."""
     text = "وقال مصدر مقرب من البلدية إن الجسر آمن.\nوأضاف المصدر، الذي طلب عدم ذكر اسمه، أن الماء بارد."
     assert _read(text)[1].source_entity == "مصدر مقرب من البلدية"
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "ذكرت صحيفة «البرق»، نقلاً عن موقع «هضاب»، أن السوق قد يغلق. ونسب الموقع معلوماته إلى أربعة موظفين"
+            " اشترطوا عدم ذكر أسمائهم.",
+            ("البرق", "هضاب", "أربعة موظفين اشترطوا عدم ذكر أسمائهم"),
+        ),
+        ("وذكرت قناة الساحل أن السوق سيغلق. وعزت القناة ذلك إلى مصدر في البلدية.", ("الساحل", "مصدر في البلدية")),
+        ("وقال موقع «هضاب» إن السوق سيغلق، وعزا الخبر إلى مسؤولين محليين.", ("هضاب", "مسؤولين محليين")),
+        ("وقالت صحيفة البرق إن السوق سيغلق، ناسبة الخبر إلى مصادر محلية.", ("البرق", "مصادر محلية")),
+        ("وكشف موقع «هضاب» أن السوق سيغلق. واستند الموقع في تقريره إلى وثائق داخلية.", ("هضاب", "وثائق داخلية")),
+        ("وقالت «البرق» إن السوق سيغلق. وأسندت الصحيفة هذه الرواية إلى شهود عيان.", ("البرق", "شهود عيان")),
+    ],
+)
+def test_whence_a_medium_has_its_report(text: str, links: tuple[str, ...]) -> None:
+    """«نسب الموقع معلوماته إلى X»: X spoke what the site reported before."""
+    (statement,) = _read(text)
+    assert tuple(link.name for link in statement.chain) == links
+    assert _words(text, statement).endswith("يغلق")
+
+
+def test_an_ascription_holds_for_what_follows() -> None:
+    """What the medium goes on to say without being named anew rests on the ascribed source, too."""
+    text = "وذكر موقع «هضاب» أن السوق سيغلق. ونسب الموقع الخبر إلى موظف كبير. وأضاف أن القرار قريب."
+    assert [tuple(link.name for link in s.chain) for s in _read(text)] == [("هضاب", "موظف كبير")] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وذكرت قناة الساحل أن الأسعار تراجعت. وعزت القناة ذلك إلى ارتفاع الماء.",
+        "وذكرت قناة الساحل أن الأسعار تراجعت. وعزت القناة التراجع إلى وزارة المياه.",
+        "وقال المحافظ كريم الوادي إن العمل تأخر. وعزا المحافظ ذلك إلى مسؤولين سابقين.",
+    ],
+)
+def test_a_cause_is_no_source(text: str) -> None:
+    """«عزا ذلك إلى ارتفاع الماء» and what a man puts down to others tell of causes: the chain stays as it is."""
+    (statement,) = _read(text)
+    assert len(statement.chain) == 1
+
+
+def test_a_medium_that_ascribes_words() -> None:
+    """«نسبت X إلى Y قوله إن …»: Y speaks and X transmits."""
+    text = "ونسبت وكالة البوصلة إلى النائب فراس النجدي، عضو اللجنة، قوله إن السوق آمن."
+    (statement,) = _read(text)
+    assert (statement.source_entity, statement.transmitters) == ("فراس النجدي", ("البوصلة",))
+    assert _words(text, statement) == "إن السوق آمن"
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "وكانت صحيفة «البرق» قد نشرت مقتطفات من تقرير أولي أعده مكتب «شاهق» الهندسي، جاء فيه أن السوق خطر.",
+            ("البرق", "تقرير أولي أعده مكتب «شاهق» الهندسي"),
+        ),
+        ("ونشرت صحيفة البرق تقريراً جاء فيه أن السوق خطر.", ("البرق", "تقرير")),
+        ("وحصل موقع «هضاب» على نسخة من رسالة للوزير ورد فيها أن السوق خطر.", ("هضاب", "رسالة للوزير")),
+        ("وأوردت قناة الساحل بيانا للحركة تضمن أن السوق خطر.", ("الساحل", "بيانا للحركة")),
+        ("ووجه المدرب رسالة مفتوحة نشرتها صحيفة البرق وجاء فيها أن السوق خطر.", ("البرق", "رسالة مفتوحة")),
+        ("وأصدرت وزارة المياه بياناً جاء فيه أن السوق خطر.", ("وزارة المياه",)),
+    ],
+)
+def test_what_a_published_document_says(text: str, links: tuple[str, ...]) -> None:
+    """«نشرت X وثيقة جاء فيها أن»: the document says it and the medium transmits; a body speaks through its own."""
+    (statement,) = _read(text)
+    assert tuple(link.name for link in statement.chain) == links
+    assert _words(text, statement) == "أن السوق خطر"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mutabaat.read.ar import contents, find
+from mutabaat.read.ar import ascribed, contents, find
+from mutabaat.read.ar.ascribed import Ascription
 from mutabaat.read.ar.chains import Chains
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.making import Voice, statement
@@ -31,9 +32,11 @@ def attributed(
     """
     page = Page.of(text, passages)
     drafts = find.drafts(page)
+    ascriptions = ascribed.ascriptions(page)
+    ascribed.limit(page, ascriptions, drafts)
     contents.finish(page, drafts)
     drafts = [d for d in drafts if d.content[1] > page.words[d.content_word].end or d.kind == "phrase" or d.fixed_end]
-    reading = _Reading(page, drafts, page_sources, own_names)
+    reading = _Reading(page, drafts, ascriptions, page_sources, own_names)
     return reading.statements()
 
 
@@ -41,7 +44,12 @@ class _Reading:
     """Walks the drafts once and says who speaks in each."""
 
     def __init__(
-        self, page: Page, drafts: list[Draft], page_sources: tuple[Link, ...], own_names: tuple[str, ...]
+        self,
+        page: Page,
+        drafts: list[Draft],
+        ascriptions: list[Ascription],
+        page_sources: tuple[Link, ...],
+        own_names: tuple[str, ...],
     ) -> None:
         self.page = page
         self.drafts = drafts
@@ -49,17 +57,76 @@ class _Reading:
         self.chains = Chains(page, own_names)
         self.made: list[Statement] = []
         self.speakers: list[Speaker | None] = []
-        self.spoken = {d.sentence for d in drafts}
+        self.ascriptions = ascriptions
+        self.behind: list[tuple[Entity, Speaker]] = []  # a medium, and whom it ascribed its report to
+        self.spoken = {d.sentence for d in drafts} | {a.sentence for a in ascriptions}
         self.seen = -1
         for link in page_sources:
             words = frozenset(bare(fold(w)) for w in link.name.split())
             self.memory.introduce(Entity(link.name, link.kind, "موقع", words, "m", False, -1))
 
     def statements(self) -> list[Statement]:
+        ascriptions = list(reversed(self.ascriptions))
         for n, draft in enumerate(self.drafts):
+            while ascriptions and ascriptions[-1].at < draft.at:
+                self._ascribe(ascriptions.pop())
             self._subjects_until(draft.sentence)
             self._add(n, draft)
+        while ascriptions:
+            self._ascribe(ascriptions.pop())
         return self._with_full_names()
+
+    def _ascribe(self, one: Ascription) -> None:
+        """«نسب الموقع معلوماته إلى مسؤولين»: the officials speak in what the site reports, before and after."""
+        page, memory = self.page, self.memory
+        self._subjects_until(one.sentence)
+        medium, source = self._medium(one), read_source(page, *one.source)
+        if medium is None or source is None:
+            return
+        entity = memory.resolve(page, source, one.sentence)
+        if entity is medium:
+            return
+        spans: Spans = (page.span_marked(source.first, source.last),)
+        behind: Speaker | None = None
+        for n, speaker in enumerate(self.speakers):
+            if speaker is None or speaker.entity is not medium:
+                continue
+            made = self.made[n]
+            behind = replace(
+                speaker,
+                entity=entity,
+                transmitters=(*speaker.transmitters, self._link(medium, ())),
+                sentence=one.sentence,
+            )
+            self.speakers[n] = behind
+            self.made[n] = replace(
+                made,
+                source=spans,
+                source_type=entity.kind,
+                source_entity=entity.name,
+                chain=(*made.chain, Link(entity.kind, entity.name, spans)),
+                why=(*made.why, f"ascribed:{page.folded[one.at]}"),
+            )
+        if behind is not None:
+            self.behind.append((medium, behind))
+            if memory.speaker and memory.speaker.entity is medium:
+                memory.speaker = behind
+
+    def _medium(self, one: Ascription) -> Entity | None:
+        """Who ascribes: the medium named there, else the one that speaks."""
+        named = read_source(self.page, *one.medium) if one.medium else None
+        if named is not None:
+            entity = self.memory.resolve(self.page, named, one.sentence)
+            if not named.definite_role or any(s and s.entity is entity for s in self.speakers):
+                return entity
+        speaks = self.memory.carried(one.form, one.sentence)
+        if speaks is None or (named is not None and speaks.head):
+            return None
+        if speaks.kind in ("outlet", "document"):
+            return speaks
+        # «قالت «الفجر»»: an unknown name in quote marks that ascribes its report is a medium
+        quoted = any(f"{a}{speaks.name}{b}" in self.page.text for a, b in ("«»", "“”", '""'))
+        return speaks if quoted and not speaks.head else None
 
     def _subjects_until(self, sentence: int) -> None:
         """Subjects of the page's own sentences may speak in the next one."""
@@ -92,6 +159,9 @@ class _Reading:
         else:
             entity = (self._subject_here(draft) if parent < 0 else None) or memory.carried(draft.form, draft.sentence)
             carried = entity is not None
+            if behind := next((s for medium, s in self.behind if medium is entity), None):
+                entity = behind.entity
+                memory.speaker = behind
         if carried and entity is not None:
             why.append(f"carried:{entity.name}")
         transmitters, exclusive = self.chains.of(draft, source, entity, memory, spoken=self.spoken, carried=carried)

@@ -10,6 +10,7 @@ from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import Form, lexicon, words_of
 from mutabaat.read.ar.nouns import is_medium
 from mutabaat.read.ar.page import Page, Sentence
+from mutabaat.read.ar.published import published
 from mutabaat.read.ar.sources import read_source
 from mutabaat.read.ar.spots import Spot
 from mutabaat.records.evidence import Span
@@ -34,7 +35,7 @@ def _starts() -> frozenset[str]:
     """The folded words that a frame may begin with: all others are passed over."""
     lex = lexicon()
     nouns = lex.impersonal_nouns | {f"و{noun}" for noun in lex.impersonal_nouns}
-    return nouns.union(lex.said, lex.phrases, lex.forms)
+    return nouns.union(lex.said, lex.phrases, lex.forms, words_of("brings"), words_of("contains"))
 
 
 def _sentence(page: Page, number: int, sentence: Sentence, here: list[Draft]) -> None:
@@ -50,6 +51,12 @@ def _sentence(page: Page, number: int, sentence: Sentence, here: list[Draft]) ->
             if step:
                 i = step
                 continue
+        if draft := published(page, number, sentence, i):
+            if here and here[-1].content_word == draft.content_word:
+                here.pop()  # «نشرت الصحيفة تقريراً جاء فيه أن»: the report says it
+            here.append(draft)
+            i += 2
+            continue
         if (draft := citing.nobody(page, number, sentence, i) or citing.document(page, number, sentence, i)) or (
             draft := _by_form(page, number, sentence, i, here)
         ):

@@ -19,7 +19,7 @@ def match(spot: Spot) -> Draft | None:
     if spot.first_person or spot.is_noun:
         return None
     if spot.form.kind == "participle":
-        return _participle(spot)
+        return None if spot.form.cue.ascribes else _participle(spot)
     if spot.form.kind == "masdar":
         return _masdar(spot)
     return relayed.relay(spot) if spot.form.cue.relays else _finite(spot)

@@ -35,6 +35,7 @@ class Cue:
     quote_only: bool = False
     continues: bool = False
     relays: bool = False
+    ascribes: bool = False
     own_source: bool = False
     documents: bool = False
     mute: frozenset[str] = frozenset()

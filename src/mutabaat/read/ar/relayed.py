@@ -6,15 +6,16 @@ from mutabaat.read.ar import openers
 from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.framing import framed
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import trim
+from mutabaat.read.ar.nouns import likely, trim
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.spots import Spot
 
 
 def relay(spot: Spot) -> Draft | None:
-    """«نقلت X عن Y قوله/أن/:»."""
-    page, i, last = spot.page, spot.i, spot.sentence.last
-    about = next((k for k in range(i + 1, min(i + 16, last)) if page.folded[k] in words_of("from_whom")), -1)
+    """«نقلت X عن Y قوله/أن/:», «نسبت X إلى Y قوله»."""
+    page, i, last, ascribes = spot.page, spot.i, spot.sentence.last, spot.form.cue.ascribes
+    before_source = spot.form.cue.prep if ascribes else words_of("from_whom")
+    about = next((k for k in range(i + 1, min(i + 16, last)) if page.folded[k] in before_source), -1)
     if about < 0 or any(
         page.has_stop(k) or page.folded[k] in lexicon().complementisers for k in range(i + 1, about + 1)
     ):
@@ -23,6 +24,8 @@ def relay(spot: Spot) -> Draft | None:
     if opener is None:
         return None
     saying = next((k for k in range(about + 1, opener.until) if page.folded[k] in words_of("saying")), -1)
+    if ascribes and (saying < 0 or not likely(page, *trim(page, about + 1, saying))):
+        return None  # «وعزا الوزير التأخير إلى أن»: a cause
     pieces: list[Words] = [(i, about + 1)] if about == i + 1 else [(i, i + 1), (about, about + 1)]
     if saying >= 0:
         pieces.append((saying, saying + 1))
