@@ -47,12 +47,13 @@ def main_claim(index: Index, told: list[Entry]) -> Entry | None:
         return None
     wanted = index.keys(article.id, span)
 
-    def rank(entry: Entry, ref: StatementRef) -> tuple[bool, int, int]:
+    def rank(entry: Entry, ref: StatementRef) -> tuple[bool, bool, int, int]:
         content = hull(ref.statement.content) or (0, 0)
-        return ref.statement.is_own_voice, -len(wanted & index.keys(article.id, content)), place_in_text(ref.statement)
+        goes_on = cue_of(index, article.id, ref.statement).verb == index.house.added  # «وأضاف»: no way to begin
+        return ref.statement.is_own_voice, goes_on, -len(wanted & index.keys(article.id, content)), place_in_text(ref.statement)
 
     found = [(rank(e, ref), e) for e in told for ref in e.refs if ref.article == article.id]
-    said = [(place, e) for place, e in found if place[1] < 0 and e.statement.time != "background"]
+    said = [(place, e) for place, e in found if place[2] < 0 and e.statement.time != "background"]
     return min(said or found, key=lambda row: row[0], default=(None, None))[1]
 
 

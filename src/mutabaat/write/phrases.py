@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mutabaat.text.fold import fold
-from mutabaat.text.words import words
+from mutabaat.text.words import folded_words, words
 from mutabaat.write.draft import Draft, fill
 from mutabaat.write.house import House
 from mutabaat.write.index import Index
@@ -15,7 +15,10 @@ from mutabaat.write.naming import Named, is_joined, lowered
 def by(index: Index, named: Named, clause: Draft, turn: int) -> Draft:
     """«بحسب موقع «…»، …»; ``turn`` chooses among frames that mean the same."""
     frames = index.house.table["frames"]["according"]
-    frame = frames[turn % len(frames)]
+    said = set(folded_words(clause.text))
+    turned = [frames[(turn + n) % len(frames)] for n in range(len(frames))]
+    # A clause that says «بحسب» itself is told under another word.
+    frame = next((f for f in turned if said.isdisjoint(folded_words(f.split("{", 1)[0]))), turned[0])
     return fill(frame, outlet=named.draft, clause=clause if frame.startswith("{clause}") else lowered(index, clause))
 
 
