@@ -29,10 +29,24 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ, *, db: str = "") -> Settings:
-        """MUTABAAT_DB, MUTABAAT_ARCHIVE, MUTABAAT_CONTACT, MUTABAAT_PACE; ``db`` of the command line comes first."""
+        """MUTABAAT_DB, MUTABAAT_ARCHIVE, MUTABAAT_CONTACT, MUTABAAT_PACE; ``db`` of the command line comes first.
+
+        Raises ValueError for a pace that is no number of seconds.
+        """
         return cls(
             db=db or environment.get("MUTABAAT_DB", DB),
             archive=environment.get("MUTABAAT_ARCHIVE", ""),
             contact=environment.get("MUTABAAT_CONTACT", ""),
-            pace=float(environment.get("MUTABAAT_PACE", "5")),
+            pace=_seconds("MUTABAAT_PACE", environment.get("MUTABAAT_PACE", "5")),
         )
+
+
+def _seconds(name: str, value: str) -> float:
+    """A number of seconds. Raises ValueError naming the setting."""
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds < float("inf"):
+        raise ValueError(f"{name}: a number of seconds is wanted, not {value!r}")
+    return seconds

@@ -272,3 +272,16 @@ def test_an_article_that_moves_leaves_its_story(store: SqlStore) -> None:
         unit.put_membership(Membership("a2", "s3", 1.0))
     assert store.recent_stories(limit=9) == ("s3", "s2", "s1")
     assert [m.article for m in store.memberships(story="s1")] == ["a1"]
+
+
+def test_reading_needs_no_lock(tmp_path: Path) -> None:
+    """A desk that another process is writing to can be opened and read."""
+    path = str(tmp_path / "desk.db")
+    first = SqlStore(path)
+    put(first, "a1")
+    with first.writing() as unit:
+        unit.put_mark("r", "s", NOW)
+        second = SqlStore(path)
+        assert second.article("a1").text == TEXT
+        second.close()
+    first.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import pytest
@@ -40,7 +40,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 @pytest.fixture(scope="module")
 def api(house: House) -> TestClient:
-    return TestClient(create_api(house.desk), raise_server_exceptions=False)
+    return TestClient(create_api(house.desk, hosts=("testserver",)), raise_server_exceptions=False)
 
 
 def get(api: TestClient, path: str, status: int = 200, **params: str | int) -> Any:
@@ -252,4 +252,24 @@ def test_a_failing_store_is_told_in_json() -> None:
 
             return fail
 
-    assert "make room" in refused(TestClient(create_api(Broken())), "/outlets", 500)
+    assert "make room" in refused(TestClient(create_api(Broken(), hosts=("testserver",))), "/outlets", 500)
+
+
+class Nothing:
+    """A desk that is never asked."""
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "[::1", "", "localhost@evil.example"])
+def test_a_host_name_that_is_not_ours_is_refused(host: str) -> None:
+    """A page of another site that rebinds its name to this address reads nothing."""
+    client = TestClient(create_api(cast(Any, Nothing())))
+    answer = client.get("/outlets", headers={"host": host})
+    assert answer.status_code == 400
+    assert "host name" in answer.json()["error"]
+
+
+def test_loopback_is_ours() -> None:
+    """With and without port, in both address families."""
+    client = TestClient(create_api(cast(Any, Nothing())))
+    for host in ("localhost", "127.0.0.1:8765", "[::1]:8765"):
+        assert client.get("/nothing", headers={"host": host}).status_code == 404

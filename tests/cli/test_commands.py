@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +13,14 @@ import pytest
 from tests.press import press_rows, write_press
 
 
-def run(*words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "mutabaat", *words], input=stdin, capture_output=True)
+def run(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "mutabaat", *words],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
 
 
 def rows(out: bytes) -> list[dict[str, object]]:
@@ -132,3 +139,23 @@ def test_a_mistyped_desk_is_not_made(tmp_path: Path) -> None:
 def test_a_wrong_word_is_a_usage_error() -> None:
     """Status 2, as everywhere."""
     assert run("export", "nonsense").returncode == 2
+
+
+@pytest.mark.parametrize("pace", ["abc", "-1", "nan", "inf"])
+def test_a_wrong_setting_is_named(pace: str) -> None:
+    """A setting that cannot be meant is a usage error that names it."""
+    done = run("export", "stories", MUTABAAT_PACE=pace)
+    assert done.returncode == 2
+    assert "MUTABAAT_PACE" in done.stderr.decode()
+
+
+def test_a_full_output_is_said_in_one_line(tmp_path: Path) -> None:
+    """A disk that is full under standard output is no crash."""
+    source = tmp_path / "a.txt"
+    source.write_text("قال المتحدث إن الجسر آمن.")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mutabaat", "read", str(source)], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr

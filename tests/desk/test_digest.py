@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -152,3 +153,22 @@ def test_a_killed_run_ends_in_the_same_content(tmp_path: Path) -> None:
         digests.append(opened.content_digest())
         opened.close()
     assert digests[0] == digests[1]
+
+
+def test_a_file_with_two_versions_of_a_page_adds_two_revisions_once(store: SqlStore) -> None:
+    """Reading it again, and again, invents no edit."""
+    old = Article(id="r", text="قال المتحدث إن خمسة منازل قد تُبنى.", lang="ar", outlet="nahr")
+    new = Article(id="r", text="قال المتحدث إن تسعة منازل ستُبنى.", lang="ar", outlet="nahr")
+    for _ in range(3):
+        Digester(store, FixedClock()).digest([old, new])
+    assert [r.article.text for r in store.revisions("r")] == [old.text, new.text]
+
+
+def test_a_page_that_changes_back_is_edited_again(store: SqlStore) -> None:
+    """A later fetch that shows a former text is a third revision."""
+    day = datetime(2026, 11, 15, tzinfo=UTC)
+    old = Article(id="r", text="قال المتحدث إن خمسة منازل قد تُبنى.", lang="ar", outlet="nahr", crawled=day)
+    new = replace(old, text="قال المتحدث إن تسعة منازل ستُبنى.", crawled=day + timedelta(hours=1))
+    back = replace(old, crawled=day + timedelta(hours=2))
+    Digester(store, FixedClock()).digest([old, new, back])
+    assert [r.article.text for r in store.revisions("r")] == [old.text, new.text, old.text]

@@ -159,3 +159,11 @@ def test_a_usual_kicker_is_known_without_a_title() -> None:
     """«عاجل» above the first long line is no headline."""
     text = "عاجل\nالحكومة قد تغلق الجسر خلال أسابيع\nقالت الوزارة إن الجسر آمن، وإن الفحوص مستمرة."
     assert [p.kind for p in passages(text, lang="ar")][:2] == ["kicker", "headline"]
+
+
+def test_a_sentence_without_end_is_cut_between_words() -> None:
+    """Text without an end mark is cut where no sentence of people is that long, and nothing is lost."""
+    text = "قال " * 5000
+    found = passages(text, lang="ar")
+    assert max(p.end - p.start for p in found) <= 3000
+    assert "".join(text[p.start : p.end] for p in found).replace(" ", "") == text.replace(" ", "")

@@ -5,17 +5,19 @@ Lists take ``limit`` (to 1000) and stories ``offset`` too; every error is JSON, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mutabaat.api.hosts import LOOPBACK, KnownHosts
 from mutabaat.records.briefs import Brief
 from mutabaat.records.errors import MutabaatError, NotFound
 from mutabaat.records.views import ArticleView, Hit, OutletView, StorySummary, StoryView
@@ -54,8 +56,8 @@ def _whole(request: Request, name: str, default: int, most: int = _MOST) -> int:
     return int(raw)
 
 
-def create_api(desk: Views) -> Starlette:
-    """The API as an application to be mounted under /api."""
+def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK) -> Starlette:
+    """The API as an application to be mounted under /api. ``hosts`` are the host names that it answers to."""
 
     async def stories(request: Request) -> Response:
         limit, offset = _whole(request, "limit", 60), _whole(request, "offset", 0, _FARTHEST)
@@ -96,5 +98,6 @@ def create_api(desk: Views) -> Starlette:
             Route("/outlets", outlets),
             Route("/search", search),
         ],
+        middleware=[Middleware(KnownHosts, hosts=tuple(hosts))],
         exception_handlers={NotFound: not_found, MutabaatError: failed, HTTPException: refused},
     )

@@ -37,6 +37,11 @@ class Commands(click.Group):
         except MutabaatError as error:
             click.echo(f"mutabaat: {error}", err=True)
             sys.exit(ERROR)
+        except BrokenPipeError:
+            raise  # click ends quietly when the reader of a pipe has gone
+        except OSError as error:
+            click.echo(f"mutabaat: {error.filename or 'output'}: {error.strerror or error}", err=True)
+            sys.exit(ERROR)
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,4 +50,7 @@ class Commands(click.Group):
 @click.pass_context
 def main(ctx: click.Context, db: str) -> None:
     """متابعات — who said it, on whose word, who only repeats it, and what is new."""
-    ctx.obj = Settings.from_environment(db=db)
+    try:
+        ctx.obj = Settings.from_environment(db=db)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error

@@ -11,15 +11,17 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from mutabaat.api import create_api
+from mutabaat.api.hosts import LOOPBACK
 from mutabaat.compose import House
 from mutabaat.records.errors import MutabaatError
 from mutabaat.web import create_app
-from mutabaat.web.security import LOOPBACK
 
 
 def application(house: House, hosts: Sequence[str] = LOOPBACK) -> Starlette:
     """The API under /api, the pages at the root. ``hosts`` are the names that the pages answer to."""
-    return Starlette(routes=[Mount("/api", create_api(house.desk)), Mount("/", create_app(house.desk, hosts=hosts))])
+    return Starlette(
+        routes=[Mount("/api", create_api(house.desk, hosts=hosts)), Mount("/", create_app(house.desk, hosts=hosts))]
+    )
 
 
 def hosts_for(host: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from mutabaat.compare.vectors import formulaic, is_gram, language, profile, shar
 from mutabaat.records.evidence import Article
 from mutabaat.records.ids import content_id
 from mutabaat.records.relations import Membership
-from mutabaat.records.stories import ClusterState, TermCounts
+from mutabaat.records.stories import ClusterState
 
 NAME = "stories"
 VERSION = "1"
@@ -28,6 +28,7 @@ VERSION = "1"
 _TERMS = 80  # strongest terms kept of an article and of a centroid
 _PROBES = 30  # strongest terms of an article looked up in the index
 _CANDIDATES = 10  # clusters compared in full
+_COMMON = 500  # live clusters that hold a word: one held by more leads to too many to be a probe
 _STORIES = 200  # weight of the expected shares: as if so many stories had been seen
 _RIVAL = 0.2  # share of the second best likeness that is taken off: what fits two stories fits neither well
 _SINGLE = 0.08  # what one term adds beyond this counts half: no single word joins a story
@@ -47,7 +48,6 @@ class Placement:
 
     membership: Membership
     clusters: tuple[ClusterState, ...]
-    terms: TermCounts
 
 
 class Clusterer:
@@ -61,9 +61,10 @@ class Clusterer:
         self._sizes: dict[str, int] = {}  # live clusters of each language
         self._told: set[str] = set()  # languages of the marks
         self._queue: list[tuple[float, int]] = []  # (due, place), brought up to date when it comes to the front
+        self._rare: dict[tuple[str, bool], float] = {}
         self._arrivals = 0
 
-    def load(self, clusters: Iterable[ClusterState], terms: Iterable[TermCounts] = ()) -> None:
+    def load(self, clusters: Iterable[ClusterState]) -> None:
         """Takes up the stored live clusters, in any order. What follows is the same as without the break."""
         for state in clusters:
             if not state.live:
@@ -102,7 +103,6 @@ class Clusterer:
         return Placement(
             Membership(article.id, joined.story, score, why),
             (joined.state(), *(cluster.state(live=False) for cluster in retired)),
-            TermCounts(lang, {}),
         )
 
     def _filled(self, formal: Mapping[str, int], related: Sequence[str]) -> frozenset[str]:
@@ -113,6 +113,13 @@ class Clusterer:
     # Likeness.
 
     def _rarity(self, term: str, lang: str, *, headline: bool = False) -> float:
+        """How rare a term is among the live stories. Kept until the index changes: ten candidates ask for the same words."""
+        kept = self._rare.get((term, headline))
+        if kept is None:
+            kept = self._rare[term, headline] = self._rarity_now(term, lang, headline=headline)
+        return kept
+
+    def _rarity_now(self, term: str, lang: str, *, headline: bool) -> float:
         stories = self._sizes.get(lang, 0) + _STORIES
         seen = len(self._postings.get(term, ())) + shares(lang).get(term, 0.0) * _STORIES
         # However many telegrams a story already holds, their wording stays as common as it is in the language.
@@ -167,13 +174,19 @@ class Clusterer:
         """Places of the clusters worth a full comparison."""
         scores: dict[int, float] = {}
         bare = any(map(is_gram, vector))
+        known = scores.get
         for term, weight in list(vector.items())[:_PROBES]:
+            postings = self._postings.get(term, {})
+            if len(postings) > _COMMON:
+                continue
             strength = weight * self._rarity(term, lang, headline=bare)
-            for place, held in self._postings.get(term, {}).items():
-                scores[place] = scores.get(place, 0.0) + strength * held
-        for place in scores:
-            scores[place] /= self._clusters[place].norm
-        best = heapq.nsmallest(_CANDIDATES, scores, key=lambda place: (-scores[place], place))
+            for place, held in postings.items():
+                scores[place] = known(place, 0.0) + strength * held
+        clusters = self._clusters
+        ranked = heapq.nsmallest(
+            _CANDIDATES, [(-score / clusters[place].norm, place) for place, score in scores.items()]
+        )
+        best = [place for _, place in ranked]
         linked = sorted(self._by_story[story] for story in related if story in self._by_story)
         return list(dict.fromkeys((*best, *linked)))
 
@@ -246,11 +259,13 @@ class Clusterer:
         self._clusters[cluster.place] = cluster
         self._by_story[cluster.story] = cluster.place
         self._sizes[cluster.lang] = self._sizes.get(cluster.lang, 0) + 1
+        self._rare.clear()
         heapq.heappush(self._queue, (float(cluster.touched), cluster.place))
 
     def _index(self, cluster: Cluster, terms: Iterable[str]) -> None:
         for term in terms:
             self._postings.setdefault(term, {})[cluster.place] = cluster.weights[term]
+        self._rare.clear()
         cluster.norm = length(cluster.weights.values())
 
     def _unindex(self, cluster: Cluster, terms: Iterable[str]) -> None:
@@ -259,6 +274,7 @@ class Clusterer:
             del posting[cluster.place]
             if not posting:
                 del self._postings[term]
+        self._rare.clear()
 
     def _add(self, cluster: Cluster, frequency: dict[str, float], vector: dict[str, float]) -> None:
         """Adds the article's terms, by frequency alone (rarity is applied when comparing), and truncates."""
@@ -297,6 +313,7 @@ class Clusterer:
                 del self._clusters[place]
                 del self._by_story[cluster.story]
                 self._sizes[cluster.lang] -= 1
+                self._rare.clear()
                 retired.append(cluster)
         for entry in spared:
             heapq.heappush(self._queue, entry)

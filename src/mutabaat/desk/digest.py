@@ -125,7 +125,7 @@ class Digester:
 
     def _one(self, article: Article, unit: Writing) -> DigestReport:
         known = self._store.newest(article.id)
-        if known and known.article.text == article.text:
+        if known and self._seen_before(article, known):
             return DigestReport(unchanged=1)
         reading = read(article)
         prints = fingerprint(article.text)
@@ -159,6 +159,16 @@ class Digester:
         for cluster in placement.clusters:
             unit.put_cluster(cluster)
         return DigestReport(new=1)
+
+    def _seen_before(self, article: Article, newest: Revision) -> bool:
+        """Whether this text is no news of its page. A former text that comes without a later fetch is a file read again; a
+        page that was fetched later and shows its former text did change back.
+        """
+        if newest.article.text == article.text:
+            return True
+        if article.crawled and newest.first_seen and article.crawled > newest.first_seen:
+            return False
+        return any(revision.article.text == article.text for revision in self._store.revisions(article.id))
 
     def _forget(self, known: Revision, unit: Writing) -> tuple[str, ...]:
         """Takes the earlier text out of the relay index; gives the articles that it was related to."""

@@ -26,6 +26,9 @@ def _lexicon(name: str) -> frozenset[str]:
     return frozenset(fold(word) for table in tables.values() for word in table.get(name, ()))
 
 
+_LONGEST = 3000  # characters; the longest real sentences of news, attendance lists, stay well below
+
+
 def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Whether the end mark at ``match`` closes a sentence that began at ``start``."""
     marks, closers = match.group(1), match.group(2)
@@ -80,7 +83,7 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
         if match.start() < begin or not _ends(text, begin, match, end):
             continue
         stop = match.end()
-        out.append((begin, stop))
+        out += _pieces(text, begin, stop)
         begin = stop
         while begin < end and text[begin].isspace():
             begin += 1
@@ -89,5 +92,20 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
         if stop > begin:
-            out.append((begin, stop))
+            out += _pieces(text, begin, stop)
+    return out
+
+
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    """The sentence, cut between words where it is longer than any that people write: what reads it looks back and forth."""
+    out: list[Span] = []
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        out.append((start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        out.append((start, end))
     return out

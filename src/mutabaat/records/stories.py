@@ -21,12 +21,3 @@ class ClusterState:
     updated: datetime | None
     live: bool = True
     touched: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TermCounts:
-    """In how many articles of a language a term was seen. As an intent: the increments of one article."""
-
-    lang: str
-    counts: dict[str, int]
-    articles: int = 1

@@ -10,12 +10,13 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
+from mutabaat.api.hosts import LOOPBACK
 from mutabaat.records.errors import NotFound, Unpublishable
 from mutabaat.web.assets import Assets
 from mutabaat.web.desk import Desk
 from mutabaat.web.pages import article, brief, compare, errors, front, help, outlets, search, story
 from mutabaat.web.rendering import HERE, environment
-from mutabaat.web.security import LOOPBACK, SecurityHeaders
+from mutabaat.web.security import SecurityHeaders
 from mutabaat.web.ui import Digits, Language, Ui
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from mutabaat.api.hosts import is_known
 
 CONTENT_POLICY = "; ".join(
     (
@@ -32,7 +34,6 @@ HEADERS = (
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
 )
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def secure(headers: MutableHeaders) -> None:
@@ -56,17 +57,9 @@ class SecurityHeaders:
         await self.app(scope, receive, send_secured if scope["type"] == "http" else send)
 
 
-def host_of(headers: Headers) -> str:
-    """The host name of the Host header, without port and brackets, in small letters; empty when it is malformed."""
-    try:
-        return urlsplit(f"//{headers.get('host', '')}").hostname or ""
-    except ValueError:
-        return ""
-
-
 def check_host(request: Request, hosts: Sequence[str]) -> None:
     """Refuses names that are not ours: a page of another site could rebind its own name to this address (400)."""
-    if "*" not in hosts and host_of(request.headers) not in hosts:
+    if not is_known(request.headers, hosts):
         raise HTTPException(400, detail="host")
 
 
@@ -81,7 +74,11 @@ def check_origin(request: Request) -> None:
         if site is None:
             raise HTTPException(403)
         return
-    if not headers.get("host") or urlsplit(origin).netloc.lower() != headers["host"].lower():
+    try:
+        sender = urlsplit(origin).netloc.lower()
+    except ValueError:
+        raise HTTPException(403) from None
+    if not headers.get("host") or sender != headers["host"].lower():
         raise HTTPException(403)
 
 

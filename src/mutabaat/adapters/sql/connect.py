@@ -83,6 +83,19 @@ def explain(where: str, problem: str) -> StoreError:
     return StoreError(where, problem, next((way for words, way in ways.items() if words in lower), ""))
 
 
+def _is_ours(reader: Engine, url: str) -> bool:
+    """Whether the file is a desk of this version already: then nothing is written, and no lock is needed, to open it."""
+    name = url.removeprefix("sqlite:///")
+    if not Path(name).is_file():
+        return False
+    try:
+        with reader.connect() as connection:
+            found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar()
+    except DBAPIError:
+        return False  # the writer's way says what is wrong
+    return bool(found == str(schema.VERSION))
+
+
 def open_engines(path: str) -> tuple[Engine, Engine]:
     """The writer's and the readers' engine of a database, its schema made where it is new.
 
@@ -92,6 +105,8 @@ def open_engines(path: str) -> tuple[Engine, Engine]:
     if not url.startswith("sqlite:"):
         raise StoreError(path, "only SQLite files are supported in this version", "give --db the path of a file")
     writer, reader = _engine(url, writer=True), _engine(url, writer=False)
+    if _is_ours(reader, url):
+        return writer, reader
     with clear_errors(path), writer.begin() as connection:
         tables = inspect(connection).get_table_names()
         if tables and "meta" not in tables:

@@ -11,6 +11,8 @@ from mutabaat.read.ar.page import Page, Sentence
 
 # A subject farther before its verb, or a longer one, is none: the verb belongs to another clause.
 _SUBJECT_WORDS = 14
+# Nor does a clause go back farther: what has no mark for so long is no prose.
+_CLAUSE_WORDS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Spot:
 
     def clause_start(self, end: int) -> int:
         """Back from the verb to where its clause begins. Commas within «وكان X، Y، قد قال» do not end it."""
-        page, first = self.page, self.sentence.first
+        page, first = self.page, max(self.sentence.first, end - _CLAUSE_WORDS)
         k = end - 1
         if page.folded[self.i - 1] == "قد":
             first = next(

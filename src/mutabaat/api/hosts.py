@@ -1,0 +1,39 @@
+"""Which host names a desk answers to. A page of another site could rebind its own name to this address and read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def host_of(headers: Headers) -> str:
+    """The host name of the Host header, without port and brackets, in small letters; empty when it is malformed."""
+    try:
+        return urlsplit(f"//{headers.get('host', '')}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def is_known(headers: Headers, hosts: Sequence[str]) -> bool:
+    """Whether a request names one of the hosts; ``"*"`` among them stands for any."""
+    return "*" in hosts or host_of(headers) in hosts
+
+
+class KnownHosts:
+    """Answers 400, as JSON, to host names that are not ours."""
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
+        self.app = app
+        self.hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not is_known(Headers(scope=scope), self.hosts):
+            await JSONResponse({"error": "this desk does not answer to that host name"}, 400)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
