@@ -509,7 +509,7 @@ class FakeDesk:
             return CompareView(NAHR_1, WAF_1, TWINS, ())
         raise NotFound(f"{a}..{b}", "no such articles")
 
-    def brief(self, story_id: str) -> Brief:
+    def brief(self, story_id: str, lang: str = "ar") -> Brief:
         if story_id != "zulal":
             raise NotFound(story_id, "no such story")
         return BRIEF

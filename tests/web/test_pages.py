@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -11,10 +12,10 @@ from starlette.testclient import TestClient
 
 from mutabaat.records.briefs import Brief
 from mutabaat.records.errors import Unpublishable
-from mutabaat.records.views import StorySummary
+from mutabaat.records.views import News, StorySummary
 from mutabaat.web import create_app, links
 
-from .fake_desk import HOSTILE_1, STORY, FakeDesk
+from .fake_desk import HOSTILE_1, STORY, SUMMARIES, FakeDesk
 
 PATHS = (
     "/",
@@ -187,6 +188,49 @@ def test_the_front_marks_denials_and_silent_edits_with_words(client: TestClient)
         assert re.search(rf'<span class="flag \w+"><svg[^§]{{1,300}}</svg> {words}</span>', html)
 
 
+def test_the_front_tells_a_new_reader_of_findings_alone() -> None:
+    """To who never marked a story its own headline and its first source are no news; three findings, then a number."""
+    kinds = ("story", "denial", "denial", "number", "origin", "origin", "strengthened", "edit")
+    news = tuple(
+        News(kind, "a" if kind == "story" else f"a{n}", None, f"خبر {n}", "ar") for n, kind in enumerate(kinds)
+    )  # type: ignore[arg-type]
+
+    class Fresh(FakeDesk):
+        def front(self, reader: str = "") -> tuple[StorySummary, ...]:
+            return (replace(SUMMARIES[0], news=news),)
+
+    html = TestClient(create_app(Fresh()), base_url="http://localhost").get("/").text
+    shown = re.findall(r'<li><span class="flag (\w+)">', html)
+    assert shown == ["denial", "edit", "strengthened"]
+    assert "و3 أمور أخرى" in re.sub("<[^>]+>", "", html) and "قصة جديدة" not in html
+
+
+def test_stories_of_one_article_are_one_line() -> None:
+    """A story that one article tells, with nothing found in it, stands in the list of such stories."""
+
+    class Alone(FakeDesk):
+        def front(self, reader: str = "") -> tuple[StorySummary, ...]:
+            only = replace(SUMMARIES[1], id="one", articles=1, news=(News("story", "a", None, "x", "en"),))
+            return (SUMMARIES[0], only)
+
+    html = TestClient(create_app(Alone()), base_url="http://localhost").get("/").text
+    assert html.index("أخبار من وسيلة واحدة") < html.index("Coral Bay")
+    assert html.count('<article class="entry') == 1
+
+
+def test_the_story_is_titled_in_the_readers_language(client: TestClient) -> None:
+    """An English page shows the oldest English headline of a story that has one."""
+    assert re.search(r'<h1><bdi lang="en"[^>]*>Ministry weighs closing', client.get("/story/zulal?lang=en").text)
+    assert f">{STORY.title}</bdi></h1>" in client.get("/story/zulal?lang=ar").text
+
+
+def test_sources_of_one_article_are_folded(client: TestClient) -> None:
+    """The chain that several articles stand in comes first; origins of a single article are behind a summary."""
+    tree = client.get("/story/zulal").text.partition('id="tree"')[2].partition("</section>")[0]
+    summary = tree.index("مصادر أخرى (2)")
+    assert tree.index("two officials") < summary < tree.index("سالم الدوّاح")
+
+
 def test_an_empty_front_says_what_to_do() -> None:
     """A desk without stories names the commands that bring some."""
 
@@ -223,9 +267,9 @@ def test_a_mark_opens_its_note_and_leads_back(client: TestClient) -> None:
 
 
 def test_a_note_tells_the_chain(client: TestClient) -> None:
-    """A note has the links from the page outward, the manner and the hedge, in words."""
+    """A note has the links from the outlet outward, the manner and the hedge, in words."""
     html = re.sub(r"\s+", " ", re.sub("<[^>]+>", "", client.get(links.article("sada-1")).text))
-    assert "هذه الصفحة ← تايدووتر بوست ← مسؤولان طلبا عدم الكشف عن هويتهما" in html
+    assert "صدى وردان ← تايدووتر بوست ← مسؤولان طلبا عدم الكشف عن هويتهما" in html
     assert "مصدر غير مسمّى · يقول · محتمل · الصفحة تتبنّاه · تحفّظ: قد" in html
 
 
@@ -281,9 +325,11 @@ def test_siblings_are_not_called_original_and_copy(client: TestClient) -> None:
 
 
 def test_each_sentence_of_a_brief_has_its_traces(client: TestClient) -> None:
-    """A sentence's numbers lead to the traces, a trace to the words in their very revision."""
+    """Under a sentence stand the outlets that it rests on, folded with the words, which lead to their very revision."""
     html = client.get("/brief/zulal").text
-    assert 'href="#t4"' in html
+    assert re.search(
+        r"<summary>[^§]{0,40}سندان: <bdi[^>]*>The Tidewater Post</bdi>، <bdi[^>]*>نهر اليوم</bdi></summary>", html
+    )
     assert links.article("nahr-1", rev="nahr-1-r0", at=(0, 8)).replace("&", "&amp;") in html
     assert "جملة بلا سند: لا تُنشر" in html
 
@@ -306,7 +352,7 @@ def test_an_unpublishable_brief_is_told_of() -> None:
     """A brief that the desk refuses is a page of its own, not a fault."""
 
     class Strict(FakeDesk):
-        def brief(self, story_id: str) -> Brief:
+        def brief(self, story_id: str, lang: str = "ar") -> Brief:
             raise Unpublishable(story_id, "a sentence rests on nothing")
 
     answer = TestClient(create_app(Strict()), base_url="http://localhost").get("/brief/zulal")
@@ -427,20 +473,20 @@ def test_a_page_keeps_controls_isolated(client: TestClient) -> None:
 
 
 def test_long_lists_fold() -> None:
-    """Of many claims the first few stand open and the rest behind a summary that counts them; none is lost."""
-    from dataclasses import replace
-
+    """Of many claims the first few stand open and the rest behind a summary that counts them; the last on demand."""
     from mutabaat.records.views import StoryView
 
     class Long(FakeDesk):
         def story(self, id: str, reader: str = "") -> StoryView:
             claim = STORY.claims[0]
             single = replace(claim, words="قيل مرة", rows=claim.rows[:1])
-            return replace(STORY, claims=(single, *(replace(claim, words=f"ادعاء {n}") for n in range(20))))
+            return replace(STORY, claims=(single, *(replace(claim, words=f"ادعاء {n}") for n in range(21))))
 
-    html = TestClient(create_app(Long()), base_url="http://localhost").get("/story/zulal").text
-    assert "أظهر الباقي (14)" in html
-    assert all(f">ادعاء {n}</bdi>" in html for n in range(20))
+    client = TestClient(create_app(Long()), base_url="http://localhost")
+    html = client.get("/story/zulal").text
+    assert "أظهر الباقي (15)" in html and "?all=yes#claims" in html
+    assert all(f">ادعاء {n}</bdi>" in html for n in range(20)) and ">ادعاء 20</bdi>" not in html
+    assert ">ادعاء 20</bdi>" in client.get("/story/zulal?all=yes").text
     assert "قيل مرة" not in html
 
 

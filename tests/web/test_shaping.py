@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from mutabaat.records.views import CompareView, Edit, WordChange
+from dataclasses import replace
+
+from mutabaat.records.briefs import BriefSentence
+from mutabaat.records.views import Claim, CompareView, Edit, News, WordChange
 from mutabaat.web.aligned import comparison
 from mutabaat.web.diffs import DiffPiece, pieces
+from mutabaat.web.findings import findings, ordered
 from mutabaat.web.foreign import bdi, language_tag, lit, name_language, words
+from mutabaat.web.stands import stands
 from mutabaat.web.traces import apparatus
 from mutabaat.web.voices import voices
 
-from .fake_desk import ARTICLES, BRIEF, CHANGES, EDIT, HITS, NAHR_1, NAHR_TEXT, RELAY, SADA_1, TWINS
+from .fake_desk import ARTICLES, BRIEF, CHANGES, EDIT, HITS, NAHR, NAHR_1, NAHR_TEXT, POST, RELAY, SADA_1, STORY, TWINS
 
 
 def test_an_edit_shows_old_words_before_new() -> None:
@@ -20,8 +25,6 @@ def test_an_edit_shows_old_words_before_new() -> None:
 
 def test_long_unchanged_runs_are_left_out() -> None:
     """Far from a change, a gap stands for the words."""
-    from dataclasses import replace
-
     text = "كلمة " * 400
     old = replace(EDIT.old, article=replace(EDIT.old.article, text=text + "قديم"))
     new = replace(EDIT.new, article=replace(EDIT.new.article, text=text + "جديد"))
@@ -46,12 +49,36 @@ def test_pages_own_words_are_nobodys_statement() -> None:
     assert all(voice.kind != "own_voice" for voice in voices(ARTICLES))
 
 
-def test_traces_are_numbered_once() -> None:
-    """A trace that two sentences rest on has one number."""
-    found = apparatus(BRIEF)
-    assert [s.traces for s in found.sentences] == [(1,), (2,), (3,), (1, 4), ()]
-    assert len(found.traces) == 4
-    assert found.first_use(4) == 4
+def test_a_sentence_has_each_trace_once() -> None:
+    """A sentence lists the places that it rests on and the outlets of them, each once, in their order."""
+    first = BRIEF.sentences[3]
+    found = apparatus(replace(BRIEF, sentences=(replace(first, traces=(*first.traces, first.traces[0])),)))
+    assert found.sentences[0].traces == first.traces
+    assert found.sentences[0].outlets == (POST.name, NAHR.name)
+
+
+def test_foreign_words_of_a_sentence_are_apart() -> None:
+    """English words in an Arabic sentence stand in an element of their own, with what belongs between them."""
+    sentence = BriefSentence("body", "كتب موقع «شول»: «An inspector, Lena Orvik, said 12 gates» أمس <b>.", ())
+    marked = apparatus(replace(BRIEF, sentences=(sentence,))).sentences[0].marked
+    assert '«<bdi lang="en" dir="ltr">An inspector, Lena Orvik, said 12 gates</bdi>»' in marked
+    assert "&lt;" in marked and "<b>" not in marked
+
+
+def test_a_claim_is_told_by_position() -> None:
+    """A ledger has one row for each position, denials last; outlets on the same source's word stand together."""
+    found = stands(STORY.claims[0])
+    assert [stand.position for stand in found] == ["asserts", "reports", "hedges", "doubts", "denies"]
+    row = STORY.claims[0].rows[1]
+    twice = Claim("c", "", "ar", (row, replace(row, outlet="other"), row))
+    assert [[r.outlet for r in rows] for rows in stands(twice)[0].groups] == [["sada", "other"]]
+
+
+def test_findings_come_one_of_a_kind_first() -> None:
+    """The gravest of each kind goes before a second of any; articles are no finding."""
+    news = tuple(News(kind, kind, None, str(n), "ar") for n, kind in enumerate(("article", "denial", "denial", "edit")))  # type: ignore[arg-type]
+    assert [n.words for n in findings(news)] == ["1", "3", "2"]
+    assert [n.words for n in ordered(news)] == ["1", "3", "2", "0"]
 
 
 def test_rows_hold_the_words_of_both_texts() -> None:

@@ -49,6 +49,12 @@ def words(text: str, spans: Spans) -> str:
     return " … ".join(text[max(a, 0) : b].strip() for a, b in spans if max(a, 0) < min(b, len(text)))
 
 
+def short(text: str, most: int = 110) -> str:
+    """The first line of the words, cut between two words where it is long."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= most else line[:most].rsplit(None, 1)[0].rstrip(" ،,:؛;") + "…"
+
+
 def quoted(text: str) -> bool:
     """Whether words bring quote marks of their own, so that ours would double them."""
     return any(mark in text for mark in '«»“”"')

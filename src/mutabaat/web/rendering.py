@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from mutabaat.web import foreign, links, marked, reader
 from mutabaat.web.desk import Desk
+from mutabaat.web.stands import stands
 
 HERE = Path(__file__).parent
 
@@ -28,6 +29,7 @@ def environment() -> Environment:
     env.globals["links"] = links
     env.globals["foreign"] = foreign
     env.globals["line"] = marked.line
+    env.globals["stands"] = stands
     env.globals["lights"] = marked.lights
     return env
 

@@ -50,7 +50,12 @@ def main_claim(index: Index, told: list[Entry]) -> Entry | None:
     def rank(entry: Entry, ref: StatementRef) -> tuple[bool, bool, int, int]:
         content = hull(ref.statement.content) or (0, 0)
         goes_on = cue_of(index, article.id, ref.statement).verb == index.house.added  # «وأضاف»: no way to begin
-        return ref.statement.is_own_voice, goes_on, -len(wanted & index.keys(article.id, content)), place_in_text(ref.statement)
+        return (
+            ref.statement.is_own_voice,
+            goes_on,
+            -len(wanted & index.keys(article.id, content)),
+            place_in_text(ref.statement),
+        )
 
     found = [(rank(e, ref), e) for e in told for ref in e.refs if ref.article == article.id]
     said = [(place, e) for place, e in found if place[2] < 0 and e.statement.time != "background"]

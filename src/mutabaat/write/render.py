@@ -11,10 +11,11 @@ from urllib.parse import quote, urlsplit
 from mutabaat.records.briefs import Brief, BriefPart, BriefSentence, Trace
 from mutabaat.text.language import detect, direction
 from mutabaat.write.house import house
-from mutabaat.write.tidy import tidy
 
 _PARTS: tuple[BriefPart, ...] = ("headline", "standfirst", "source_line", "body")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_ARABIC = "\u0600-\u06ff"
+_LATIN = "A-Za-z\u00c0-\u024f"
 _LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
@@ -141,27 +142,30 @@ def _sentence(sentence: BriefSentence, lang: str, notes: _Notes) -> str:
 
 
 def _foreign_marked(sentence: BriefSentence, lang: str) -> str:
-    """The sentence escaped, with the words of articles in another language in an element that names it."""
+    """The sentence as HTML, escaped, each run of words in the other script in an element of its own with its language."""
     text = sentence.text
-    found: list[tuple[int, int, str]] = []
-    for trace in sentence.traces:
-        for inside in (True, False):
-            words = tidy(trace.words, house(lang), inside=inside)
-            start = text.find(words) if len(words) > 1 else -1
-            if start < 0:
-                continue
-            language = detect(words)
-            if language not in (lang, "und"):
-                found.append((start, start + len(words), language))
-            break
     out, last = "", 0
-    for start, end, language in sorted(found):
-        if start < last:
-            continue
+    for start, end, language in foreign_runs(text, lang):
         out += escape(text[last:start])
         out += f'<bdi lang="{escape(language)}" dir="{direction(language)}">{escape(text[start:end])}</bdi>'
         last = end
     return out + escape(text[last:])
+
+
+def foreign_runs(text: str, lang: str) -> list[tuple[int, int, str]]:
+    """Runs that begin and end with letters of the other direction, figures and inner marks among them, and their language."""
+    opening, closing = house(lang).mark("outer")
+    if direction(lang) == "rtl":
+        own, other, name = _ARABIC, _LATIN, "en"
+    else:
+        own, other, name = _LATIN, _ARABIC, "ar"
+    runs = re.compile(f"[{other}](?:[^{own}{opening}{closing}]*[{other}0-9%])?")
+    found = []
+    for match in runs.finditer(text):
+        language = detect(match.group())
+        told = language if language != "und" and direction(language) == direction(name) else name
+        found.append((match.start(), match.end(), told))
+    return found
 
 
 def _note(trace: Trace, n: int) -> str:

@@ -1,4 +1,4 @@
-"""``/brief/{story}``: the follow-up with its traces; and the same as a file."""
+"""``/brief/{story}``: the follow-up in the reader's language, with its traces; and the same as a file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mutabaat.records.briefs import Brief
+from mutabaat.web.reader import ui
 from mutabaat.web.rendering import desk, page
 from mutabaat.web.traces import apparatus
 from mutabaat.write import render
@@ -22,7 +23,7 @@ _ALONE = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 
 def brief(request: Request) -> Response:
-    written = desk(request).brief(request.path_params["id"])
+    written = desk(request).brief(request.path_params["id"], ui(request).lang)
     return page(request, "brief.html", brief=written, apparatus=apparatus(written))
 
 
@@ -30,8 +31,12 @@ def download(request: Request) -> Response:
     """The brief in the form that the path's ending names."""
     form = request.url.path.rpartition(".")[2]
     kind, write = FORMS[form]
-    body = write(desk(request).brief(request.path_params["id"]))
-    headers = {"content-disposition": f'inline; filename="brief.{form}"', "cache-control": "private, no-cache"}
+    body = write(desk(request).brief(request.path_params["id"], ui(request).lang))
+    headers = {
+        "content-disposition": f'inline; filename="brief.{form}"',
+        "cache-control": "private, no-cache",
+        "vary": "Cookie",
+    }
     if form == "html":
         headers["content-security-policy"] = _ALONE
     return Response(body, media_type=kind, headers=headers)
