@@ -7,9 +7,9 @@ from dataclasses import replace
 from mutabaat.records.briefs import BriefSentence
 from mutabaat.records.views import Claim, CompareView, Edit, News, WordChange
 from mutabaat.web.aligned import comparison
-from mutabaat.web.diffs import DiffPiece, pieces
+from mutabaat.web.diffs import DiffPiece, pieces, turn
 from mutabaat.web.findings import findings, ordered
-from mutabaat.web.foreign import bdi, language_tag, lit, name_language, words
+from mutabaat.web.foreign import bdi, in_script, language_tag, lit, name_language, words
 from mutabaat.web.stands import stands
 from mutabaat.web.traces import apparatus
 from mutabaat.web.voices import voices
@@ -21,6 +21,17 @@ def test_an_edit_shows_old_words_before_new() -> None:
     """A changed run is its old words, then its new ones; what was dropped stands alone."""
     kinds = [(p.kind, p.text) for p in pieces(EDIT) if p.kind != "same"]
     assert kinds == [("dropped", "قد تغلق"), ("added", "ستغلق"), ("dropped", "، بحسب مسؤولين")]
+
+
+def test_an_edit_in_a_line_is_its_first_change() -> None:
+    """An edit in the news shows what its first change took away and what it put there."""
+    assert turn(EDIT) == ("قد تغلق", "ستغلق")
+
+
+def test_an_outlet_is_named_in_the_readers_script() -> None:
+    """An outlet with names in two scripts is shown by the one that the reader reads; its id is no name."""
+    assert [in_script(POST.all_names, lang) for lang in ("ar", "en")] == ["تايدووتر بوست", POST.name]
+    assert in_script(NAHR.all_names, "en") == NAHR.name
 
 
 def test_long_unchanged_runs_are_left_out() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mutabaat.records.views import Edit
+from mutabaat.web.foreign import short
 
 AROUND = 90  # characters kept of an unchanged run on each side of a change
 
@@ -33,6 +34,14 @@ def pieces(edit: Edit) -> tuple[DiffPiece, ...]:
         if change.kind != "dropped" and after:
             out.append(DiffPiece("added", after))
     return tuple(out)
+
+
+def turn(edit: Edit) -> tuple[str, str]:
+    """The first change of an edit in a line: the old words and the new ones; one of them may be empty."""
+    change = next((change for change in edit.changes if change.kind != "same"), None)
+    if change is None:
+        return "", ""
+    return short(edit.old.article.text[slice(*change.old)]), short(edit.new.article.text[slice(*change.new)])
 
 
 def _around(text: str, *, first: bool, last: bool) -> list[DiffPiece]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
@@ -42,6 +42,13 @@ def bdi(text: str, lang: str = "") -> Markup:
 def name(text: str, lang: str = "") -> Markup:
     """A name of a person or outlet; its language follows its letters."""
     return bdi(text, name_language(text, lang))
+
+
+def in_script(names: Sequence[str], lang: str) -> str:
+    """The first of an outlet's names in the script that the reader reads; the first of all where there is none."""
+    wanted = direction(lang)
+    own = (n for n in names[:-1] if (_ARABIC if wanted == "rtl" else _LATIN).search(n))
+    return next(own, names[0] if names else "")
 
 
 def words(text: str, spans: Spans) -> str:

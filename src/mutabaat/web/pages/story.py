@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from mutabaat.records.views import Claim, SourceNode, StoryView
 from mutabaat.web import links
-from mutabaat.web.diffs import pieces
+from mutabaat.web.diffs import pieces, turn
 from mutabaat.web.findings import ordered
 from mutabaat.web.reader import new_reader, reader, remember, ui
 from mutabaat.web.rendering import desk, page
@@ -44,6 +44,7 @@ def story(request: Request) -> Response:
         folded={"claims": None, "voices": None} if every else {"claims": CLAIMS, "voices": VOICES},
         all=every,
         memberships={membership.article: membership for membership in view.memberships},
+        turns={edit.article: turn(edit) for edit in view.edits},
         edits=[(edit, pieces(edit)) for edit in view.edits],
     )
 
