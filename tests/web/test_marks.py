@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +88,17 @@ def test_only_the_first_run_of_a_mark_is_a_stop_for_the_keyboard() -> None:
     assert html.count('href="#s-st-s1"') > 1
     assert html.count('id="m-st-s1"') == 1
     assert html.count('href="#s-st-s1" tabindex="-1"') == html.count('href="#s-st-s1"') - 1
+
+
+def test_a_space_between_two_statements_is_no_link() -> None:
+    """What is left of a statement between two others is a link only where it has a word."""
+    text = "قال كذا ثم كذا أمس"
+    outer = said("s1", (0, len(text)))
+    inner = [said("s2", (4, 7), parent="s1"), said("s3", (8, 10), parent="s1")]
+    html = "".join(line(block) for block in blocks(text, (), [outer, *inner]))
+    links = re.findall(r"<a [^>]*>(.*?)</a>", html)
+    assert links and all(re.sub("<[^>]+>", "", link).strip() for link in links)
+    assert re.sub("<[^>]+>", "", html) == text
 
 
 def test_own_voice_without_hedge_is_plain_text() -> None:
