@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from mutabaat.demo.press import load_press
+
+
+class FixedClock:
+    """A present after the news: the same for every run."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 20, tzinfo=UTC)
 
 
 def press_rows(*, version: int = 0) -> list[dict[str, Any]]:

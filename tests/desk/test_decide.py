@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.press import write_press
+from tests.press import FixedClock, write_press
 
 from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.decide import part, withdraw
@@ -16,11 +15,6 @@ from mutabaat.desk.digest import Digester
 from mutabaat.exchange.intake import articles
 from mutabaat.records.errors import NotFound
 from mutabaat.records.evidence import Article
-
-
-class FixedClock:
-    def now(self) -> datetime:
-        return datetime(2026, 11, 20, tzinfo=UTC)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.press import write_press
+from tests.press import FixedClock, write_press
 
 from mutabaat.adapters.sql import SqlStore
 from mutabaat.desk import digest as digesting
@@ -22,11 +22,6 @@ from mutabaat.desk.digest import Digester
 from mutabaat.exchange.intake import articles
 from mutabaat.records.errors import StoreError
 from mutabaat.records.evidence import Article
-
-
-class FixedClock:
-    def now(self) -> datetime:
-        return datetime(2026, 11, 20, tzinfo=UTC)
 
 
 @pytest.fixture

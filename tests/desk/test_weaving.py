@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.press import write_press
+from tests.press import FixedClock, write_press
 
 from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.decide import part
@@ -16,11 +16,6 @@ from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
 from mutabaat.exchange.intake import articles
 from mutabaat.records.evidence import Article
-
-
-class FixedClock:
-    def now(self) -> datetime:
-        return datetime(2026, 11, 20, tzinfo=UTC)
 
 
 @pytest.fixture

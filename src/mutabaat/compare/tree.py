@@ -8,10 +8,8 @@ from dataclasses import replace
 from mutabaat.compare.ancestry import Ancestry, ancestry
 from mutabaat.compare.fidelity import compare
 from mutabaat.records.evidence import Outlet
-from mutabaat.records.relations import Change, ChangeKind, Relay
+from mutabaat.records.relations import TEXT_KINDS, Change, Relay
 from mutabaat.records.views import Origin, SourceNode, StoredArticle
-
-_PIECES: frozenset[ChangeKind] = frozenset({"same", "reworded", "dropped", "added"})
 
 Changes = Mapping[tuple[str, str], tuple[Change, ...]]
 
@@ -149,7 +147,7 @@ class _Tree:
         told = self._changes.get((relay.a, relay.b))
         if told is None:
             told = compare(original, self._held[id], relay)
-        changes = tuple(change for change in told if change.kind not in _PIECES)
+        changes = tuple(change for change in told if change.kind not in TEXT_KINDS)
         return replace(node, link="uncredited" if _credits_nobody(changes, original) else "relays", changes=changes)
 
 

@@ -17,7 +17,7 @@ from typing import Any, Literal, TextIO
 from babel import Locale
 
 from mutabaat.records.evidence import Spans
-from mutabaat.records.relations import Change
+from mutabaat.records.relations import TEXT_KINDS, Change
 from mutabaat.records.views import (
     Contradiction,
     Counts,
@@ -31,20 +31,6 @@ from mutabaat.records.views import (
 )
 
 Labels = Literal["ar", "en"]
-# Plain differences of wording are for the compare page; a terminal shows what bends the meaning.
-_TOLD = frozenset(
-    {
-        "credit_dropped",
-        "source_unnamed",
-        "hedge_dropped",
-        "hedge_added",
-        "condition_dropped",
-        "condition_added",
-        "number_changed",
-        "denial_dropped",
-        "inside_denial",
-    }
-)
 _REPEATS = ("repeated:", "denials:")
 _WIDTH = 100
 _LRM, _RLM = "\u200e", "\u200f"
@@ -165,7 +151,8 @@ class _Teller:
             below = indent + ("   " if last else "│  ")
             stem = below + ("│  " if node.children else "   ")
             for change in node.changes:
-                if change.kind in _TOLD:
+                # Plain differences of wording are for the compare page: here stands what bends the meaning.
+                if change.kind not in TEXT_KINDS:
                     yield f"{stem}{self._change(change)}"
             yield from self._tree(node.children, below)
 

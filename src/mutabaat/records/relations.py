@@ -26,6 +26,9 @@ ChangeKind = Literal[
     "inside_denial",
 ]
 
+# The kinds that lay two texts side by side; all others say what changed in what was said.
+TEXT_KINDS: frozenset[ChangeKind] = frozenset({"same", "dropped", "added", "reworded"})
+
 
 @dataclass(frozen=True, slots=True)
 class AlignedSpan:

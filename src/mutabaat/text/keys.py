@@ -7,7 +7,6 @@ English and other languages: simplemma's lemma.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import simplemma
@@ -137,8 +136,3 @@ def keys(text: str, lang: str = "ar") -> list[str]:
     """The keys of all words of a text, in order."""
     known = _known(lang)
     return [known[word] for word in folded_words(text)]
-
-
-def has_arabic(words: Iterable[str]) -> bool:
-    """Whether any of the words is written in Arabic letters."""
-    return any("\u0600" <= word[:1] <= "\u06ff" for word in words)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from mutabaat.records.evidence import Spans
-from mutabaat.records.relations import Change, ChangeKind
+from mutabaat.records.relations import TEXT_KINDS, Change, ChangeKind
 from mutabaat.records.views import CompareView
 from mutabaat.text.words import words as words_of
 
-TEXT_KINDS: frozenset[ChangeKind] = frozenset({"same", "reworded", "dropped", "added"})
 LONGEST = 400  # words of a piece that are compared one by one; a longer piece is shown without marks
 
 

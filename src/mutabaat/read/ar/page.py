@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -148,10 +148,6 @@ class Page:
     def word_at(self, char: int) -> int:
         """The first word that starts at or after a code point."""
         return bisect_left(self.starts, char)
-
-    def word_before(self, char: int) -> int:
-        """One past the last word that starts before a code point."""
-        return bisect_right(self.starts, char - 1)
 
     def span(self, first: int, last: int) -> Span:
         """The code points of words ``first:last``."""
