@@ -122,3 +122,14 @@ def test_a_credit_with_an_unclosed_mark() -> None:
     text = "الجسر آمن\nالمصدر: موقع «الفجر\nقالت البلدية إن الجسر آمن."
     reading = read(Article("credit", text, "ar", title="الجسر آمن"))
     assert [link.name for link in reading.page_sources] == ["الفجر"]
+
+
+def test_character_references_in_a_text_are_read_as_what_they_stand_for() -> None:
+    """«&quot;» opens and closes speech; spans hold the references whole, in the text as it is stored."""
+    text = "الدرماني: &quot;السوق مستقرة&quot;\nقال الوزير كامل الدرماني: &quot;لن نرفع الأسعار هذا العام&quot;."
+    said = [s for s in read(Article("a", text, "ar", title=text.split("\n")[0])).statements if not s.is_own_voice]
+    assert [text[slice(*s.content[0])] for s in said] == [
+        "&quot;السوق مستقرة&quot;",
+        "&quot;لن نرفع الأسعار هذا العام&quot;",
+    ]
+    assert {s.quote for s in said} == {"direct"}

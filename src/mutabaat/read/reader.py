@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from mutabaat.read import ar, en
 from mutabaat.read.credits import page_sources
+from mutabaat.read.entities import in_whole_references, plain
 from mutabaat.read.own_voice import own_voice
 from mutabaat.read.passages import passages
 from mutabaat.records.evidence import Article, Passage, Span, Spans
@@ -32,9 +33,9 @@ def read(article: Article) -> Reading:
 
     Languages without attribution rules of ours get the page's own voice alone.
     """
-    text = article.text
+    text = plain(article.text)
     lang = article.lang.split("-")[0].lower() or detect(text)
-    found = passages(text, title=article.title, byline=article.byline, lang=lang)
+    found = passages(text, title=plain(article.title), byline=article.byline, lang=lang)
     sources = page_sources(text, found, lang)
     # What is said to the page itself has no transmitter.
     own_names = (article.outlet, article.outlet_name)
@@ -42,10 +43,13 @@ def read(article: Article) -> Reading:
     # Wants and plans are the page's own telling: their sentences still get the page's voice.
     covered: list[Span] = [span for s in attributed if s.act != "intention" for span in _reach(s)]
     own = own_voice(text, found, covered, lang)
+    made = [*attributed, *own]
+    if text is not article.text:
+        made = [in_whole_references(article.text, statement) for statement in made]
     return Reading(
         lang=lang,
         passages=found,
-        statements=_named(article, [*attributed, *own]),
+        statements=_named(article, made),
         page_sources=sources,
         stage=NAME,
         version=VERSION,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import Lexicon, Phrase, lexicon, words_of
-from mutabaat.read.ar.nouns import LONGEST, addressee_end, likely, place_at, trim
+from mutabaat.read.ar.nouns import LONGEST, addressee_end, head_of, likely, place_at, trim
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import read_source
 
@@ -126,6 +126,8 @@ def _limit(page: Page, sentence: Sentence, first: int) -> int:
             return k
         if page.has_comma(k) or page.folded[k] in words_of("figures"):
             return k
+        if page.folded[k] in words_of("upon") and k + 1 < sentence.last and page.folded[k + 1] in lex.complementisers:
+            return k  # «شدد بحسب الصحيفة على أن»
         if any(m in page.gaps[k] for m in "»”") and k - first >= 1 and not page.folded[k].startswith("ال"):
             return k
         if any(f.kind == "past" and not f.cue.strict for f in lex.forms.get(page.folded[k], ())):
@@ -245,7 +247,9 @@ def _speaker_before_colon(page: Page, first: int, k: int) -> Words | None:
     start, end = trim(page, first, k)
     if start != first or end <= start or place_at(page, first, end) == end - first:
         return None
-    if end < k and not (likely(page, start, end) and end - start >= 2):
+    # «X لوزير الإسكان: …»: whom the speech is for
+    told = end < k and page.folded[end].startswith("ل") and bool(head_of(page.folded[end], lexicon()))
+    if end < k and not (likely(page, start, end) and (told or end - start >= 2)):
         return None
     source = read_source(page, start, end)
     if source is None:

@@ -60,9 +60,9 @@ class Form:
     plural: bool = False
     speaker: Literal[1, 3] = 3
     pronoun: bool = False  # a masdar with its speaker as a suffix («قوله»), a verb with its object («يتهمه»)
-    final: str = (
-        ""  # its last letter as it is written: «يدّعي» claims and «يُدعى» is called, «نفى» denies and «نفي» is denial
-    )
+    # its last letter as it is written: «يدّعي» claims and «يُدعى» is called, «نفى» denies and «نفي» is denial, «آملة» hopes
+    # and «أمله» is his hope
+    final: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,8 @@ def _present(stem: str, table: Mapping[str, Sequence[str]]) -> Iterable[tuple[st
     weak = stem[-1] in "ىاوي"
     for prefix, gender, person in (("ي", "m", 3), ("ت", "f", 3)):
         for ending in table["present"]:
+            if ending == "ا" and len(stem) < 4:
+                continue  # «لم يعلّقا»; but «يقرأ» is no dual of «يقر»
             base = stem[1:-1] if weak and ending in ("ون", "وا") else stem[1:]
             yield prefix + base + ending, gender, bool(ending), person  # type: ignore[misc]
 
@@ -113,7 +115,7 @@ def _forms(entry: Mapping[str, Any], cue: Cue, table: Mapping[str, Sequence[str]
             for front in table[f"{kind}_front"]:
                 # «لينفي»: a clause of purpose is said beside the one before it, too
                 joined = (front[:1] in ("و", "ف") and bool(front)) or (kind == "present" and front == "ل")
-                final = form[-1] if kind in ("present", "past") else ""
+                final = form[-1]
                 yield front + form, Form(cue, kind, joined, gender, plural, person, False, final)
                 if cue.person and kind in ("past", "present") and form[-1] not in "ناا":
                     for suffix in table["objects"]:
@@ -172,6 +174,7 @@ class Lexicon:
     capitals: Forms
     nisba: Mapping[str, str]
     labels: frozenset[str]
+    verbs: frozenset[str]
     first_names: frozenset[str]
     sets: Mapping[str, frozenset[str]]
 
@@ -195,6 +198,24 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
         if key in fields:
             fields[key] = frozenset(fold(x) for x in fields[key])
     return Cue(**fields)
+
+
+def _other_verbs(table: Mapping[str, Any]) -> frozenset[str]:
+    """The forms of verbs that report nothing, as far as no noun is spelt like them."""
+    found = {*table["clear"]}
+    for pair in table["verbs"]:
+        past, _, present = pair.rpartition(" ")
+        base = past[:-1] if past[-1:] in ("ى", "ي") else past
+        if past:
+            found.update(base + ending for ending in table["past_endings"])
+            if len(past) >= 5 and past[0] in "اأ":
+                found.add(past)
+        stem = present[1:-1] if present[-1] in "يىو" else present[1:]
+        for ending in table["present_endings"]:
+            found.update(front + (stem if ending else present[1:]) + ending for front in "يت")
+    forms = {fold(form) for form in found}
+    nouns = {form for form in forms if len(form) == 4 and form[0] == "ت"}  # «تعرض» is her showing and an exposure
+    return frozenset(front + form for form in forms - nouns for front in ("", "و", "ف"))
 
 
 _TYPES: tuple[SourceType, ...] = (
@@ -280,6 +301,7 @@ def lexicon() -> Lexicon:
         capitals=_sequences(raw["places"]["capitals"]),
         nisba={fold(k): v for k, v in raw["places"]["nisba"].items()},
         labels=_words(raw["labels"]["forms"]),
+        verbs=_other_verbs(files.load("ar_verbs")) - _words(raw["first_names"]["forms"]),
         first_names=_words(raw["first_names"]["forms"]),
         sets={name: _words(words) for name, words in raw["sets"].items()},
     )

@@ -34,6 +34,8 @@ def _head_within(word: str) -> str:
     for prefix in ("ال", "لل", "وال", "بال", "فال", "و", "ل", "ب", "ف", "ول", "لال"):
         if word.startswith(prefix) and word[len(prefix) :] in lex.heads:
             return word[len(prefix) :]
+    if word.endswith(("و", "ي")) and word + "ن" in lex.heads:
+        return word + "ن"  # «مسؤولو الوزارة»
     for suffix in ("ها", "هم", "ه", "نا", "ي"):
         stem = word[: -len(suffix)]
         if word.endswith(suffix) and len(stem) > 3:
@@ -72,7 +74,9 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
         if i > first:
             if word in lex.relatives and not page.phrase_at(min(i + 1, last - 1), last, lex.anonymity_clause):
                 break
-            if word in words_of("what"):
+            if word in words_of("what") or (word in lex.verbs and not _in_name(page, i)):
+                break
+            if _circumstance(page, i, lex):
                 break
             if word in lex.adverbs and not _in_name(page, i) and not _anonymity_near(page, i, lex):
                 break
@@ -94,6 +98,15 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 break
         i += 1
     return first, i
+
+
+def _circumstance(page: Page, i: int, lex: Lexicon) -> bool:
+    """«قال فلان متهكماً»: an indefinite participle in the accusative says how he spoke."""
+    word = page.folded[i]
+    if len(word) < 5 or not word.startswith("م") or word in lex.first_names:
+        return False
+    raw = page.text[page.words[i].start : page.words[i].end]
+    return raw.endswith(TANWIN) or (raw.endswith("ا") and page.folded[i - 1] in lex.first_names | lex.honorifics)
 
 
 def _told(page: Page, first: int, i: int, last: int, lex: Lexicon) -> bool:

@@ -76,7 +76,8 @@ def quotations(text: str) -> list[Quotation]:
             del stack[level + 1 :]
             opened = stack.pop()
             found.append(_quotation(text, opened.start, end, True, bool(stack)))
-        elif level is None and _is_opening(text, start, end):
+        elif level is None and (_is_opening(text, start, end) or (not stack and text[end : end + 1].isalnum())):
+            # «قال فلان"إن …»: with nothing to close, a mark before a letter opens
             stack.append(_Open(mark, start))
     _close_all(text, len(text), stack, found)
     return sorted(found, key=lambda q: (q.start, -q.end))

@@ -45,6 +45,8 @@ class Spot:
     @property
     def is_noun(self) -> bool:
         """«طالباً» is a student and no «طالبا», «نفي» is denial and no «نفى» where the page tells the two letters apart."""
+        if self.form.kind == "participle" and self.form.final == "ة":
+            return self.raw.endswith("ه") and "ة" in self.page.text
         if self.form.kind != "past":
             return False
         if (
@@ -211,6 +213,6 @@ class Spot:
 
 
 def _is_verb(word: str, lex: Lexicon) -> bool:
-    if word in words_of("verbal"):
+    if word in words_of("verbal") or word in lex.verbs:
         return True
     return any(f.kind in ("past", "present") and not f.cue.strict for f in lex.forms.get(word, ()))

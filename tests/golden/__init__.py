@@ -1,0 +1,1 @@
+"""Golden articles of our own: invented news, annotated by the guideline before the program read it."""
