@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from mutabaat.records.collecting import Address, Fetched
-from mutabaat.records.decisions import Decision
+from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
 from mutabaat.records.relations import Membership, Relay, RelayEvidence
 from mutabaat.records.statements import Reading
@@ -80,6 +80,8 @@ class Writing(Protocol):
     def put_capture(self, capture: Capture) -> None: ...
 
     def put_decision(self, decision: Decision) -> None: ...
+
+    def put_correction(self, correction: Correction) -> None: ...
 
     def put_mark(self, reader: str, story: str, seen_at: datetime) -> None: ...
 
@@ -156,6 +158,12 @@ class Store(Protocol):
     def mark(self, reader: str, story: str) -> datetime | None: ...
 
     def decisions(self) -> tuple[Decision, ...]: ...
+
+    def corrections(self, *, articles: Iterable[str] | None = None) -> tuple[Correction, ...]:
+        """All corrections of marks, or those of these articles, in the order made; withdrawn ones too."""
+        ...
+
+    def correction(self, id: str) -> Correction | None: ...
 
     # Collecting.
     def address(self, url: str) -> Address | None: ...

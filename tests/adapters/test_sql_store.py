@@ -12,7 +12,7 @@ import pytest
 
 from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.records.collecting import Address
-from mutabaat.records.decisions import Decision
+from mutabaat.records.decisions import Correction, Decision, Excerpt, MarkValues
 from mutabaat.records.errors import NotFound, StoreError
 from mutabaat.records.evidence import Article, Capture, Outlet, Passage, Revision
 from mutabaat.records.relations import AlignedSpan, Membership, Relay
@@ -217,6 +217,80 @@ def test_marks_and_decisions_are_kept(store: SqlStore) -> None:
     assert store.mark("r", "s1") == NOW + timedelta(hours=1)
     assert store.mark("other", "s1") is None
     assert store.decisions() == (replace(decision, withdrawn_at=NOW),)
+
+
+def correction(id: str, article: str = "a1") -> Correction:
+    words = (Excerpt("إن سد «روان» قد يُغلق", "قالت هيئة السدود ", ".", 16),)
+    return Correction(
+        id,
+        "changed",
+        article,
+        "rev-a1-1",
+        NOW,
+        words,
+        was=MarkValues(speaker="هيئة السدود"),
+        now=MarkValues(speaker="س"),
+    )
+
+
+def test_corrections_are_kept_in_the_order_made(store: SqlStore) -> None:
+    """What was said of a mark comes back to the letter, that of one article or all; taking back keeps the place."""
+    made = [correction("z"), correction("a"), correction("m", "a2")]
+    with store.writing() as unit:
+        for one in made:
+            unit.put_correction(one)
+        unit.put_correction(replace(made[0], withdrawn_at=NOW))
+    assert store.corrections(articles=["a1"]) == (replace(made[0], withdrawn_at=NOW), made[1])
+    assert [c.id for c in store.corrections()] == ["z", "a", "m"]
+    assert store.corrections(articles=[]) == ()
+    assert store.correction("m") == made[2]
+    assert store.correction("x") is None
+
+
+def test_a_correction_is_a_change_of_its_story_alone(store: SqlStore) -> None:
+    """The version of a story differs after a correction was made or withdrawn in it, and stays after one elsewhere."""
+    for id, story in (("a1", "s1"), ("a2", "s2")):
+        put(store, id)
+        with store.writing() as unit:
+            unit.put_membership(Membership(id, story, 0.5))
+    versions = []
+    for one in (correction("c1"), correction("c2"), replace(correction("c1"), withdrawn_at=NOW)):
+        versions.append((store.story_version("s1"), store.story_version("s2")))
+        with store.writing() as unit:
+            unit.put_correction(one)
+    versions.append((store.story_version("s1"), store.story_version("s2")))
+    assert len({own for own, _ in versions}) == 4
+    assert len({other for _, other in versions}) == 1
+
+
+def test_two_judgements_taken_back_in_one_second_are_two_changes(store: SqlStore) -> None:
+    """A view kept between them is not the last."""
+    decisions = [Decision(id, "not_a_relay", "a1", "a2", NOW) for id in ("d1", "d2")]
+    with store.writing() as unit:
+        for one in decisions:
+            unit.put_decision(one)
+    seen = set()
+    for one in decisions:
+        with store.writing() as unit:
+            unit.put_decision(replace(one, withdrawn_at=NOW))
+        seen.add(store.story_version("s1"))
+    assert len(seen) == 2
+
+
+def test_a_file_from_before_corrections_gets_their_table(tmp_path: Path) -> None:
+    """A desk that an earlier program made keeps all that it holds and can be corrected."""
+    path = tmp_path / "desk.db"
+    made = SqlStore(str(path))
+    put(made, "a1")
+    made.close()
+    with sqlite3.connect(path) as db:
+        db.execute("DROP TABLE correction")
+    opened = SqlStore(str(path))
+    assert opened.article("a1").text == TEXT
+    with opened.writing() as unit:
+        unit.put_correction(correction("c1"))
+    assert opened.corrections() == (correction("c1"),)
+    opened.close()
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:

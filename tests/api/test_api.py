@@ -242,6 +242,64 @@ def test_nothing_can_be_written(api: TestClient, path: str) -> None:
     assert "error" in json.loads(answer.content)
 
 
+def marks(api: TestClient) -> list[dict[str, Any]]:
+    """The attributed statements of an article as shown."""
+    shown = get(api, f"/articles/{quote(SLASHED, safe='')}")["shown"]
+    return [s for s in shown["reading"]["statements"] if s["source_type"] != "own_voice"]
+
+
+def test_a_mark_is_corrected_and_the_correction_withdrawn(api: TestClient) -> None:
+    """The article shows the person's word, the list what was and what is; taken back, the machine's mark is there again."""
+    (before,) = marks(api)
+    body = {"article": SLASHED, "statement": before["id"], "speaker": "هيئة الموانئ", "by": "هدى"}
+    answer = api.post("/corrections", json=body)
+    assert answer.status_code == 201
+    made = answer.json()
+    assert (made["was"]["speaker"], made["now"]["speaker"]) == ("بلدية مرسى اللوز", "هيئة الموانئ")
+    assert marks(api)[0]["source_entity"] == "هيئة الموانئ"
+    assert get(api, "/corrections", article=SLASHED) == [made]
+    assert get(api, "/corrections", article=ARTICLE) == []
+    withdrawn = api.post(f"/corrections/{made['id']}/withdraw").json()
+    assert withdrawn["withdrawn_at"]
+    assert marks(api) == [before]
+    assert get(api, "/corrections", limit=1) == [withdrawn]
+
+
+REFUSED: list[tuple[dict[str, Any], int]] = [
+    ({"content": b"{"}, 400),
+    ({"content": b"\xff"}, 400),
+    ({"json": {"statement": "x"}}, 400),
+    ({"json": {"article": SLASHED, "transmitters": "x"}}, 400),
+    ({"json": {"article": SLASHED, "content": "كلمات ليست هنا", "source_type": "person"}}, 400),
+    ({"json": {"article": SLASHED, "content": "الرصيف آمن", "source_type": "nobody"}}, 400),
+    ({"content": b'{"article": "x", "speaker": "\\udc00"}'}, 400),
+    ({"json": {"article": SLASHED, "statement": "st-none", "speaker": "x"}}, 404),
+    ({"json": {"article": "none", "statement": "x", "speaker": "x"}}, 404),
+    ({"content": b"x" * 70_000}, 413),
+    ({"data": {"article": SLASHED}}, 415),
+    ({"content": b"{}", "headers": {"content-type": "text/plain"}}, 415),
+    ({"json": {}, "headers": {"origin": "https://evil.example"}}, 403),
+    ({"json": {}, "headers": {"sec-fetch-site": "cross-site"}}, 403),
+]
+
+
+@pytest.mark.parametrize(("sent", "status"), REFUSED, ids=range(len(REFUSED)))
+def test_what_cannot_be_a_correction_is_refused(api: TestClient, sent: dict[str, Any], status: int) -> None:
+    """Broken JSON, unknown values and marks, too much, another type and another site's page: told in JSON, and nothing is kept."""
+    headers = {"content-type": "application/json"} if "content" in sent else {}
+    answer = api.post("/corrections", **{**sent, "headers": {**headers, **sent.get("headers", {})}})
+    assert answer.status_code == status, answer.text
+    assert list(answer.json()) == ["error"]
+    assert get(api, "/corrections", article="none") == []
+
+
+def test_another_site_withdraws_nothing(api: TestClient) -> None:
+    """The way back is closed to other sites too, and an unknown decision is not found."""
+    assert api.post("/corrections/x/withdraw", headers={"origin": "https://evil.example"}).status_code == 403
+    assert api.post("/corrections/x/withdraw").status_code == 404
+    assert api.get("/corrections/x/withdraw").status_code == 405
+
+
 def test_a_failing_store_is_told_in_json() -> None:
     """An error of the desk itself is a 500 that says what and the way out."""
 

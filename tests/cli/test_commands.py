@@ -119,6 +119,59 @@ def test_brief_writes_the_follow_up(desk: str, form: str) -> None:
         assert all(sentence["traces"] for sentence in json.loads(done.stdout)["sentences"])
 
 
+def test_a_mark_is_corrected_listed_and_taken_back(tmp_path: Path) -> None:
+    """The export has the person's word and names the decision; the list has what was set; withdrawn, the mark is as before."""
+    db = str(tmp_path / "desk.db")
+    source = tmp_path / "a.jsonl"
+    source.write_text(
+        json.dumps({"id": "a1", "outlet": "nahr", "text": "قالت بلدية المرسى إن الرصيف آمن.\nوفتحت أبوابه."})
+    )
+    assert run("--db", db, "ingest", str(source)).returncode == 0
+    before = run("--db", db, "export", "statements").stdout
+    id = str(next(row["id"] for row in rows(before) if row["source_type"] != "own_voice"))
+    words = (
+        "--speaker",
+        "هيئة الموانئ",
+        "--stance",
+        "promises",
+        "--transmitter",
+        "وكالة نبأ",
+        "--by",
+        "هدى",
+        "--note",
+        "ن",
+    )
+    done = run("--db", db, "decide", "correct", "a1", id, *words)
+    assert done.returncode == 0, done.stderr.decode()
+    decision = done.stdout.decode().strip()
+    after = next(row for row in rows(run("--db", db, "export", "statements").stdout) if row["id"] == id)
+    assert (after["source_entity"], after["stance"], after["transmitters"]) == (
+        "هيئة الموانئ",
+        "promises",
+        ["وكالة نبأ"],
+    )
+    assert f"corrected:{decision}" in after["why"]  # type: ignore[operator]
+    added = run("--db", db, "decide", "mark", "a1", "--content", "وفتحت أبوابه", "--source-type", "anonymous")
+    removed = run("--db", db, "decide", "unmark", "a1", id)
+    listed = run("--db", db, "decide", "list").stdout.decode().splitlines()
+    assert [line.split("\t")[1] for line in listed] == ["changed", "added", "removed"]
+    assert "speaker=هيئة الموانئ" in listed[0].split("\t")[7]
+    made = rows(run("--db", db, "export", "corrections").stdout)
+    assert [(row["kind"], row["by"]) for row in made] == [("changed", "هدى"), ("added", ""), ("removed", "")]
+    for one in (removed, added, done):
+        assert run("--db", db, "decide", "withdraw", one.stdout.decode().strip()).returncode == 0
+    assert run("--db", db, "export", "statements").stdout == before
+
+
+def test_a_correction_that_cannot_be_says_the_way_out(desk: str) -> None:
+    """Words that are not in the text are named in one line, with what to do."""
+    done = run(
+        "--db", desk, "decide", "mark", str(press_rows()[0]["id"]), "--content", "xyz", "--source-type", "person"
+    )
+    assert done.returncode == 1
+    assert "xyz" in done.stderr.decode() and "copy them" in done.stderr.decode()
+
+
 def test_an_unknown_story_is_an_error(desk: str) -> None:
     """The message names the story and the status is 1."""
     done = run("--db", desk, "brief", "s-none")

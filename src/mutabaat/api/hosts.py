@@ -1,4 +1,5 @@
-"""Which host names a desk answers to. A page of another site could rebind its own name to this address and read it."""
+"""Which host names a desk answers to, and whose requests may write. A page of another site could rebind its own name to
+this address and read it, or send it a form."""
 
 from __future__ import annotations
 
@@ -23,6 +24,20 @@ def host_of(headers: Headers) -> str:
 def is_known(headers: Headers, hosts: Sequence[str]) -> bool:
     """Whether a request names one of the hosts; ``"*"`` among them stands for any."""
     return "*" in hosts or host_of(headers) in hosts
+
+
+def is_of_another_site(headers: Headers) -> bool:
+    """Whether a browser tells, by Sec-Fetch-Site or by Origin, that a page of another site sent the request."""
+    if headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return True
+    origin = headers.get("origin")
+    if origin is None:
+        return False
+    try:
+        sender = urlsplit(origin).netloc.lower()
+    except ValueError:
+        return True
+    return not headers.get("host") or sender != headers["host"].lower()
 
 
 class KnownHosts:

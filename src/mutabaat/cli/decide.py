@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, get_args
+
 import click
 
+from mutabaat.records.decisions import Correction, Decision, Excerpt, MarkEdit
+from mutabaat.records.statements import Certainty, SourceType, Stance
 from mutabaat.settings import Settings
 
 
@@ -26,6 +31,84 @@ def not_a_relay(settings: Settings, a: str, b: str, note: str) -> None:
         click.echo(part(house.store, house.clock, a, b, note).id)
 
 
+def _signed(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of who judged, and why."""
+    for option in (
+        click.option("--by", default="", help="Who judges."),
+        click.option("--note", default="", help="Why, for those who read it later."),
+    ):
+        function = option(function)
+    return function
+
+
+def _valued(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of what a mark is."""
+    for option in (
+        click.option("--speaker", help="The speaker's name."),
+        click.option("--source-type", type=click.Choice([k for k in get_args(SourceType) if k != "own_voice"])),
+        click.option("--stance", type=click.Choice(get_args(Stance))),
+        click.option("--certainty", type=click.Choice(get_args(Certainty))),
+        click.option("--transmitter", "transmitters", multiple=True, help="From the page outward; may be repeated."),
+        click.option("--content", help="The words attributed, as the text has them."),
+        click.option("--cue", help="The words of attribution."),
+        click.option("--source", help="The words that name the speaker; empty: the sentence has none."),
+    ):
+        function = option(function)
+    return function
+
+
+def _correct(settings: Settings, edit: MarkEdit) -> None:
+    from mutabaat.compose import open_house
+
+    with open_house(settings, must_exist=True) as house:
+        click.echo(house.desk.correct(edit).id)
+
+
+@command.command("correct")
+@click.argument("article")
+@click.argument("statement")
+@_valued
+@click.option("--no-transmitters", is_flag=True, help="The page has it from the speaker itself.")
+@_signed
+@click.pass_obj
+def correct(
+    settings: Settings,
+    /,
+    article: str,
+    statement: str,
+    transmitters: tuple[str, ...],
+    no_transmitters: bool,
+    **values: Any,
+) -> None:
+    """Correct the mark STATEMENT of ARTICLE. What is not named stays as the machine reads it.
+
+    Ids are those of ``export statements``. The correction holds to the words, also when the article is read again.
+    """
+    links = transmitters if transmitters or no_transmitters else None
+    _correct(settings, MarkEdit(article, statement, transmitters=links, **values))
+
+
+@command.command("unmark")
+@click.argument("article")
+@click.argument("statement")
+@_signed
+@click.pass_obj
+def unmark(settings: Settings, article: str, statement: str, by: str, note: str) -> None:
+    """There is no attribution where STATEMENT stands in ARTICLE: its words are the page's own."""
+    _correct(settings, MarkEdit(article, statement, removed=True, by=by, note=note))
+
+
+@command.command("mark")
+@click.argument("article")
+@_valued
+@click.option("--near", type=click.IntRange(0), help="A place in the text, for words that stand several times.")
+@_signed
+@click.pass_obj
+def mark(settings: Settings, /, article: str, transmitters: tuple[str, ...], **values: Any) -> None:
+    """Add a mark that is missing in ARTICLE; ``--content`` and ``--source-type`` are needed."""
+    _correct(settings, MarkEdit(article, transmitters=transmitters, **values))
+
+
 @command.command("withdraw")
 @click.argument("decision")
 @click.pass_obj
@@ -41,10 +124,24 @@ def withdraw_(settings: Settings, decision: str) -> None:
 @command.command("list")
 @click.pass_obj
 def list_(settings: Settings) -> None:
-    """All judgements: id, kind, both articles, when, when withdrawn, note."""
+    """All judgements: id, kind, both articles (of a mark: article and words), when, when withdrawn, note, what was set."""
     from mutabaat.compose import open_house
 
     with open_house(settings, must_exist=True) as house:
         for d in house.store.decisions():
-            withdrawn = d.withdrawn_at.isoformat() if d.withdrawn_at else ""
-            click.echo("\t".join((d.id, d.kind, d.left, d.right, d.made_at.isoformat(), withdrawn, d.note)))
+            click.echo(_line(d, d.left, d.right))
+        for c in house.store.corrections():
+            values = (f"{name}={_shown(getattr(c.now, name))}" for name in c.now.named)
+            click.echo(_line(c, c.article, c.words, "; ".join(values)))
+
+
+def _line(judged: Decision | Correction, left: str, right: str, values: str = "") -> str:
+    withdrawn = judged.withdrawn_at.isoformat() if judged.withdrawn_at else ""
+    fields = (judged.id, judged.kind, left, right, judged.made_at.isoformat(), withdrawn, judged.note, values)
+    return "\t".join(" ".join(field.split()) for field in fields)
+
+
+def _shown(value: str | tuple[str, ...] | tuple[Excerpt, ...]) -> str:
+    if isinstance(value, str):
+        return value
+    return " … ".join(part if isinstance(part, str) else part.exact for part in value)

@@ -12,7 +12,7 @@ from mutabaat.settings import Settings
 if TYPE_CHECKING:
     from mutabaat.compose import House
 
-WHAT = ("statements", "relays", "stories", "origins")
+WHAT = ("statements", "relays", "stories", "origins", "corrections")
 
 
 def rows(house: House, what: str) -> Iterator[dict[str, Any]]:
@@ -20,13 +20,15 @@ def rows(house: House, what: str) -> Iterator[dict[str, Any]]:
     from mutabaat.exchange import rows as make
 
     if what == "statements":
-        for article, reading in house.store.readings():
+        for article, reading in house.desk.readings():
             for statement in reading.statements:
                 yield make.stored_statement_row(article, statement)
     elif what == "relays":
         yield from map(make.relay_row, house.store.relays())
     elif what == "stories":
         yield from map(make.story_row, house.store.memberships())
+    elif what == "corrections":
+        yield from map(make.correction_row, house.desk.corrections())
     else:
         for story in house.desk.stories():
             yield make.origins_row(house.desk.story(story))

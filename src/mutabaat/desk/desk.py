@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutabaat.compare.fidelity import compare as fidelity
+from mutabaat.desk import decide
+from mutabaat.desk.correcting import activity, corrected, readings, told
 from mutabaat.desk.summaries import summary
 from mutabaat.desk.weaving import Weaver, in_order, relay_views, titling
 from mutabaat.ports import Clock, Search, Store
 from mutabaat.records.briefs import Brief
-from mutabaat.records.evidence import Outlet
+from mutabaat.records.decisions import Correction, Decision, MarkEdit
+from mutabaat.records.evidence import Article, Outlet
+from mutabaat.records.statements import Reading
 from mutabaat.records.views import (
     Activity,
     ArticleView,
@@ -25,7 +29,7 @@ FRONT = 60  # stories on the front page
 
 
 class Desk:
-    """Reads only, but for ``mark_seen``."""
+    """Reads only, but for ``mark_seen`` and the corrections of marks, which hold in every view."""
 
     def __init__(self, store: Store, search: Search, clock: Clock) -> None:
         self._store = store
@@ -51,12 +55,14 @@ class Desk:
 
     def article(self, id: str, revision: int = 0) -> ArticleView:
         """One revision of an article (0: the newest). Raises NotFound."""
-        shown = self._store.article(id, revision=revision)
-        newest = shown if not revision else self._store.article(id)
+        made = self._store.corrections(articles=[id])
+        shown, corrections = told(self._store.article(id, revision=revision), made)
+        newest = shown if not revision else told(self._store.article(id), made)[0]
         relays = self._weaver.relays([id])
-        others = {end: self._store.article(end) for r in relays for end in (r.a, r.b) if end != id}
+        ends = dict.fromkeys(end for r in relays for end in (r.a, r.b) if end != id)
+        others = {article.id: article for article in corrected(self._store, [self._store.article(end) for end in ends])}
         story = self._store.story_of(id)
-        told = self._store.story_articles(story) if story else ()
+        beside = self._store.story_articles(story) if story else ()
         return ArticleView(
             shown=shown,
             revisions=self._store.revisions(id),
@@ -64,12 +70,17 @@ class Desk:
             relays=relay_views(relays, {**others, id: newest}),
             others=tuple(others.values()),
             story=story,
-            story_title=titling(told).headline if told else "",
+            story_title=titling(beside).headline if beside else "",
+            corrections=corrections,
         )
+
+    def readings(self) -> Iterator[tuple[Article, Reading]]:
+        """Every newest revision with its reading, in the order stored. Streams."""
+        return readings(self._store)
 
     def compare(self, a: str, b: str) -> CompareView:
         """Two articles side by side, the original first. Raises NotFound."""
-        left, right = self._store.article(a), self._store.article(b)
+        left, right = corrected(self._store, [self._store.article(a), self._store.article(b)])
         relay = next((r for r in self._weaver.relays([a]) if {r.a, r.b} == {a, b}), None)
         original, copy = in_order(left, right, relay)
         return CompareView(original, copy, relay, fidelity(original, copy, relay), self._store.story_of(copy.id))
@@ -83,19 +94,19 @@ class Desk:
 
     def outlets(self) -> tuple[OutletView, ...]:
         """The register with its health."""
-        activity = self._store.activity()
-        return tuple(self._outlet_view(outlet, activity.get(outlet.id, Activity())) for outlet in self._store.outlets())
+        seen = activity(self._store)
+        return tuple(self._outlet_view(outlet, seen.get(outlet.id, Activity())) for outlet in self._store.outlets())
 
-    def _outlet_view(self, outlet: Outlet, activity: Activity) -> OutletView:
+    def _outlet_view(self, outlet: Outlet, seen: Activity) -> OutletView:
         feeds = self._store.addresses(outlet=outlet.id, kind="feed")
         return OutletView(
             outlet=outlet,
-            articles=activity.articles,
-            last_article=activity.last_article,
+            articles=seen.articles,
+            last_article=seen.last_article,
             last_fetch=max((f.last_fetch for f in feeds if f.last_fetch), default=None),
             next_fetch=min((f.next_fetch for f in feeds if f.next_fetch), default=None),
             last_error=next((f.error for f in feeds if f.error), ""),
-            relayed_from=activity.cites[:5],
+            relayed_from=seen.cites[:5],
         )
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
@@ -105,3 +116,15 @@ class Desk:
         """The reader has seen the story as it stands now."""
         with self._store.writing() as unit:
             unit.put_mark(reader, story_id, self._clock.now())
+
+    def correct(self, edit: MarkEdit) -> Correction:
+        """A person's judgement on a mark. Raises as ``desk.decide.correct`` does."""
+        return decide.correct(self._store, self._clock, edit)
+
+    def corrections(self, article: str = "") -> tuple[Correction, ...]:
+        """All corrections of marks, or those of an article, the first first; withdrawn ones too."""
+        return self._store.corrections(articles=[article] if article else None)
+
+    def withdraw(self, id: str) -> Decision | Correction:
+        """Takes a decision or a correction back. Raises NotFound."""
+        return decide.withdraw(self._store, self._clock, id)

@@ -19,6 +19,7 @@ from mutabaat.compare.edits import edit
 from mutabaat.compare.fidelity import compare as fidelity
 from mutabaat.compare.origins import count, origins
 from mutabaat.compare.tree import tree
+from mutabaat.desk.correcting import corrected
 from mutabaat.ports import Store
 from mutabaat.records.errors import NotFound
 from mutabaat.records.relations import Change, Relay
@@ -58,7 +59,7 @@ class Weaver:
         return replace(view, news=news, seen_at=seen_at)
 
     def _weave(self, id: str) -> StoryView:
-        articles = self._store.story_articles(id)
+        articles = corrected(self._store, self._store.story_articles(id))
         if not articles:
             raise NotFound(id, "no such story", "the front page lists the stories")
         first = titling(articles)

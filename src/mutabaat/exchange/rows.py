@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from mutabaat.records.decisions import Correction
 from mutabaat.records.evidence import Article
 from mutabaat.records.relations import Membership, Relay
 from mutabaat.records.statements import Reading, Statement
@@ -85,6 +86,13 @@ def story_row(membership: Membership) -> dict[str, Any]:
         "score": round(membership.score, 4),
         "why": membership.why,
     }
+
+
+def correction_row(correction: Correction) -> dict[str, Any]:
+    """A correction of a mark: the words that it holds to, what was, and what a person set."""
+    row = msgspec.to_builtins(correction)
+    assert isinstance(row, dict)
+    return row
 
 
 def origins_row(story: StoryView) -> dict[str, Any]:

@@ -88,6 +88,14 @@ def own_voice(text: str, passages: Sequence[Passage], covered: Sequence[Span], l
     return found
 
 
+def reach(statement: Statement) -> list[Span]:
+    """What an attributed statement covers: its spans, and the way from cue or source to content, where adjuncts of the
+    saying stand."""
+    spans = [*statement.content, *statement.cue, *statement.source]
+    led = [start for start, _ in (*statement.cue, *statement.source) if start < statement.content[0][0]]
+    return [*spans, (min(led), statement.content[0][0])] if led else spans
+
+
 def _statement(text: str, passage: Passage, span: Span, lang: str, carried: Spans) -> Statement:
     sure = certainty(text, span, lang)
     content = _without_condition(text, span, sure)

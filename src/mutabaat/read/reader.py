@@ -9,7 +9,7 @@ from operator import attrgetter
 from mutabaat.read import ar, en
 from mutabaat.read.credits import page_sources
 from mutabaat.read.entities import in_whole_references, plain
-from mutabaat.read.own_voice import own_voice
+from mutabaat.read.own_voice import own_voice, reach
 from mutabaat.read.passages import passages
 from mutabaat.records.evidence import Article, Passage, Span, Spans
 from mutabaat.records.ids import content_id
@@ -41,7 +41,7 @@ def read(article: Article) -> Reading:
     own_names = (article.outlet, article.outlet_name)
     attributed = _ATTRIBUTED[lang](text, found, sources, own_names) if lang in _ATTRIBUTED else []
     # Wants and plans are the page's own telling: their sentences still get the page's voice.
-    covered: list[Span] = [span for s in attributed if s.act != "intention" for span in _reach(s)]
+    covered: list[Span] = [span for s in attributed if s.act != "intention" for span in reach(s)]
     own = own_voice(text, found, covered, lang)
     made = [*attributed, *own]
     if text is not article.text:
@@ -54,13 +54,6 @@ def read(article: Article) -> Reading:
         stage=NAME,
         version=VERSION,
     )
-
-
-def _reach(statement: Statement) -> list[Span]:
-    """What a statement covers: its spans, and the way from cue or source to content, where adjuncts of the saying stand."""
-    spans = [*statement.content, *statement.cue, *statement.source]
-    led = [start for start, _ in (*statement.cue, *statement.source) if start < statement.content[0][0]]
-    return [*spans, (min(led), statement.content[0][0])] if led else spans
 
 
 def _named(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:

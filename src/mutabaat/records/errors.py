@@ -21,6 +21,14 @@ class NotFound(MutabaatError):
     """Nothing of that id in the desk."""
 
 
+class WordsNotFound(InputError):
+    """Words that the text does not hold. ``thing`` are the words."""
+
+
+class WordsNotUnique(InputError):
+    """Words that the text holds at several places. ``thing`` are the words."""
+
+
 class StoreError(MutabaatError):
     """The database cannot be opened, read or written."""
 

@@ -36,6 +36,8 @@ TimeFrame = Literal["news", "background", "upcoming"]
 Commitment = Literal["neutral", "endorses", "distances"]
 Act = Literal["speech", "belief", "intention"]
 
+CORRECTED = "corrected:"  # a cause that names the decision of a person
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -83,6 +85,11 @@ class Statement:
     def transmitters(self) -> tuple[str, ...]:
         """Names between the page and the speaker, from the page outward."""
         return tuple(link.name for link in self.chain[:-1])
+
+    @property
+    def corrections(self) -> tuple[str, ...]:
+        """Ids of the decisions by which a person corrected it, the first first."""
+        return tuple(cause.removeprefix(CORRECTED) for cause in self.why if cause.startswith(CORRECTED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from mutabaat.records.decisions import Correction
 from mutabaat.records.evidence import Article, Outlet, PageState, Revision, Spans
 from mutabaat.records.relations import Change, Membership, Relay
 from mutabaat.records.statements import Reading, SourceType, Statement
@@ -244,6 +245,23 @@ class Hit:
     at: datetime | None = None
 
 
+CorrectionState = Literal["applied", "partly", "stale", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A correction beside what became of it in one revision.
+
+    ``statement`` is the id of the mark that bears it (empty: none does). ``lost`` are the fields that could not be applied,
+    because the words changed that they were judged by; ``stale``: none could.
+    """
+
+    correction: Correction
+    state: CorrectionState
+    statement: str = ""
+    lost: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """One revision of an article with what hangs on it. ``shown`` is the revision asked for, with its own reading."""
@@ -255,6 +273,7 @@ class ArticleView:
     others: tuple[StoredArticle, ...]  # the articles at the other end of the relays
     story: str = ""
     story_title: str = ""
+    corrections: tuple[CorrectionView, ...] = ()  # all that were made on the article, the first first
 
 
 @dataclass(frozen=True, slots=True)

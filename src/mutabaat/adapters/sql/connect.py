@@ -84,16 +84,18 @@ def explain(where: str, problem: str) -> StoreError:
 
 
 def _is_ours(reader: Engine, url: str) -> bool:
-    """Whether the file is a desk of this version already: then nothing is written, and no lock is needed, to open it."""
+    """Whether the file is a desk of this version with all its tables: then nothing is written, and no lock is needed, to
+    open it."""
     name = url.removeprefix("sqlite:///")
     if not Path(name).is_file():
         return False
     try:
         with reader.connect() as connection:
             found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar()
+            tables = inspect(connection).get_table_names()
     except DBAPIError:
         return False  # the writer's way says what is wrong
-    return bool(found == str(schema.VERSION))
+    return bool(found == str(schema.VERSION)) and schema.metadata.tables.keys() <= set(tables)
 
 
 def open_engines(path: str) -> tuple[Engine, Engine]:
@@ -122,4 +124,5 @@ def open_engines(path: str) -> tuple[Engine, Engine]:
                 f"schema version {found}, this program knows {schema.VERSION}",
                 "use the version of Mutabaat that made it",
             )
+        schema.metadata.create_all(connection)  # a table that came in after the file was made
     return writer, reader

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -9,8 +10,9 @@ from sqlalchemy import select
 
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.connected import Connected
+from mutabaat.adapters.sql.evidence import CHUNK
 from mutabaat.records.collecting import Address
-from mutabaat.records.decisions import Decision
+from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.evidence import Capture
 
 
@@ -27,6 +29,22 @@ class MemoryReads(Connected):
         with self.reading() as db:
             rows = db.execute(select(t.decision.c.data).order_by(t.decision.c.made_at, t.decision.c.id)).scalars()
             return tuple(msgspec.json.decode(row, type=Decision) for row in rows)
+
+    def corrections(self, *, articles: Iterable[str] | None = None) -> tuple[Correction, ...]:
+        query = select(t.correction.c.no, t.correction.c.data)
+        queries = [query]
+        if articles is not None:
+            ids = list(articles)
+            chunks = [ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK)]
+            queries = [query.where(t.correction.c.article.in_(chunk)) for chunk in chunks]
+        with self.reading() as db:
+            rows = sorted((row.no, row.data) for query in queries for row in db.execute(query))
+        return tuple(msgspec.json.decode(data, type=Correction) for _, data in rows)
+
+    def correction(self, id: str) -> Correction | None:
+        with self.reading() as db:
+            data = db.execute(select(t.correction.c.data).where(t.correction.c.id == id)).scalar()
+        return msgspec.json.decode(data, type=Correction) if data else None
 
     # Collecting.
 

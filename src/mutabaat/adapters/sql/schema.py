@@ -169,6 +169,18 @@ decision = Table(
     Column("data", Text, nullable=False),
 )
 
+# Decisions on marks, in the order made (``no``): of two in one second the later goes over the earlier.
+correction = Table(
+    "correction",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("article", Text, nullable=False, index=True),
+    Column("made_at", Utc, nullable=False),
+    Column("withdrawn_at", Utc),
+    Column("data", Text, nullable=False),
+)
+
 mark = Table(
     "mark",
     metadata,

@@ -19,10 +19,14 @@ _STORY_OF = (
     .join(t.article, t.article.c.no == t.membership.c.article)
     .where(t.article.c.id == bindparam("id"))
 )
-# Articles and their revisions and states; judgements; the register (its size in characters stands for its content).
+# Articles and their revisions and states; judgements, made and withdrawn, those on marks of the story's own articles; the
+# register (its size in characters stands for its content).
 _VERSION = text(
     "SELECT count(*), max(newest), sum(revisions), max(state_since), "
-    "(SELECT count(*) FROM decision), (SELECT max(withdrawn_at) FROM decision), "
+    "(SELECT count(*) FROM decision), (SELECT count(withdrawn_at) FROM decision), "
+    "(SELECT count(*) || ' ' || count(correction.withdrawn_at) FROM membership AS own "
+    "JOIN article AS held ON held.no = own.article JOIN correction ON correction.article = held.id "
+    "WHERE own.story = :story), "
     "(SELECT count(*) FROM outlet), (SELECT sum(length(data)) FROM outlet) "
     "FROM membership JOIN article ON article.no = membership.article WHERE story = :story"
 )

@@ -17,7 +17,7 @@ from mutabaat.adapters.sql import postings
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import encode
 from mutabaat.records.collecting import Address
-from mutabaat.records.decisions import Decision
+from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.errors import NotFound
 from mutabaat.records.evidence import Capture, Outlet, PageState, Revision
 from mutabaat.records.relations import Membership, Relay
@@ -223,6 +223,17 @@ class SqlWriting:
             made_at=decision.made_at,
             withdrawn_at=decision.withdrawn_at,
             data=encode(decision),
+        )
+
+    def put_correction(self, correction: Correction) -> None:
+        self._put(
+            t.correction,
+            ["id"],
+            id=correction.id,
+            article=correction.article,
+            made_at=correction.made_at,
+            withdrawn_at=correction.withdrawn_at,
+            data=encode(correction),
         )
 
     def put_mark(self, reader: str, story: str, seen_at: datetime) -> None:
