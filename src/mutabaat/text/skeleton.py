@@ -48,3 +48,21 @@ def skeleton(word: str) -> str:
             "", plain.replace("c", "k").removesuffix("h") if len(plain) > 3 else plain.replace("c", "k")
         )
     return _DOUBLE.sub(r"\1", _PLAIN.sub("", plain))
+
+
+_LONG_ARABIC = str.maketrans({"ا": "a", "و": "u", "ي": "i"})
+_LATIN_VOWELS = str.maketrans({"e": "i", "y": "i", "o": "u", "w": "u"})
+_NOT_VOWEL = re.compile("[^aiu]")
+
+
+@lru_cache(maxsize=100_000)
+def vowels(word: str) -> str:
+    """The written vowels of one word as classes a, i, u, in order: long ones alone in Arabic letters.
+
+    They tell names of one skeleton apart, and are evidence only where both scripts write them.
+    """
+    word = fold(word)
+    arabic = "\u0600" <= word[:1] <= "\u06ff"
+    if arabic and len(word) > 4 and word.startswith("ال"):
+        word = word[2:]
+    return _DOUBLE.sub(r"\1", _NOT_VOWEL.sub("", word.translate(_LONG_ARABIC if arabic else _LATIN_VOWELS)))

@@ -17,3 +17,9 @@ def load(name: str) -> dict[str, Any]:
 def exists(name: str) -> bool:
     """Whether there is a lexicon of that name."""
     return (resources.files(__package__) / f"{name}.toml").is_file()
+
+
+def inside(folder: str) -> list[str]:
+    """The names of all lexicons of a sub-folder, sorted: what ``load`` takes."""
+    files = (resources.files(__package__) / folder).iterdir()
+    return sorted(f"{folder}/{file.name.removesuffix('.toml')}" for file in files if file.name.endswith(".toml"))
