@@ -11,19 +11,16 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import BinaryIO, Literal
 
 from mutabaat.exchange.encoding import decode
-from mutabaat.exchange.lines import LIMIT, Broken, check_length, lines, whole
+from mutabaat.exchange.lines import LIMIT, Broken, Unbuffered, check_length, lines, whole
 from mutabaat.exchange.urls import article_id
 from mutabaat.records.errors import InputError
 from mutabaat.records.evidence import Article
 from mutabaat.records.intake import Skipped
 from mutabaat.records.pages import Page
 from mutabaat.text.language import detect
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 Form = Literal["text", "html", "jsonl"]
 _SUFFIXES: dict[str, Form] = {
@@ -90,9 +87,9 @@ class _Origin:
 
 def _from_stream(raw: BinaryIO, origin: _Origin, form: Form | None) -> Iterator[Article | Skipped]:
     name = origin.name
-    stream = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(_Reading(raw))
+    stream = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(Unbuffered(raw))
     if stream.peek(2)[:2] == _GZIP:
-        stream = io.BufferedReader(_Reading(gzip.GzipFile(fileobj=stream)))
+        stream = io.BufferedReader(Unbuffered(gzip.GzipFile(fileobj=stream)))
     form = form or _sniff(stream)
     try:
         if form == "jsonl":
@@ -168,22 +165,3 @@ def _from_page(page: Page, outlet: str) -> Article:
         byline=page.byline,
         published=page.published or page.shown,
     )
-
-
-class _Reading(io.RawIOBase):
-    """A raw stream over anything that has ``read``: what standard input and compressed files have in common.
-
-    It reads piece by piece, so that a file cut short gives all that came before the cut.
-    """
-
-    def __init__(self, source: BinaryIO | gzip.GzipFile) -> None:
-        self._read = getattr(source, "read1", source.read)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        view = memoryview(buffer)
-        piece: bytes = self._read(len(view))
-        view[: len(piece)] = piece
-        return len(piece)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from mutabaat.records.errors import InputError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 LIMIT = 20_000_000  # bytes of a line or a page
 LONGEST_TEXT = 2_000_000  # characters; the stages that follow take a second for some 100,000
@@ -63,3 +67,22 @@ def whole(stream: BinaryIO, *, limit: int = LIMIT) -> bytes | None:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise Broken(str(error)) from error
     return b"".join(pieces)
+
+
+class Unbuffered(io.RawIOBase):
+    """A raw stream over anything that has ``read``: what standard input and compressed files have in common.
+
+    It reads piece by piece, so that a file cut short gives all that came before the cut.
+    """
+
+    def __init__(self, source: BinaryIO | gzip.GzipFile) -> None:
+        self._read = getattr(source, "read1", source.read)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
+        piece: bytes = self._read(len(view))
+        view[: len(piece)] = piece
+        return len(piece)
