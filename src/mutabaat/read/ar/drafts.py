@@ -38,6 +38,7 @@ class Draft:
     fixed_end: int = 0  # code point, where the frame itself knows the content's end
     background: bool = False
     negated: bool = False
+    distances: bool = False  # the page keeps away from it («بدعوى»)
     led: bool = False  # a participle whose speaker is the subject of the sentence's first verb
     relative: bool = False  # «X الذي قال»: X spoke, but the sentence goes on about somebody else
     colon: Span | None = None  # the colon that is the cue of a headline

@@ -10,6 +10,7 @@ from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import Form, lexicon, words_of
 from mutabaat.read.ar.nouns import is_medium
 from mutabaat.read.ar.page import Page, Sentence
+from mutabaat.read.ar.pointed import pointed
 from mutabaat.read.ar.published import published
 from mutabaat.read.ar.sources import read_source
 from mutabaat.read.ar.spots import Spot
@@ -35,7 +36,15 @@ def _starts() -> frozenset[str]:
     """The folded words that a frame may begin with: all others are passed over."""
     lex = lexicon()
     nouns = lex.impersonal_nouns | {f"و{noun}" for noun in lex.impersonal_nouns}
-    return nouns.union(lex.said, lex.phrases, lex.forms, words_of("brings"), words_of("contains"))
+    return nouns.union(
+        lex.said,
+        lex.phrases,
+        lex.forms,
+        words_of("brings"),
+        words_of("contains"),
+        words_of("charge"),
+        words_of("circulated"),
+    )
 
 
 def _sentence(page: Page, number: int, sentence: Sentence, here: list[Draft]) -> None:
@@ -51,6 +60,10 @@ def _sentence(page: Page, number: int, sentence: Sentence, here: list[Draft]) ->
             if step:
                 i = step
                 continue
+        if draft := pointed(page, number, sentence, i, here):
+            here.append(draft)
+            i += 1
+            continue
         if draft := published(page, number, sentence, i):
             if here and here[-1].content_word == draft.content_word:
                 here.pop()  # «نشرت الصحيفة تقريراً جاء فيه أن»: the report says it

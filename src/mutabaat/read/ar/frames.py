@@ -11,12 +11,15 @@ from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.nouns import LONGEST, is_group, likely, trim
 from mutabaat.read.ar.objects import object_like
 from mutabaat.read.ar.openers import Opener
+from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.spots import Spot
 
 
 def match(spot: Spot) -> Draft | None:
     """The draft of a cue form at its place, or None where none of its frames holds."""
     if spot.first_person or spot.is_noun:
+        return None
+    if spot.form.cue.lemma in words_of("only_with_object") and not spot.form.pronoun:
         return None
     if spot.form.kind == "participle":
         return None if spot.form.cue.ascribes else _participle(spot)
@@ -32,22 +35,34 @@ def _participle(spot: Spot) -> Draft | None:
     opener = openers.find(page, i + 1, min(spot.sentence.last, i + 9), cue, participle=True)
     if opener is None or (i == spot.sentence.first and opener.kind == "phrase"):
         return None
+    if cue.only_next and page.folded[i + 1] not in cue.only_next:
+        return None
     between = opener.until - (i + 1)
     if opener.kind != "phrase":
         # «مشيراً في الوقت نفسه إلى أن»: an adjunct may stand between, a speaker may not
         first, last = trim(page, i + 1, opener.until)
+        if cue.only_next:
+            last = first
         if between and last > first and not (cue.person and page.folded[opener.word].startswith("ب")):
             return None  # but «متهماً الحكومة بأنها …»
-    elif between > (5 if cue.person else 0):
+    elif between > (5 if cue.person else 0) and not (page.pauses(i) and _beside(page, i + 1, opener)):
         return None
     if opener.kind == "phrase" and not page.pauses(i) and (form.gender == "f" or (cue.strict and opener.prep < 0)):
         return None
     end = i + 1
-    while end < opener.until and page.folded[end] in words_of("saying"):
-        end += 1  # «مضيفاً بقوله: …»
+    while end < opener.until and page.folded[end] in words_of("saying") | cue.only_next:
+        end += 1  # «مضيفاً بقوله: …», «مكتفياً بالقول إن»
     draft = framed(spot, "participle", [(i, end)], opener, joins=True)
     _led(spot, draft)
     return draft
+
+
+def _beside(page: Page, first: int, opener: Opener) -> bool:
+    """«معلناً في الوقت ذاته عن …»: nothing but an adjunct stands between the participle and what it takes."""
+    return (
+        page.phrase_at(first, opener.until, lexicon().adjuncts) > 0
+        and trim(page, first, opener.until)[0] == first == trim(page, first, opener.until)[1]
+    )
 
 
 def _led(spot: Spot, draft: Draft) -> None:
@@ -111,7 +126,7 @@ def _finite(spot: Spot) -> Draft | None:
             return _headline_object(spot, before)
         return _goes_on(spot) or _quote_first(spot)
     end = i + 1
-    while end < opener.until and page.folded[end] in words_of("saying"):
+    while end < opener.until and page.folded[end] in words_of("saying") | cue.only_next:
         end += 1
     first, last = trim(page, end, opener.until)
     negated = i > spot.sentence.first and page.folded[i - 1] in words_of("negation")

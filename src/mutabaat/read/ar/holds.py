@@ -31,6 +31,8 @@ def reports(spot: Spot, reach: Reach) -> bool:
     following = spot.page.folded[spot.i + 1] if spot.i + 1 < spot.sentence.last else ""
     if following in cue.not_next or (kind == "phrase" and spot.form.final == "ي" and spot.raw.endswith("ى")):
         return False
+    if cue.only_next and following not in cue.only_next:
+        return False
     if spot.page.folded[spot.i] in words_of("became_clear") and not likely(spot.page, reach.first, reach.last):
         return False
     if cue.b_clause and not (kind == "clause" and spot.page.folded[reach.opener.word].startswith("ب")):
@@ -101,7 +103,8 @@ def _strict(spot: Spot, reach: Reach) -> bool:
         return False
     distance = opener.until - i
     told = page.folded[opener.until - 1] in words_of("saying")
-    if form.cue.quote_only and opener.kind == "clause" and opener.prep < 0 and reach.words and not told:
+    replies = page.folded[opener.word].startswith("ب")  # «ورد الوزير بأن»
+    if form.cue.quote_only and opener.kind == "clause" and opener.prep < 0 and reach.words and not (told or replies):
         return False
     if not reach.words:
         if form.joined and form.kind == "past" and opener.kind == "clause" and distance <= 20:

@@ -42,6 +42,8 @@ class Cue:
     masdar_quote: bool = False
     not_next: frozenset[str] = frozenset()
     b_clause: bool = False
+    objects: bool = False
+    only_next: frozenset[str] = frozenset()
     loads: bool = False
     stance: Stance = "asserts"
     commitment: Commitment = "neutral"
@@ -117,12 +119,10 @@ def _forms(entry: Mapping[str, Any], cue: Cue, table: Mapping[str, Sequence[str]
                 joined = (front[:1] in ("و", "ف") and bool(front)) or (kind == "present" and front == "ل")
                 final = form[-1]
                 yield front + form, Form(cue, kind, joined, gender, plural, person, False, final)
-                if cue.person and kind in ("past", "present") and form[-1] not in "ناا":
+                if (cue.person or cue.objects) and kind in ("past", "present") and (plural or form[-1] not in "ناا"):
+                    held = form[:-1] if form.endswith("وا") else form[:-1] + "ا" if form[-1] == "ى" else form
                     for suffix in table["objects"]:
-                        yield (
-                            front + form.removesuffix("وا") + suffix,
-                            Form(cue, kind, joined, gender, plural, person, True),
-                        )
+                        yield front + held + suffix, Form(cue, kind, joined, gender, plural, person, True)
     if masdar := entry.get("masdar"):
         for front in table["masdar_front"]:
             joined = front[:1] == "و"
@@ -194,7 +194,7 @@ def _sequences(forms: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 def _cue(entry: Mapping[str, Any]) -> Cue:
     stems = ("past", "present", "participle", "masdar")
     fields = {key: value for key, value in entry.items() if key not in stems}
-    for key in ("prep", "np", "np_words", "mute", "not_next"):
+    for key in ("prep", "np", "np_words", "mute", "not_next", "only_next"):
         if key in fields:
             fields[key] = frozenset(fold(x) for x in fields[key])
     return Cue(**fields)

@@ -59,7 +59,7 @@ def statement(page: Page, draft: Draft, voice: Voice, parent: int, *, inside_dir
         stance=stance_of(page, draft, sure.label, time),
         certainty=sure.label,
         time=time,
-        outlet_commitment=lemma.commitment if lemma else "neutral",
+        outlet_commitment="distances" if draft.distances else lemma.commitment if lemma else "neutral",
         act=lemma.act if lemma else "speech",
         parent=f"#{parent}" if parent >= 0 else "",
         exclusive=voice.exclusive,

@@ -245,6 +245,8 @@ def likely(page: Page, first: int, last: int) -> bool:
     word = page.folded[at]
     if is_upon(page, at):
         return False
+    if word.startswith("ال") and word.endswith("ون") and len(word) > 6:
+        return True  # «المنظمون»: people in the nominative
     if at > first and of_people(word):
         return True  # «عدد من اليمنيين»
     if head_of(word, lex) or place_at(page, at, last) or word in lex.first_names or word in lex.honorifics:

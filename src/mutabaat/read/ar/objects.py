@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutabaat.read.ar.lexicon import Cue, Lexicon, words_of
-from mutabaat.read.ar.nouns import addressee_at, bare, head_of, is_group, place_at
+from mutabaat.read.ar.nouns import addressee_at, bare, head_of, is_group, likely, place_at
 from mutabaat.read.ar.page import Page
 
 
@@ -50,11 +50,17 @@ def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
         return False  # «تتهم باركول باختلاس»: a name that begins with the letter
     if cue.person and 0 < j - first <= 12 and not head_of(rest, lex) and page.folded[j - 1] not in lex.title_words:
         return True
-    if page.folded[j - 1] in lex.title_words or (
-        head_of(page.folded[j - 1], lex) and not page.folded[j - 1].startswith("ال")
-    ):
+    if j == first:
+        return True
+    before = page.folded[j - 1]
+    if before in lex.title_words or _waits(before, lex):
         return False
-    return j == first or not head_of(page.folded[first], lex) or (j - first >= 2 and not cue.person)
+    if head_of(rest, lex) and lex.heads[head_of(rest, lex)] in ("official_body", "organisation", "outlet"):
+        # «نوه مدير التعليم بوزارة السدرة بجهود …»: where he works
+        return not any(page.folded[k].startswith("ب") for k in range(j + 1, min(last, j + 8)))
+    if before.startswith(("ال", "وال")) or before in lex.first_names or page.folded[j - 2] in lex.first_names:
+        return likely(page, first, j)
+    return not head_of(page.folded[first], lex) or (j - first >= 2 and not cue.person)
 
 
 def with_l(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool:
@@ -81,6 +87,8 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
             return True
         if j > first and (_object_after_subject(page, first, j, lex) or _after_family_name(page, first, j, lex)):
             return True
+    if j > first and cue.np_noun and _definite_masdar(page, first, j, lex):
+        return True
     if not object_like(word, lex):
         place = place_at(page, first, j + 1)
         return not cue.np_noun and j > first and first + place == j and place > 0 and word.startswith("ال")
@@ -111,6 +119,16 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         or before in lex.adverbs
     )
     return closed or not (head_of(before, lex) or bare(before) in lex.title_words or object_like(before, lex))
+
+
+def _definite_masdar(page: Page, first: int, j: int, lex: Lexicon) -> bool:
+    """«طلبت المحامية الإفراج عنها»: a verbal noun with the article, after a finished subject."""
+    word, before = page.folded[j], page.folded[j - 1]
+    if j + 1 >= len(page.words) or page.folded[j + 1] in lex.complementisers or word in lex.adverbs:
+        return False  # «قال الوزير الأربعاء إن»
+    if not word.startswith("ال") or not object_like(word[2:], lex) or head_of(word, lex) or page.gaps[j].strip():
+        return False
+    return not _waits(before, lex) and likely(page, first, j) and (before.startswith("ال") or j - first >= 2)
 
 
 def _definite_object(page: Page, j: int, lex: Lexicon) -> bool:

@@ -137,8 +137,10 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
             return None
         start = _start(page, j + 1)
         return Opener("phrase", j + 1, start, j, prep=j)
-    if "ب" in cue.np and word.startswith("ب") and len(word) > 3 and with_b(page, at, cue, lex):
-        return Opener("phrase", j, _start(page, j), j)
+    if "ب" in cue.np and word.startswith("ب") and len(word) > 3:
+        if word in cue.np_words or (not cue.np_words and with_b(page, at, cue, lex)):
+            return Opener("phrase", j, _start(page, j), j)
+        return None
     if "ل" in cue.np and word.startswith("ل") and len(word) > 4 and with_l(page, at, cue, lex):
         return Opener("phrase", j, _start(page, j), j)
     if "" in cue.np and direct_object(page, first, j, cue, lex):

@@ -180,8 +180,12 @@ class Spot:
     def _indefinite_document(self, k: int) -> bool:
         lex = lexicon()
         head = head_of(self.page.folded[k], lex)
+        if lex.heads.get(head) != "document":
+            return False
         written = self.page.text[self.page.words[k].start : self.page.words[k].end]
-        return lex.heads.get(head) == "document" and written.endswith(TANWIN)
+        # «إلى تقرير هندسي يفيد بأن»: nothing definite stands between the document and its verb
+        alone = not any(w.startswith("ال") for w in self.page.folded[k : self.i]) and self.i - k <= 4
+        return written.endswith(TANWIN) or (alone and k > 0 and self.page.folded[k - 1] in words_of("preposition"))
 
     def _opens_with_verb(self, first: int, end: int, lex: Lexicon) -> bool:
         word = self.page.folded[first]
