@@ -13,17 +13,20 @@ from mutabaat.text.fold import fold
 
 _ARABIC = str.maketrans(
     {
-        "ب": "b", "پ": "b", "ت": "t", "ث": "t", "ج": "g", "چ": "g", "ح": "h", "خ": "k", "د": "d", "ذ": "d", "ر": "r",
+        "ب": "b", "پ": "b", "ت": "t", "ث": "t", "ج": "g", "چ": "s", "ح": "h", "خ": "k", "د": "d", "ذ": "d", "ر": "r",
         "ز": "z", "ژ": "g", "س": "s", "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "g", "گ": "g",
         "ف": "f", "ڤ": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "", "ي": "", "ا": "", "ء": "",
     }
 )  # fmt: skip
 # Longer spellings first: one sound may be written with two letters.
 _LATIN = (
-    ("tch", "g"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"),
+    ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("dj", "g"), ("ph", "f"),
     ("ck", "k"), ("x", "ks"), ("q", "k"), ("j", "g"), ("p", "b"), ("v", "f"),
 )  # fmt: skip
 _SOFT_C = re.compile("c(?=[eiy])")
+# A first x is a sibilant ("Xinran"), the h of "John" is silent, zh is ج at the start and after e and o ("Brezhna"; but
+# "Azhar" has two sounds); «تش» is one.
+_FIRST_X, _SILENT_H, _ZH = re.compile("^x"), re.compile("(?<=o)h(?=n)"), re.compile("(?:(?<=[eo])|^)zh")
 _SILENT = re.compile("[aeiouwy'’]")
 _DOUBLE = re.compile(r"(.)\1+")
 _PLAIN = re.compile("[^a-z]")
@@ -39,9 +42,9 @@ def skeleton(word: str) -> str:
             word = word[2:]
         if len(word) > 3 and word.endswith("ه"):
             word = word[:-1]
-        plain = word.translate(_ARABIC)
+        plain = word.replace("تش", "ش").translate(_ARABIC)
     else:
-        plain = _SOFT_C.sub("s", word)
+        plain = _SOFT_C.sub("s", _SILENT_H.sub("", _ZH.sub("j", _FIRST_X.sub("s", word))))
         for spelling, sound in _LATIN:
             plain = plain.replace(spelling, sound)
         plain = _SILENT.sub(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from mutabaat.records.evidence import Span
 from mutabaat.text.actors.trie import Match, cut, plain
@@ -110,10 +112,7 @@ def _full_name(text: str, tokens: Sequence[Word], bracket: int, inside: str) -> 
     letters = [c for c in fold(inside) if c.isalpha()]
     if not _SHORTEST <= len(letters) <= _LONGEST or len(words(inside)) not in (1, len(letters)):
         return None
-    last = len(tokens)
-    while last and tokens[last - 1].start >= bracket:
-        last -= 1
-    return _spelled_out(letters, text, tokens, last)
+    return _spelled_out(letters, text, tokens, bisect_left(tokens, bracket, key=attrgetter("start")))
 
 
 def _spelled_out(letters: list[str], text: str, tokens: Sequence[Word], last: int) -> Span | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from mutabaat.records.actors import ActorName
 from mutabaat.records.evidence import Span
-from mutabaat.text.fold import fold, fold_map
+from mutabaat.text.fold import RESIZING, fold, fold_map
 from mutabaat.text.words import WORD, Word
 
 # One node: the next word to the next node; "" to the entries whose name ends here.
@@ -158,13 +158,9 @@ class Trie:
         ``guard`` says of a guarded name whether what stands around it makes it one.
         """
         found: list[Match] = []
-        entrances = self._entrances
         taken = 0
-        for i, token in enumerate(tokens):
-            if i < taken:
-                continue
-            ways = entrances[token.folded]
-            if ways:
+        for i, ways in enumerate(map(self._entrances.__getitem__, [token.folded for token in tokens])):
+            if ways and i >= taken:
                 match = self._longest(text, tokens, i, ways, guard)
                 if match:
                     found.append(match)
@@ -176,28 +172,34 @@ class Trie:
     ) -> Match | None:
         best: Match | None = None
         for letters, clitics, start in ways:  # fewest letters cut off first: a whole word goes before a stripped one
-            node, last, end = start, i + 1, end_of(tokens[i])
+            node, last = start, i + 1
             while True:
                 if _END in node and (best is None or last > best.last):
-                    at = cut(text, tokens[i], letters)
-                    entries = tuple(
-                        entry
-                        for entry in node[_END]
-                        if (not entry.latin or cased(text, at, end, entry))
-                        and (not entry.name.guarded or guard(entry, i, (at, end)))
-                    )
+                    span = (cut(text, tokens[i], letters), end_of(tokens[last - 1]))
+                    entries = tuple([entry for entry in node[_END] if _fits(text, span, entry, i, guard)])
                     if entries:
-                        best = Match((at, end), i, last, entries, clitics)
+                        best = Match(span, i, last, entries, clitics)
                 if last >= len(tokens):
                     break
-                token, before = tokens[last], tokens[last - 1]
-                following = node.get(token.folded)
-                if following is None:
-                    following = node.get(plain(_POSSESSIVE.sub("", token.folded)))
-                if following is None or not joined(text, before, token):
+                following = _step(node, tokens[last].folded)
+                if following is None or not joined(text, tokens[last - 1], tokens[last]):
                     break
-                node, last, end = following, last + 1, end_of(token)
+                node, last = following, last + 1
         return best
+
+
+def _step(node: _Node, word: str) -> _Node | None:
+    """The node after a word: the word itself, or as the trie spells it (accents, cases, a possessive ending)."""
+    following: _Node | None = node.get(word)
+    if following is None and (not word.isascii() or "'" in word):
+        following = node.get(plain(_POSSESSIVE.sub("", word)))
+    return following
+
+
+def _fits(text: str, span: Span, entry: Entry, first: int, guard: Guard) -> bool:
+    if entry.latin and not cased(text, *span, entry):
+        return False
+    return not entry.name.guarded or guard(entry, first, span)
 
 
 def joined(text: str, before: Word, after: Word) -> bool:
@@ -209,14 +211,16 @@ def joined(text: str, before: Word, after: Word) -> bool:
 
 def end_of(token: Word) -> int:
     """The word's end in the text, a possessive ending left off."""
+    if token.folded[-1] not in "'’s":
+        return token.end
     match = _POSSESSIVE.search(token.folded)
     return token.end - len(match[0]) if match else token.end
 
 
 def cut(text: str, token: Word, letters: int) -> int:
     """Where the name starts in a word whose first folded letters are clitics."""
-    if not letters:
-        return token.start
+    if not letters or not RESIZING.search(text, token.start, token.end):
+        return token.start + letters
     index = fold_map(text[token.start : token.end]).index
     return token.start + (index[letters] if index else letters)
 
