@@ -7,32 +7,18 @@ a wrong date is worse than none, for stories are ordered by it.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import cache
 
+from mutabaat.text.dates.find import find_dates
 from mutabaat.text.fold import fold
 from mutabaat.text.lexicon import load
 
 _LONGEST = 200  # a date is short; anything longer is text
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)")
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
 _OFFSET = re.compile(r"(?<![\d-])([+-])(\d{1,2}):?(\d{2})?(?!\d)")
-
-
-@cache
-def _month() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
-    months = {fold(name): number for name, number in load("dates")["months"].items()}
-    names = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
-    # Two calendars side by side are common: «تشرين الثاني/نوفمبر», «نوفمبر (تشرين الثاني)».
-    name = rf"({names})(?![^\W\d_])(?:\s*[/(]\s*(?:{names})\s*\)?)?"
-    day_first = re.compile(
-        rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s,.\-/]*(?:من\s+)?(?:شهر\s+)?{name}[\s,.\-/]*(\d{{4}})(?!\d)"
-    )
-    month_first = re.compile(rf"(?<![^\W\d_]){name}[\s,.\-/]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,.\-/]+(\d{{4}})(?!\d)")
-    return day_first, month_first, months
 
 
 @cache
@@ -52,7 +38,7 @@ def parse_time(text: str) -> datetime | None:
     if not text or len(text) > _LONGEST:
         return None
     try:
-        return _iso(text) or _rfc(text) or _written(fold(text))
+        return _iso(text) or _rfc(text) or _written(text)
     except (ValueError, OverflowError):
         return None
 
@@ -87,40 +73,33 @@ def _rfc(text: str) -> datetime | None:
 
 
 def _written(text: str) -> datetime | None:
-    found = _date(text)
-    if not found:
+    """The first whole Gregorian day that the grammar of running text finds, and the clock time beside it."""
+    # Pages put the day before the month where figures alone stand, and name no country.
+    found = find_dates(text, written=None, lang="en-GB")
+    day = next(
+        (m for m in found if m.first and m.first == m.last and m.precision == "day" and m.calendar == "gregorian"), None
+    )
+    if day is None or day.first is None or not _FIRST_YEAR <= day.first.year <= _LAST_YEAR:
         return None
-    (year, month, day), rest = found
+    # Where the grammar has read the clock, its words lie inside the mention.
+    told, zone = _clock_in(fold(text if day.at else text[: day.start] + " ; " + text[day.end :]))
+    at = day.at or told
+    return _utc(datetime.combine(day.first, at.replace(tzinfo=None), tzinfo=at.tzinfo or zone))
+
+
+def _clock_in(folded: str) -> tuple[time, tzinfo]:
     clock, pm, zones, zone_name = _clock()
-    hour = minute = second = 0
-    match = clock.search(rest)
-    if match:
-        hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
-        if match[4]:
-            hour = hour % 12 + (12 if match[4] in pm else 0)
-        rest = rest[match.end() :]
+    match = clock.search(folded)
+    if not match:
+        return time(), UTC
+    hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
+    if match[4]:
+        hour = hour % 12 + (12 if match[4] in pm else 0)
+    rest = folded[match.end() :]
     zone: timezone = UTC
-    if match and (offset := _OFFSET.search(rest)):
+    if offset := _OFFSET.search(rest):
         minutes = int(offset[2]) * 60 + int(offset[3] or 0)
         zone = timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes))
-    elif match and (named := zone_name.search(rest)):
+    elif named := zone_name.search(rest):
         zone = timezone(timedelta(hours=zones[named[1]]))
-    return _utc(datetime(year, month, day, hour, minute, second, tzinfo=zone))
-
-
-def _date(text: str) -> tuple[tuple[int, int, int], str] | None:
-    """Year, month and day, and the text without them. Day before month where figures alone stand."""
-    day_first, month_first, months = _month()
-    if m := day_first.search(text):
-        parts = int(m[3]), months[m[2]], int(m[1])
-    elif m := month_first.search(text):
-        parts = int(m[3]), months[m[1]], int(m[2])
-    elif m := _YEAR_FIRST.search(text):
-        parts = int(m[1]), int(m[2]), int(m[3])
-    elif m := _DAY_FIRST.search(text):
-        parts = int(m[3]), int(m[2]), int(m[1])
-    else:
-        return None
-    if not _FIRST_YEAR <= parts[0] <= _LAST_YEAR:
-        return None
-    return parts, text[: m.start()] + " ; " + text[m.end() :]
+    return time(hour, minute, second), zone

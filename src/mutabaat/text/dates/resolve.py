@@ -1,0 +1,306 @@
+"""What words say, to days: calendars, the day of writing and the conventions of news. Never a day that the words don't give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from mutabaat.text.dates import stretches
+from mutabaat.text.dates.calendars import (
+    Bounds,
+    day_of,
+    hijri_day,
+    hijri_month_bounds,
+    hijri_of,
+    hijri_year_bounds,
+    month_bounds,
+    year_bounds,
+)
+from mutabaat.text.dates.frame import Frame
+from mutabaat.text.dates.mention import Precision
+from mutabaat.text.dates.said import Said
+
+# «عام 1436» without «هـ» is Hijri in news; «عام 1453» and «عام 1492» are history of the other calendar.
+_HIJRI_BY_SIZE = range(1350, 1451)
+
+
+@dataclass(slots=True)
+class Resolved:
+    """Days and what they are worth. ``bounds`` None: the words do not tell them."""
+
+    bounds: Bounds | None
+    precision: Precision
+    approximate: bool = False
+    hijri: bool = False
+
+
+def resolve(said: Said, frame: Frame) -> Resolved:
+    """The days that a date names, both ends of a range among them."""
+    if said.until is not None:
+        return _range(said, said.until, frame)
+    if said.pair is not None:
+        return _paired(said, said.pair, frame)
+    if said.undecided:
+        frame.why.append(f"unknown:{said.undecided}")
+    found = _one(said, frame)
+    if said.undecided or not found.bounds or not (found.bounds[0].year >= 1 and found.bounds[0] <= found.bounds[1]):
+        found.bounds = None
+    return found
+
+
+def _one(said: Said, frame: Frame) -> Resolved:
+    if said.rule == "clock":
+        return Resolved(None, "hour")
+    if said.rule in stretches.RULES:
+        bounds, precision, approximate = stretches.resolve(said, frame)
+        return Resolved(bounds, precision, approximate)
+    if said.calendar_date:
+        return _day(said, frame)
+    if said.shift is not None:
+        return _shifted(said, frame)
+    if said.weekday is not None:
+        return _weekday(said, frame)
+    if said.hijri_month is not None:
+        return _hijri_month(said, frame)
+    if said.month is not None:
+        return _month(said, frame)
+    return _year(said, frame)
+
+
+def _as_bounds(day: date | None) -> Bounds | None:
+    return (day, day) if day else None
+
+
+def _weekday(said: Said, frame: Frame) -> Resolved:
+    assert said.weekday is not None
+    if said.unit == "week" and isinstance(said.ordinal if said.rel is None else said.rel, int) and frame.written:
+        # «السبت من الأسبوع الماضي»
+        rel = said.ordinal if said.rel is None else said.rel
+        assert isinstance(rel, int)
+        monday = frame.written - timedelta(days=frame.written.weekday()) + timedelta(days=7 * rel)
+        return Resolved(_as_bounds(monday + timedelta(days=said.weekday)), "day", approximate=True)
+    return Resolved(_as_bounds(frame.weekday(said.weekday, said.rel)), "day")
+
+
+def _shifted(said: Said, frame: Frame) -> Resolved:
+    assert said.shift is not None
+    if frame.written is None:
+        frame.why.append("unknown:day of writing")
+        return Resolved(None, "day")
+    day = frame.written + timedelta(days=said.shift)
+    if said.weekday is not None and day.weekday() != said.weekday:
+        # The weekday is what the reporter wrote; the day of writing may be the day of another's printing.
+        near = [day + timedelta(days=off) for off in (-1, 1, -2)]
+        written, shift = frame.written, said.shift
+        possible = [d for d in near if (shift < 0 and d <= written) or shift == 0 or (shift > 0 and d >= written)]
+        other = next((d for d in possible if d.weekday() == said.weekday), None)
+        frame.why.append("weekday:taken before the day of writing" if other else "unknown:weekday contradicts")
+        return Resolved(_as_bounds(other), "day", approximate=other is not None)
+    frame.why.append("from:day of writing")
+    return Resolved(_as_bounds(day), "day")
+
+
+def _year_of(said: Said, frame: Frame) -> int | None:
+    """The year that is written or told by «العام الماضي»; None where neither is."""
+    if said.year is not None:
+        return said.year
+    if isinstance(said.year_rel, int) and frame.written:
+        this = hijri_of(frame.written) if said.hijri_month is not None else None
+        return (this[0] if this else frame.written.year) + said.year_rel
+    return None
+
+
+def _day(said: Said, frame: Frame) -> Resolved:
+    if said.rule in ("figures", "daymonth"):
+        said = _ordered(said, frame)
+        if said.undecided:
+            return Resolved(None, "day", hijri=said.hijri)
+    if said.hijri_month is not None:
+        return _hijri_day(said, frame)
+    assert said.day is not None
+    if said.month is None:
+        return Resolved(_day_of_month(said, said.day, frame), "day")
+    month, day = said.month, said.day
+    year = _year_of(said, frame)
+    if isinstance(said.year_rel, str) and year is None:
+        frame.why.append("unknown:told elsewhere")
+        return Resolved(None, "day")
+    if year is not None:
+        if year < 1583:
+            frame.why.append("unknown:year of another calendar")
+            return Resolved(None, "day")
+        found = day_of(year, month, day)
+        if found and said.weekday is not None and found.weekday() != said.weekday:
+            frame.why.append("weekday:contradicts")
+        return Resolved(_as_bounds(found), "day")
+    if said.weekday is not None and frame.written:
+        # The weekday tells the year: of the three around, one has it at most.
+        fits = [
+            d for y in (-1, 0, 1) if (d := day_of(frame.written.year + y, month, day)) and d.weekday() == said.weekday
+        ]
+        if fits and said.rel is None:
+            frame.why.append("year:by the weekday")
+            return Resolved(_as_bounds(fits[0]), "day")
+    this = frame.written.year if frame.written else 0
+    return Resolved(frame.pick(lambda y: _as_bounds(day_of(y, month, day)), this, said.rel), "day")
+
+
+def _day_of_month(said: Said, day: int, frame: Frame) -> Bounds | None:
+    if frame.written is None or not isinstance(said.rel, int):
+        frame.why.append("unknown:month")
+        return None
+    first = month_bounds(frame.written.year, frame.written.month + said.rel)[0]
+    frame.why.append("month:from the day of writing")
+    return _as_bounds(day_of(first.year, first.month, day))
+
+
+def _ordered(said: Said, frame: Frame) -> Said:
+    """Figures with their day and month told apart. Year first: month, day. Else day first, unless the language leaves it open."""
+    day, month, year = said.day or 0, said.month or 0, said.year
+    if year is not None and year < 100:
+        year += 2000 if frame.written is None or year <= frame.written.year % 100 + 5 else 1900
+    if month > 12 >= day:
+        day, month = month, day
+        frame.why.append("order:by size")
+    elif day <= 12 and day != month and not said.year_first and frame.day_first is None:
+        frame.why.append("unknown:order of day and month")
+        return replace(said, undecided="order")
+    elif day <= 12 and day != month and not said.year_first and frame.day_first is False:
+        day, month = month, day
+    if month > 12 or day > 31:
+        frame.why.append("unknown:no such day")
+        return replace(said, undecided="order")
+    if said.hijri_year:
+        return replace(said, day=day, month=None, hijri_month=month, year=year)
+    if said.rule == "daymonth" and frame.hijri_text and said.weekday is None:
+        frame.why.append("unknown:calendar")
+        return replace(said, undecided="calendar")
+    return replace(said, day=day, month=month, year=year)
+
+
+def _hijri_day(said: Said, frame: Frame) -> Resolved:
+    assert said.hijri_month is not None
+    day, month = said.day or 0, said.hijri_month
+    year = _year_of(said, frame)
+    if year is not None and year >= 1583:
+        years = [h for h in (hijri_of(date(year, 1, 1)), hijri_of(date(year, 12, 31))) if h]
+        fits = {d for h in years if (d := hijri_day(h[0], month, day)) and d.year == year}
+        return Resolved(_as_bounds(fits.pop() if len(fits) == 1 else None), "day", True, True)
+    if year is not None:
+        found = hijri_day(year, month, day)
+    else:
+        this = hijri_of(frame.written) if frame.written else None
+        bounds = frame.pick(lambda y: _as_bounds(hijri_day(y, month, day)), this[0] if this else 0, said.rel)
+        found = bounds[0] if bounds else None
+    if found is None:
+        frame.why.append("unknown:outside the Hijri tables" if year is not None else "unknown:Hijri year")
+        return Resolved(None, "day", hijri=True)
+    frame.why.append("hijri:Umm al-Qura")
+    if said.weekday is not None:
+        for off in (0, -1, 1):
+            if (found + timedelta(days=off)).weekday() == said.weekday:
+                frame.why.append("hijri:fixed by the weekday")
+                return Resolved(_as_bounds(found + timedelta(days=off)), "day", hijri=True)
+        frame.why.append("weekday:contradicts")
+    return Resolved(_as_bounds(found), "day", True, True)
+
+
+def _hijri_month(said: Said, frame: Frame) -> Resolved:
+    assert said.hijri_month is not None
+    month, year = said.hijri_month, _year_of(said, frame)
+    bounds: Bounds | None
+    if year is not None and year >= 1583:
+        years = {h[0] for h in (hijri_of(date(year, 1, 1)), hijri_of(date(year, 12, 31))) if h}
+        fits = [b for h in years if (b := hijri_month_bounds(h, month)) and b[0].year <= year <= b[1].year]
+        bounds = fits[0] if len(fits) == 1 else None
+    elif year is not None:
+        bounds = hijri_month_bounds(year, month)
+    else:
+        this = hijri_of(frame.written) if frame.written else None
+        bounds = frame.pick(lambda y: hijri_month_bounds(y, month), this[0] if this else 0, said.rel)
+    if bounds:
+        frame.why.append("hijri:Umm al-Qura")
+    return Resolved(bounds, "month", bounds is not None, True)
+
+
+def _month(said: Said, frame: Frame) -> Resolved:
+    assert said.month is not None
+    month, year = said.month, _year_of(said, frame)
+    if isinstance(said.year_rel, str) and year is None:
+        frame.why.append("unknown:told elsewhere")
+        return Resolved(None, "month")
+    if year is not None:
+        return Resolved(month_bounds(year, month) if year >= 1583 else None, "month")
+    this = frame.written.year if frame.written else 2000
+    return Resolved(frame.pick(lambda y: month_bounds(y, month), this, said.rel), "month")
+
+
+def _year(said: Said, frame: Frame) -> Resolved:
+    year = said.year
+    if year is None:
+        return Resolved(None, "year")
+    if not said.hijri_year and year in _HIJRI_BY_SIZE and said.marked_year:
+        frame.why.append("hijri:by the size of the year")
+        said.hijri_year = True
+    if said.hijri_year:
+        bounds = hijri_year_bounds(year)
+        frame.why.append("hijri:Umm al-Qura" if bounds else "unknown:outside the Hijri tables")
+        return Resolved(bounds, "year", bounds is not None, True)
+    return Resolved(year_bounds(year), "year")
+
+
+def _paired(said: Said, hijri: Said, frame: Frame) -> Resolved:
+    """Both calendars: the Gregorian day counts, the Hijri one tells its year where that is not written."""
+    other = _hijri_day(_ordered(hijri, frame) if hijri.rule == "figures" else hijri, frame)
+    alone = replace(said, pair=None)
+    if said.year is None and said.year_rel is None and said.rel is None and other.bounds and said.day and said.month:
+        near = other.bounds[0]
+        days = [d for y in (-1, 0, 1) if (d := day_of(near.year + y, said.month, said.day))]
+        fits = [d for d in days if abs((d - near).days) <= 3]
+        if fits:
+            frame.why.append("pair:tells the year")
+            return Resolved(_as_bounds(fits[0]), "day")
+    found = _one(alone, frame)
+    if found.bounds is None:
+        return other
+    if other.bounds:
+        apart = abs((other.bounds[0] - found.bounds[0]).days)
+        frame.why.append("pair:agrees" if apart <= 1 else f"pair:{apart} days apart, the Gregorian day taken")
+    return Resolved(found.bounds, found.precision)
+
+
+def _range(said: Said, until: Said, frame: Frame) -> Resolved:
+    first = resolve(replace(said, until=None), frame)
+    last = resolve(_completed(until, said), frame)
+    if first.bounds is None or last.bounds is None:
+        return Resolved(None, first.precision, first.approximate or last.approximate, first.hijri)
+    a, b = first.bounds[0], last.bounds[1]
+    if said.weekday is not None and until.weekday is not None and not said.calendar_date:
+        a, b = _weekdays(a, b, frame, said)
+    elif b < a and until.year is None and until.rel is None:
+        later = day_of(b.year + 1, b.month, b.day)
+        b = later if later and said.month is not None else b
+    bounds = (a, b) if a <= b else None
+    if bounds is None:
+        frame.why.append("unknown:the end lies before the beginning")
+    return Resolved(bounds, last.precision, first.approximate or last.approximate, first.hijri)
+
+
+def _completed(until: Said, said: Said) -> Said:
+    """The right end with what only the left one tells: "August 7-9, 2015", «1436-1437هـ»."""
+    until = replace(until, until=None)
+    if until.day is not None and until.month is None and until.hijri_month is None:
+        until.month, until.hijri_month = said.month, said.hijri_month
+        if until.year is None:
+            until.year, until.hijri_year, until.year_rel = said.year, said.hijri_year, said.year_rel
+            until.rel, until.unit = said.rel, said.unit
+    if until.rule == "year" and said.hijri_year:
+        until.hijri_year = True
+    return until
+
+
+def _weekdays(a: date, b: date, frame: Frame, said: Said) -> Bounds:
+    """Two weekdays in their order, less than a week apart."""
+    apart = timedelta(days=(b.weekday() - a.weekday()) % 7 or 7)
+    ahead = frame.tense == "future" or (isinstance(said.rel, int) and said.rel > 0) or said.shift is not None
+    return (a, a + apart) if ahead else (b - apart, b)

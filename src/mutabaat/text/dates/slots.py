@@ -1,0 +1,306 @@
+"""The tokens of a match to what they say. One function fills all slots; the few rules that need more have their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaat.text.dates.kinds import Token
+from mutabaat.text.dates.said import Relation, Said
+
+# Units of a definite noun, told by its kind.
+_UNITS = {"THEMON": "month", "THEYR": "year", "MON": "month", "MONS": "month", "YR": "year", "YRS": "year", "DAY": "day",
+          "DAYS": "day", "CENTURY": "century"}  # fmt: skip
+_HIJRI_BELOW = 1600  # no news year before 1600 is Gregorian beside a month
+
+
+def said(rule: str, tokens: Sequence[Token], first: int, last: int) -> Said | None:
+    """What a match says; None where its words contradict themselves (31 of a month that is two months, "May 2000 people")."""
+    part = tokens[first:last]
+    found = Said(rule, first, last)
+    if rule in ("ago", "period", "periodedge"):
+        return _stretch(found, part)
+    if rule == "clock":
+        return _clock(found, part)
+    if rule in ("figures", "daymonth", "monthyear", "daysof", "years"):
+        return _figures(found, part)
+    if rule == "yearwords":
+        return _year_words(found, part)
+    _fill(found, part)
+    return _checked(found)
+
+
+def _fill(found: Said, part: Sequence[Token]) -> None:
+    """Each token to its slot, in order. A relation belongs to the noun before it, an English one to the noun after it."""
+    waiting: Relation = None
+    noun = ""
+    for token in part:
+        kind, value = token.kind, token.value
+        if kind in ("NUM", "ORD", "TENS", "FORD"):
+            _number(found, kind, token.number)
+        elif kind in ("MONTH", "LMONTH"):
+            # «تشرين الثاني/نوفمبر»: two that differ are no pair, but two dates.
+            if found.month is not None and found.month != value:
+                found.undecided = "two months"
+            found.month, noun = token.number, "month"
+            found.rel = waiting if waiting is not None else found.rel
+            waiting = None
+        elif kind == "HIJRI":
+            found.hijri_month, noun = token.number, "month"
+        elif kind in ("WEEKDAY", "BAREDAY", "SHORTDAY"):
+            found.weekday, noun = token.number, "weekday"
+            found.rel = waiting if waiting is not None else found.rel
+            waiting = None
+        elif kind in ("DAYWORD", "NIGHT"):
+            found.shift = token.number
+            found.part = "night" if kind == "NIGHT" else found.part
+        elif kind == "MORNING":
+            found.shift, found.part = 0, str(value)
+        elif kind == "YEAR":
+            _year(found, token)
+        elif kind in ("AH", "CE"):
+            found.hijri_year = kind == "AH"
+            found.marked_year = found.marked_year or kind == "AH" or found.year is not None
+        elif kind == "BC":
+            found.undecided = "before our era"
+        elif kind in ("THEYR", "YR", "YRS", "THEMON", "MON", "THEUNIT", "UNIT") and waiting is not None:
+            _relate(found, kind, waiting, noun)
+            waiting = None
+        elif kind in ("THEYR", "YR", "YRS"):
+            noun = "year"
+            found.marked_year = True
+        elif kind == "THEMON":
+            noun, found.unit = "month", "month"
+        elif kind == "THEUNIT":
+            noun, found.unit = "unit", str(value)
+        elif kind == "UNIT":
+            found.unit = str(value)
+        elif kind in ("PREREL", "THIS"):
+            waiting = _relation(token)
+        elif kind == "REL":
+            relation = _relation(token)
+            if noun == "year":
+                found.year_rel = relation
+            elif noun == "unit" and found.weekday is None:
+                found.ordinal = relation if isinstance(relation, int) else None
+            else:
+                found.rel = relation
+        elif kind == "EDGE":
+            # «غرة شوال» is its first day.
+            found.edge, found.day = ("", 1) if value == "first" else (str(value), found.day)
+        elif kind == "SEASON":
+            found.unit, found.count, noun = "season", token.number, "season"
+            found.rel = waiting if waiting is not None else found.rel
+            waiting = None
+        elif kind == "QUARTER":
+            found.unit = "quarter" if token.number == 4 else "half"
+        elif kind == "QLETTER":
+            found.unit = "quarter"
+        elif kind == "DECADE":
+            found.unit, found.count = "decade", token.number
+        elif kind == "CENTURY":
+            found.unit, noun = found.unit or "century", "century"
+        elif kind == "BIG":
+            found.count = token.number
+        elif kind == "PLURAL":
+            found.unit = "decade"
+        elif kind == "ABOUT":
+            found.about = True
+
+
+def _relation(token: Token) -> Relation:
+    return token.value if isinstance(token.value, int | str) else None
+
+
+def _number(found: Said, kind: str, number: int) -> None:
+    if kind == "TENS":
+        slot = "ordinal" if found.rule in ("weekof", "quarter", "decade", "century") else "day"
+        base = getattr(found, slot)
+        # «الحادي عشر» stands in the tables as 11 already.
+        setattr(found, slot, number + base % 10 if base not in (None, 11) or number != 10 else base)
+    elif found.rule in ("weekof", "quarter", "decade", "century"):
+        found.ordinal = number
+    else:
+        found.day = number
+
+
+def _relate(found: Said, kind: str, relation: int | str, noun: str) -> None:
+    if kind in ("THEYR", "YR", "YRS"):
+        found.year_rel = relation
+    elif kind in ("THEMON", "MON"):
+        found.unit, found.rel = "month", relation
+    else:
+        found.unit, found.rel = "week", relation
+
+
+def _year(found: Said, token: Token) -> None:
+    found.year = token.number
+    if token.number > 0 and token.number < _HIJRI_BELOW and found.month is None and found.hijri_month is not None:
+        found.hijri_year = True
+
+
+def _checked(found: Said) -> Said | None:
+    if found.year == -1 or (found.rule == "decade" and found.count == -1):
+        return None
+    if found.hijri_month is not None and found.year is not None:
+        # «9 شوال 2015»: the year is of the other calendar, so none of the Hijri one is told.
+        found.hijri_year = found.year < _HIJRI_BELOW
+    if found.day is not None and not 1 <= found.day <= 31:
+        return None
+    if found.undecided == "two months":
+        return None
+    return found
+
+
+def _stretch(found: Said, part: Sequence[Token]) -> Said | None:
+    """«الأيام الثلاثة الماضية», «قبل شهرين», "the past two years"."""
+    found.count = None
+    for token in part:
+        kind, value = token.kind, token.value
+        if kind in ("REL", "PREREL", "THIS"):
+            found.rel = _relation(token)
+        elif kind in ("CARD", "NUM", "BIG", "TENS"):
+            found.count = (found.count or 0) + token.number
+        elif kind == "A":
+            found.count = 1
+        elif kind == "VAGUE":
+            found.count = token.number
+        elif kind == "EDGE":
+            found.edge = str(value)
+        elif kind == "ABOUT":
+            found.about = True
+        elif kind == "SEASON":
+            found.unit, found.count, found.rule = "season", token.number, "season"
+        elif kind in ("THEUNIT", "UNIT"):
+            _unit(found, str(value))
+        elif kind in _UNITS:
+            found.unit = _UNITS[kind]
+            if found.count is None and token.number:
+                found.count = token.number
+            elif found.count is None and kind in ("DAYS", "MONS", "YRS"):
+                found.count = 0
+    if found.rule == "ago":
+        found.ago = True
+        found.rel = -1
+    elif found.rule == "periodedge":
+        found.rule, found.rel = "period", 0
+    if found.count is not None and (found.count < 0 or found.count > 3000):
+        return None
+    if found.count is None:
+        found.count = 1
+    return found
+
+
+def _unit(found: Said, unit: str) -> None:
+    dual = unit.startswith("2")
+    plural = unit in ("days", "weeks", "months", "hours", "decades") or (dual and unit.endswith("s"))
+    found.unit = unit.lstrip("2").removesuffix("s") if plural else unit.lstrip("2")
+    if dual:
+        found.count = 2
+    elif plural and found.count is None:
+        found.count = 0
+
+
+def _clock(found: Said, part: Sequence[Token]) -> Said | None:
+    hour = minute = None
+    half = ""
+    for token in part:
+        kind, value = token.kind, token.value
+        if kind in ("CLOCK", "CLOCKDOT"):
+            assert isinstance(value, tuple)
+            hour, minute = value[0], value[1]
+        elif kind in ("NUM", "FORD") and hour is None:
+            hour, minute = token.number, 0
+        elif kind == "TENS" and hour is not None:
+            hour = 11 if hour == 11 else 10 + hour % 10
+        elif kind in ("YEAR", "BIG") and hour is None:
+            hour, minute = divmod(token.number, 100)
+        elif kind == "FRACTION" and hour is not None:
+            hour, minute = divmod(hour * 60 + (minute or 0) + token.number, 60)
+        elif kind == "HALF":
+            half, _, found.part = str(value).partition(" ")
+        elif kind == "DAYPART":
+            found.part = str(value)
+            half = half_of(found.part)
+        elif kind == "CE":
+            half = "pm"
+        elif kind == "ZONE":
+            found.zone = token.number
+    if hour is None or minute is None:
+        return None
+    if not (0 <= hour < 24 and 0 <= minute < 60):
+        return None
+    found.clock, found.half = (hour, minute), half
+    return found
+
+
+def half_of(part: str) -> str:
+    """The half of the day that a part of it lies in; empty for none."""
+    return {"morning": "am", "dawn": "am", "noon": "noon", "night": "night", "": ""}.get(part, "pm")
+
+
+def hour_of_day(hour: int, half: str) -> int:
+    """0 to 23. «الثانية ليلاً» is after midnight, «العاشرة ليلاً» before; hours above 12 are told already."""
+    if hour > 12:
+        return hour
+    if half == "pm" or (half == "noon" and hour < 10):
+        return hour % 12 + 12
+    if half == "am":
+        return hour % 12
+    if half == "night":
+        return hour % 12 + (12 if 6 <= hour < 12 else 0)
+    return hour
+
+
+def _figures(found: Said, part: Sequence[Token]) -> Said | None:
+    """FULL, PART, PAIR and MONTHYEAR; their order of day and month is decided later, with the language."""
+    numbers: tuple[int, ...] = ()
+    _fill(found, [t for t in part if t.kind not in ("FULL", "PART", "PAIR", "MONTHYEAR")])
+    for token in part:
+        if token.kind in ("FULL", "PART", "PAIR", "MONTHYEAR"):
+            if not isinstance(token.value, tuple):
+                return None
+            numbers = token.value
+    if found.rule == "figures":
+        return _full(found, numbers)
+    if found.rule == "daymonth":
+        found.day, found.month = numbers
+    elif found.rule == "monthyear":
+        found.month, found.year = numbers
+        found.hijri_year = found.hijri_year or found.year < _HIJRI_BELOW
+        if found.hijri_year:
+            found.month, found.hijri_month = None, found.month
+    elif found.rule == "daysof":
+        if not 1 <= numbers[0] < numbers[1] <= 31:
+            return None
+        found.day = numbers[0]
+        found = _checked(found) or found
+        found.until = Said("date", found.first, found.last, day=numbers[1])
+    else:
+        if numbers[0] < 1000:
+            return None
+        found.year = numbers[0]
+        found.until = Said("year", found.first, found.last, year=numbers[1], hijri_year=found.hijri_year)
+    return found
+
+
+def _full(found: Said, numbers: tuple[int, ...]) -> Said | None:
+    a, b, c = numbers
+    if a >= 1000:
+        found.year, found.month, found.day, found.year_first = a, b, c, True
+    else:
+        found.day, found.month, found.year = a, b, c
+    if found.year < _HIJRI_BELOW and found.year > 99:
+        found.hijri_year = True
+    return found
+
+
+def _year_words(found: Said, part: Sequence[Token]) -> Said | None:
+    """«عام ألفين وخمسة عشر», «سنة ألف وتسعمئة وتسعين»."""
+    cards = [token.number for token in part if token.kind in ("CARD", "TENS")]
+    found.hijri_year = any(token.kind == "AH" for token in part)
+    found.edge = next((str(token.value) for token in part if token.kind == "EDGE"), "")
+    year = sum(cards)
+    if not cards or cards[0] < 1000 or not 1000 <= year <= 2199:
+        return None
+    found.year, found.marked_year = year, True
+    return found
