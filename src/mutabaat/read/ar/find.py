@@ -27,8 +27,24 @@ def drafts(page: Page) -> list[Draft]:
         if opening := citing.colon(page, number, sentence):
             here.append(opening)
         _sentence(page, number, sentence, here)
+        for draft in here:
+            _set_apart(page, sentence, draft)
         found += here
     return found
+
+
+def _set_apart(page: Page, sentence: Sentence, draft: Draft) -> None:
+    """«…، لكنه حذر من أن», «…، في حين أكدت اللجنة أن»: a contrast after a pause sets a clause beside what was said before."""
+    for k in range(draft.at - 1, max(sentence.first, draft.at - 3), -1):
+        if page.has_stop(k + 1):
+            return
+        one = page.folded[k] in words_of("contrast") and page.pauses(k)
+        two = page.phrase_at(k, draft.at, lexicon().contrasts) > 1 and page.pauses(k)
+        if one or two:
+            draft.joins, draft.at = True, k
+            return
+        if page.pauses(k):
+            return
 
 
 @cache
@@ -74,11 +90,28 @@ def _sentence(page: Page, number: int, sentence: Sentence, here: list[Draft]) ->
             draft := _by_form(page, number, sentence, i, here)
         ):
             here.append(draft)
-            if draft.rule == "headline" and draft.limit:
-                here.append(citing.after_denial(page, number, draft))
+            if sentence.passage.kind != "sentence" and (answer := _answer(page, number, sentence, draft)):
+                here.append(answer)
             i = max(i + 1, draft.cue[0][1] if draft.cue else i + 1)
             continue
         i += 1
+
+
+def _answer(page: Page, number: int, sentence: Sentence, draft: Draft) -> Draft | None:
+    """«X تنفي إغلاق المعبر: الأعمال ليلية»: in a headline, the speech after the colon that ends a noun phrase."""
+    if not draft.limit and draft.kind == "phrase":
+        first = draft.content_word + 1
+        draft.limit = next(
+            (k for k in range(first, sentence.last) if page.has_colon(k) and page.quote_of[k - 1] < 0), 0
+        )
+        if (
+            draft.limit
+            and page.quotes_opening_before(draft.limit) is None
+            and draft.lemma
+            and draft.lemma.stance != "denies"
+        ):
+            draft.limit = 0
+    return citing.after_denial(page, number, draft) if draft.limit else None
 
 
 def _by_form(page: Page, number: int, sentence: Sentence, i: int, here: list[Draft]) -> Draft | None:
@@ -121,7 +154,7 @@ def _cite(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> i
     sentence = page.sentences[number]
     if (
         found.source
-        and page.folded[i].endswith("نقلا")
+        and page.folded[i] in words_of("on_whose_word")
         and here
         and here[-1].rule == "back"
         and _follows(page, i, here[-1])
@@ -190,7 +223,7 @@ def _within_cue(page: Page, found: Cited, before: Draft) -> int:
     if page.folded[found.cue[1] - 1] == "لسان":
         return found.last
     before.cue.append(found.cue)
-    if page.folded[found.cue[0]].endswith("نقلا"):
+    if page.folded[found.cue[0]] in words_of("on_whose_word"):
         before.sender = before.source or (found.cue[0], found.cue[0])
         before.source = found.source
     else:
@@ -208,7 +241,7 @@ def _front(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> 
         draft.at = i
         here.append(draft)
         return draft.content_word
-    if at < sentence.last and page.folded[at].endswith("نقلا"):
+    if at < sentence.last and page.folded[at] in words_of("on_whose_word"):
         inner = citing.cited(page, sentence, at)
     draft = citing.front(page, number, sentence, i, inner or found)
     if draft is None:

@@ -170,6 +170,7 @@ class Lexicon:
     noun_cue_ends: Forms
     pause_ends: Forms
     phrase_ends: Forms
+    contrasts: Forms
     places: Forms
     capitals: Forms
     nisba: Mapping[str, str]
@@ -297,6 +298,7 @@ def lexicon() -> Lexicon:
         noun_cue_ends=_sequences(raw["content_end"]["after_noun_cue"]),
         pause_ends=_sequences(raw["content_end"]["after_pause"]),
         phrase_ends=_sequences(raw["content_end"]["noun_phrase"]),
+        contrasts=_sequences(raw["content_end"]["contrasts"]),
         places=_sequences(raw["places"]["forms"]),
         capitals=_sequences(raw["places"]["capitals"]),
         nisba={fold(k): v for k, v in raw["places"]["nisba"].items()},

@@ -35,8 +35,8 @@ def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
     first, j, last = at
     word = page.folded[j]
     rest = word[3:] if word.startswith("بال") else word[1:]
-    if word in words_of("no_content_b") or place_at(page, j, last):
-        return False
+    if word in words_of("no_content_b") or place_at(page, j, last) or word in lex.heads:
+        return False  # «أوصت بعثة …»
     if object_like(rest, lex):
         return True
     following = page.folded[min(j + 1, last - 1)]
@@ -48,6 +48,8 @@ def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
         and not object_like(rest, lex)
     ):
         return False  # «تتهم باركول باختلاس»: a name that begins with the letter
+    if j == first and following in ("بما", "ب") and not object_like(rest, lex):
+        return False  # «وأشاد بنيامين بما …»
     if cue.person and 0 < j - first <= 12 and not head_of(rest, lex) and page.folded[j - 1] not in lex.title_words:
         return True
     if j == first:
@@ -99,6 +101,8 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         return False
     if word in lex.first_names and word not in lex.object_words:
         return False
+    if j > first and page.folded[j - 1] in words_of("on_condition"):
+        return False  # «مسؤولون تحدثوا شريطة عدم كشف أسمائهم»
     if word in words_of("what"):
         return j > first or cue.stance == "denies"  # «نفت الوزارة ما نشره الموقع»
     if j > first and page.phrase_at(j, j + 2, lex.anonymity_clause) and _hides_name(page, j, lex):

@@ -46,6 +46,8 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
             return after_colon(page, j)
         if page.quote_of[j] != home and home == -1:
             return Opener("quote", j, page.quotes[page.quote_of[j]].start, j)
+        if j == i and (_that_not(page, j) or (cue.stance == "asks" and word in words_of("questions"))):
+            return clause(page, j, j)
         if word in lex.complementisers:
             previous = page.folded[j - 1]
             if j == i or not _binds(page, j - 1):
@@ -63,6 +65,11 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
     return phrase
 
 
+def _that_not(page: Page, j: int) -> bool:
+    """«توقع ألا …»: «ألا» folds to what «إلا» folds to."""
+    return page.folded[j] == "الا" and page.text[page.words[j].start] == "أ"
+
+
 def _binds(page: Page, k: int) -> bool:
     """Whether the word before a complementiser has it for itself («بعد أن», «إلى أن»); a mark between them parts them."""
     word = page.folded[k]
@@ -75,7 +82,7 @@ def _prefer_clause(page: Page, phrase: Opener, last: int, lex: Lexicon) -> Opene
     """«أشار في حديثه إلى الصحيفة إلى أن»: the clause where the phrase before it is short and ends in the preposition."""
     reach = 6 if phrase.prep >= 0 or object_like(page.folded[phrase.word][1:], lex) else 25
     for k in range(phrase.word + 1, min(last, phrase.word + reach)):
-        if page.has_stop(k):
+        if page.has_stop(k) or _other_verb(page, k, lex):
             break
         if phrase.prep < 0 and page.folded[k] in lex.complementisers and page.folded[k].startswith("ب"):
             return clause(page, k, k if page.folded[phrase.word].startswith("ب") else phrase.until)

@@ -45,9 +45,11 @@ def published(page: Page, number: int, sentence: Sentence, i: int) -> Draft | No
         _by(page, draft, trim(page, last + 1, i))  # «رسالة نشرتها الصحيفة وجاء فيها»
         return draft
     verb = next((k for k in range(document - 1, sentence.first - 1, -1) if page.folded[k] in words_of("publishes")), -1)
+    if page.folded[i].startswith("و") and page.pauses(i):
+        draft.at = i  # «…، وجاء فيها أن»: it goes on about the document
     if verb < 0 or any(page.has_stop(k) for k in range(verb + 1, document)):
         return None if contains else draft  # «تضمن» is also to guarantee
-    draft.at = verb
+    draft.at = draft.at if draft.at == i else verb
     after = _subject(page, verb + 1, document)
     _by(page, draft, after if after[1] > after[0] else _before(page, sentence, verb))
     return draft
