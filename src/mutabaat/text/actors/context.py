@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -11,6 +12,8 @@ from mutabaat.text.actors.trie import Entry, Guard, Match, joined, plain_words, 
 from mutabaat.text.lexicon import load
 from mutabaat.text.words import Word
 
+_DATELINE = re.compile(r"\s*[-–—ـ(]")
+_SHORTENED = frozenset({"official_body", "organisation", "armed_group", "outlet", "agency"})
 _OPEN, _CLOSE = frozenset("«“\"'‘(„"), frozenset("»”\"'’)")
 
 
@@ -24,6 +27,12 @@ def _words(section: str, key: str) -> frozenset[str]:
 def is_given(word: str) -> bool:
     """Whether a folded word is a first name of many people: never a short name by itself."""
     return word in _words("", "given")
+
+
+def stands_alone(last: Sequence[str]) -> bool:
+    """Whether the last words of a full name may stand for their bearer: no first name («بن عبد العزيز»), no ordinal."""
+    word = "".join(last[1:]) if len(last) > 1 else last[0]
+    return not is_given(word) and word not in _words("", "not_last")
 
 
 class Context:
@@ -45,15 +54,23 @@ class Context:
         return held
 
     def place(self, match: Match, text: str, tokens: Sequence[Word], lang: str) -> str:
-        """The word or clitic before a match that says where («في واشنطن», «بواشنطن»); empty where a match is no place."""
+        """What says of a match that it is where, not who: the word or clitic before it («في واشنطن», «بواشنطن»), or that
+        it is a dateline («واشنطن - …»; with a colon it would be a speaker). Empty where no actor of it is a place."""
         if not any(self._actors[entry.actor].kind == "place" for entry in match.entries):
             return ""
+        start, end = match.span
+        if (not start or text[start - 1] == "\n") and _DATELINE.match(text, end):
+            return "dateline"
         if match.clitics[-1:] in _words(lang, "place_clitics"):
             return match.clitics[-1:]
         if match.clitics:
             return ""
         places = _words(lang, "place")
         return next((word for _, _, word in _before(text, tokens, match.first) if word in places), "")
+
+    def shortens(self, match: Match) -> bool:
+        """Whether news gives such an actor a short form in brackets: «جورج بوش (الأب)» is none."""
+        return all(self._actors[entry.actor].kind in _SHORTENED for entry in match.entries)
 
     def bears(self, match: Match, text: str, tokens: Sequence[Word]) -> bool:
         """Whether a person's short name is his: not after another's first name («ميلانيا ترامب»)."""

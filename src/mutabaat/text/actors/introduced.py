@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -19,8 +19,9 @@ from mutabaat.text.words import Word, words
 _BRACKET = re.compile(r"\(\s*([^()\n]{2,40}?)\s*\)")
 _QUOTES = "«»“”\"'’‘„‟"
 _SHORTEST, _LONGEST = 2, 8  # letters of an acronym
-_MOST_WORDS = 3  # words of a short form
+_MOST_WORDS, _LETTER_NAME = 4, 3  # words of a short form; letters of each where it has several
 _LEAST_FULL, _MOST_FULL = 2, 8  # words of a full name
+_LEAST_SPELLED = 3  # words that an acronym's letters must begin, where it has as many: «تذكر» is no «تأتي ذاكرة»
 _REACH = 70  # code points between a full name and the short form that a phrase introduces
 _LETTERS_OF_A_WORD = 3  # at most so many letters of an acronym come from one word («ماس» of «حماس»)
 _SMALL = 3  # letters of a word that an acronym passes over («في», "of")
@@ -47,8 +48,11 @@ def _phrase() -> re.Pattern[str]:
     return re.compile(rf"[\s,]*(?:{either})\s*")
 
 
-def introductions(text: str, tokens: Sequence[Word], matches: Sequence[Match]) -> list[Introduction]:
-    """All introductions of an article. A credit in brackets («دمشق (سانا)») is none: it is another's name."""
+def introductions(
+    text: str, tokens: Sequence[Word], matches: Sequence[Match], may_be_short: Callable[[Match], bool]
+) -> list[Introduction]:
+    """All introductions of an article; ``may_be_short`` says of a match whether its actor is of a kind that has short forms.
+    A credit in brackets («دمشق (سانا)») is none: it is another's name."""
     found: list[Introduction] = []
     by_end = {match.span[1]: match for match in matches}
     by_start = {match.span[0]: match for match in matches}
@@ -62,11 +66,11 @@ def introductions(text: str, tokens: Sequence[Word], matches: Sequence[Match]) -
         known = by_end.get(len(text[: bracket.start()].rstrip(" \t\u00a0" + _QUOTES)))
         own = by_start.get(at)
         if known:
-            if known.last - known.first >= _LEAST_FULL and (own is None or _shares(own, known)):
+            if known.last - known.first >= _LEAST_FULL and may_be_short(known) and (not own or _shares(own, known)):
                 found.append(Introduction(spelled, short, known.span, known, capitals))
         elif own is None and (full := _full_name(text, tokens, bracket.start(), inside)):
             found.append(Introduction(spelled, short, full, None, capitals))
-    return found + [i for match in matches if (i := _by_phrase(text, match))]
+    return found + [i for match in matches if may_be_short(match) and (i := _by_phrase(text, match))]
 
 
 def _by_phrase(text: str, match: Match) -> Introduction | None:
@@ -88,9 +92,12 @@ def _by_phrase(text: str, match: Match) -> Introduction | None:
 
 
 def _short_form(inside: str) -> tuple[str, ...]:
-    """The folded words of what may be a short form; empty for what is none (a number, a remark in Latin letters)."""
-    spelled = tuple(plain(word.folded) for word in words(inside))
-    if not 1 <= len(spelled) <= _MOST_WORDS or any(word[0].isdigit() for word in spelled):
+    """The folded words of what may be a short form: one word, or the names of letters («سي آي»); empty for a remark."""
+    spelled = tuple(plain(word.folded) for word in words(inside) if word.folded)
+    longest = _LONGEST if len(spelled) == 1 else _LETTER_NAME
+    if not 1 <= len(spelled) <= _MOST_WORDS or any(
+        word[0].isdigit() or len(word.removeprefix("ال")) > longest for word in spelled
+    ):
         return ()
     return () if inside.isascii() and not inside.isupper() else spelled
 
@@ -129,7 +136,7 @@ def _spelled_out(letters: list[str], text: str, tokens: Sequence[Word], last: in
             heads, passed = heads + 1, 0
             del left[-taken:]
             if not left:
-                whole = last - i >= _LEAST_FULL and 2 * heads >= len(letters)
+                whole = heads >= min(_LEAST_SPELLED, len(letters)) and 2 * heads >= len(letters)
                 return (cut(text, tokens[i], front), tokens[last - 1].end) if whole else None
         else:
             passed += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mutabaat.records.actors import Actor
 from mutabaat.records.evidence import Span
-from mutabaat.text.actors.context import is_given
+from mutabaat.text.actors.context import is_given, stands_alone
 from mutabaat.text.actors.introduced import Introduction
 from mutabaat.text.actors.trie import Entry, Match, Trie, cut, end_of, joined, plain, plain_words, readings
 from mutabaat.text.lexicon import load
@@ -95,15 +95,14 @@ def with_derived(
 
 
 def last_name(spelled: Sequence[str]) -> tuple[str, ...]:
-    """A full name's last word with the particles before it («بن سلمان»); empty where it is a first name of many."""
+    """A full name's last word with the particles before it («بن سلمان»); empty where they do not stand alone."""
     particles = frozenset(plain(word) for word in load("actors/evidence")["particles"]["words"])
     first = len(spelled) - 1
     while first > 1 and spelled[first - 1] in particles:
         first -= 1
     last = tuple(spelled[first:])
-    if len(spelled) < 2 or (len(last) == 1 and (len(last[0]) < _SHORTEST or is_given(last[0]))):
-        return ()
-    return last
+    long_enough = len(spelled) > 1 and len("".join(last)) >= _SHORTEST
+    return last if long_enough and stands_alone(last) else ()
 
 
 def _matches(locals_: Sequence[_Local], text: str, tokens: Sequence[Word]) -> list[Found]:

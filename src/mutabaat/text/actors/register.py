@@ -51,7 +51,7 @@ class Register:
         tokens = [token for token in tokens if token.folded]  # a tatweel that stands as a dash is no word
         context = self._context
         matches = self._trie.scan(text, tokens, context.guard(text, tokens))
-        introduced = introductions(text, tokens, matches)
+        introduced = introductions(text, tokens, matches, context.shortens)
         found = [
             Found(match, match.entries[0].name.form, context.place(match, text, tokens, lang))
             for match in matches

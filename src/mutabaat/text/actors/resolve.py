@@ -76,6 +76,7 @@ class Resolver:
             return replace(base, actor=entry.actor, why=(f"name:{entry.name.kind}",))
         decided = (
             self._by_place(base, one)
+            or self._by_guard(base, choice)
             or self._by_article(base, choice, known)
             or self._by_role(base, choice, written)
             or self._by_country(base, choice, known, country)
@@ -90,6 +91,11 @@ class Resolver:
         if one.place and len(places) == 1:
             return replace(base, actor=places[0], why=(f"place:{one.place}",))
         return None
+
+    def _by_guard(self, base: Mention, choice: dict[str, Entry]) -> Mention | None:
+        """A name that is an ordinary word too was found by what stands around it: «الشرق الأوسط» in marks is the paper."""
+        guarded = [actor for actor, entry in choice.items() if entry.name.guarded]
+        return replace(base, actor=guarded[0], why=("guard:around it",)) if len(guarded) == 1 else None
 
     def _by_article(self, base: Mention, choice: dict[str, Entry], known: _Known) -> Mention | None:
         """What the article named before by an unmistakable name; else what it so names later (headlines come first)."""
@@ -117,9 +123,14 @@ class Resolver:
         return None
 
     def _by_country(self, base: Mention, choice: dict[str, Entry], known: _Known, country: str) -> Mention | None:
-        """Of the bodies of many states that share a name: that of the only state the article names, else the outlet's."""
-        if len(choice) < 2:
-            return None
+        """Of the bodies of many states that share a name: that of the only state the article names, else the outlet's.
+
+        A single candidate's state need but be named («حماس»); not a person's, for family names are shared by many.
+        """
+        if len(choice) == 1:
+            only = self._actors[base.candidates[0]]
+            sure = only.kind != "person" and only.country in known.countries
+            return replace(base, actor=only.id, why=(f"state:{only.country}",)) if sure else None
         of: dict[str, list[str]] = defaultdict(list)
         for actor in choice:
             of[self._actors[actor].country].append(actor)

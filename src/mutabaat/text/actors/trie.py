@@ -133,7 +133,7 @@ class Trie:
         latin = not "\u0600" <= spelled[0][0] <= "\u06ff"
         entry = Entry(actor, name, capitals=latin and name.kind == "acronym", latin=latin)
         forms = [spelled]
-        if len(spelled) == 1 and not latin and name.kind in ("acronym", "alias") and not spelled[0].startswith("ال"):
+        if len(spelled) == 1 and not latin and name.kind == "acronym" and not spelled[0].startswith("ال"):
             forms.append(["ال" + spelled[0]])  # «ناتو» is also «الناتو»
         if not latin and not _JOINED.isdisjoint(spelled[:-1]):
             for i, word in enumerate(spelled[:-1]):
