@@ -10,6 +10,7 @@ from typing import Protocol
 from mutabaat.records.collecting import Address, Fetched
 from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
+from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay, RelayEvidence
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
@@ -49,6 +50,10 @@ class Search(Protocol):
 
     def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]: ...
 
+    def holding(self, names: Iterable[str], *, limit: int, offset: int = 0) -> tuple[str, ...]:
+        """Ids of the articles that hold all words of one of the names, newest first."""
+        ...
+
 
 class Writing(Protocol):
     """One transaction. All of it lands, or none."""
@@ -82,6 +87,10 @@ class Writing(Protocol):
     def put_decision(self, decision: Decision) -> None: ...
 
     def put_correction(self, correction: Correction) -> None: ...
+
+    def put_register_edit(self, edit: RegisterEdit, entries: Iterable[RegisterEntry] = ()) -> None:
+        """An edit of the register of actors with what it does; again without entries, to withdraw it."""
+        ...
 
     def put_mark(self, reader: str, story: str, seen_at: datetime) -> None: ...
 
@@ -164,6 +173,19 @@ class Store(Protocol):
         ...
 
     def correction(self, id: str) -> Correction | None: ...
+
+    # The register of actors, as users edited it.
+    def register_version(self) -> tuple[int, ...]:
+        """Something that differs whenever an edit of the register or a decision was made or withdrawn."""
+        ...
+
+    def register_edits(self) -> tuple[RegisterEdit, ...]:
+        """All edits in the order made, withdrawn ones too."""
+        ...
+
+    def register_entries(self) -> Iterator[tuple[str, RegisterEntry]]:
+        """What the edits do that hold, in the order made, each with its edit's id. Streams."""
+        ...
 
     # Collecting.
     def address(self, url: str) -> Address | None: ...

@@ -95,7 +95,8 @@ class Weaver:
 
     def relays(self, articles: Collection[str]) -> list[Relay]:
         """Relays with an end among the articles, but for those that a person judged to be none."""
-        parted = {frozenset((d.left, d.right)) for d in self._store.decisions() if not d.withdrawn_at}
+        judged = (d for d in self._store.decisions() if d.kind == "not_a_relay" and not d.withdrawn_at)
+        parted = {frozenset((d.left, d.right)) for d in judged}
         return [r for r in self._store.relays(articles=articles) if frozenset((r.a, r.b)) not in parted]
 
     def edits(self, article: StoredArticle) -> tuple[Edit, ...]:

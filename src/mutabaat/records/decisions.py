@@ -8,13 +8,17 @@ from typing import Literal
 
 from mutabaat.records.statements import Certainty, SourceType, Stance
 
-DecisionKind = Literal["same_story", "not_same_story", "not_a_relay"]
+DecisionKind = Literal["same_story", "not_same_story", "not_a_relay", "same_actor", "means_actor"]
 CorrectionKind = Literal["changed", "removed", "added"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """``left`` and ``right`` are article ids, in sorted order. ``withdrawn_at`` undoes without deleting."""
+    """``left`` and ``right`` are article ids, in sorted order. ``withdrawn_at`` undoes without deleting.
+
+    ``same_actor``: the actor ``left`` is the actor ``right``, whose id stays. ``means_actor``: the ``name``, as written in the
+    article ``left`` (empty: in every article), means the actor ``right`` (empty: none of the register).
+    """
 
     id: str
     kind: DecisionKind
@@ -23,6 +27,8 @@ class Decision:
     made_at: datetime
     note: str = ""
     withdrawn_at: datetime | None = None
+    name: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,27 @@ correction = Table(
     Column("data", Text, nullable=False),
 )
 
+# Edits of the register of actors in the order made (``no``), and what each did to which actor.
+register_edit = Table(
+    "register_edit",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("made_at", Utc, nullable=False),
+    Column("withdrawn_at", Utc),
+    Column("data", Text, nullable=False),
+)
+
+register_entry = Table(
+    "register_entry",
+    metadata,
+    Column("edit", ForeignKey("register_edit.no"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("actor", Text, nullable=False, index=True),
+    Column("data", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 mark = Table(
     "mark",
     metadata,

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mutabaat.adapters.sql.store import SqlStore
 from mutabaat.adapters.sql.writing import SEARCH_LANG
 from mutabaat.records.evidence import Span, Spans
 from mutabaat.records.views import Hit, StoredArticle
 from mutabaat.text.keys import key, keys
 from mutabaat.text.words import words
+
+MOST_NAMES = 60  # of one query; the states have some 20
+
+
+def _all_of(wanted: Iterable[str]) -> str:
+    """An FTS5 query. Keys hold letters and digits only, but are quoted all the same: a key may be an operator («or»)."""
+    return " ".join('"' + word.replace('"', "") + '"' for word in wanted)
 
 
 class SqlSearch:
@@ -21,12 +30,16 @@ class SqlSearch:
         wanted = list(dict.fromkeys(keys(query, SEARCH_LANG)))
         if not wanted:
             return ()
-        # Keys hold letters and digits only, but are quoted all the same: a key may be an FTS5 operator («or»).
-        match = " ".join('"' + word.replace('"', "") + '"' for word in wanted)
         hits = []
-        for id in self._store.matching(match, limit=limit):
+        for id in self._store.matching(_all_of(wanted), limit=limit):
             hits.append(self._hit(self._store.article(id), frozenset(wanted)))
         return tuple(hits)
+
+    def holding(self, names: Iterable[str], *, limit: int, offset: int = 0) -> tuple[str, ...]:
+        """Ids of the articles that hold all words of one of the names, newest first."""
+        forms = dict.fromkeys(tuple(dict.fromkeys(keys(name, SEARCH_LANG))) for name in names)
+        match = " OR ".join(f"({_all_of(form)})" for form in list(forms)[:MOST_NAMES] if form)
+        return tuple(self._store.holding(match, limit=limit, offset=offset)) if match else ()
 
     def _hit(self, article: StoredArticle, wanted: frozenset[str]) -> Hit:
         body, lang = article.text, article.reading.lang

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -20,6 +20,7 @@ from mutabaat.records.collecting import Address
 from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.errors import NotFound
 from mutabaat.records.evidence import Capture, Outlet, PageState, Revision
+from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
@@ -235,6 +236,23 @@ class SqlWriting:
             withdrawn_at=correction.withdrawn_at,
             data=encode(correction),
         )
+
+    def put_register_edit(self, edit: RegisterEdit, entries: Iterable[RegisterEntry] = ()) -> None:
+        self._put(
+            t.register_edit,
+            ["id"],
+            id=edit.id,
+            made_at=edit.made_at,
+            withdrawn_at=edit.withdrawn_at,
+            data=encode(edit),
+        )
+        no = self._db.execute(select(t.register_edit.c.no).where(t.register_edit.c.id == edit.id)).scalar_one()
+        rows = [
+            {"edit": no, "seq": seq, "actor": entry.actor.id, "data": encode(entry)}
+            for seq, entry in enumerate(entries, start=1)
+        ]
+        if rows:
+            self._db.execute(insert(t.register_entry), rows)
 
     def put_mark(self, reader: str, story: str, seen_at: datetime) -> None:
         self._put(t.mark, ["reader", "story"], reader=reader, story=story, seen_at=seen_at)

@@ -1,0 +1,52 @@
+"""The user's part of the register of actors: edits, what each put in or took out; and which articles hold a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from sqlalchemy import select, text
+
+from mutabaat.adapters.sql import schema as t
+from mutabaat.adapters.sql.connected import Connected
+from mutabaat.records.register import RegisterEdit, RegisterEntry
+
+# Counts alone tell a change: rows are added, and withdrawn once; nothing is deleted.
+_VERSION = text(
+    "SELECT (SELECT count(*) FROM register_edit), (SELECT count(withdrawn_at) FROM register_edit), "
+    "(SELECT count(*) FROM decision), (SELECT count(withdrawn_at) FROM decision)"
+)
+_ENTRIES = (
+    select(t.register_edit.c.id, t.register_entry.c.data)
+    .join(t.register_edit, t.register_edit.c.no == t.register_entry.c.edit)
+    .where(t.register_edit.c.withdrawn_at.is_(None))
+    .order_by(t.register_entry.c.edit, t.register_entry.c.seq)
+)
+_HOLDING = text(
+    "SELECT article.id FROM search_keys JOIN article ON article.no = search_keys.rowid WHERE search_keys MATCH :match "
+    "ORDER BY article.at DESC, article.no DESC LIMIT :limit OFFSET :offset"
+)
+
+
+class RegisterReads(Connected):
+    """Edits of the register, in the order made."""
+
+    def register_version(self) -> tuple[int, ...]:
+        with self.reading() as db:
+            return tuple(db.execute(_VERSION).one())
+
+    def register_edits(self) -> tuple[RegisterEdit, ...]:
+        with self.reading() as db:
+            rows = db.execute(select(t.register_edit.c.data).order_by(t.register_edit.c.no)).scalars()
+            return tuple(msgspec.json.decode(row, type=RegisterEdit) for row in rows)
+
+    def register_entries(self) -> Iterator[tuple[str, RegisterEntry]]:
+        decoder = msgspec.json.Decoder(RegisterEntry)
+        with self.reading() as db:
+            for row in db.execute(_ENTRIES):
+                yield row.id, decoder.decode(row.data)
+
+    def holding(self, match: str, *, limit: int, offset: int) -> list[str]:
+        """Ids of the articles that an FTS5 query over lemma keys finds, newest first."""
+        with self.reading() as db:
+            return list(db.execute(_HOLDING, {"match": match, "limit": limit, "offset": offset}).scalars())
