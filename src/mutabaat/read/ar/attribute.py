@@ -10,7 +10,7 @@ from mutabaat.read.ar.ascribed import Ascription
 from mutabaat.read.ar.chains import Chains
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.making import Voice, statement
-from mutabaat.read.ar.memory import Entity, Memory, Speaker, agrees, subject
+from mutabaat.read.ar.memory import Entity, Memory, Speaker, agrees, learn_gender, subject
 from mutabaat.read.ar.nouns import bare
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.sources import read_source
@@ -152,6 +152,7 @@ class _Reading:
         carried = False
         if source is not None:
             entity = memory.resolve(page, source, draft.sentence, nested=parent >= 0)
+            learn_gender(entity, draft.form)
         elif draft.nobody or (draft.rule == "masdar" and draft.form and not draft.form.pronoun):
             entity = None
         elif draft.form and draft.form.speaker == 1 and parent >= 0 and (above := self.speakers[parent]):

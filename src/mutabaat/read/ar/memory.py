@@ -73,6 +73,7 @@ class Memory:
                 found.name = source.name  # a subject's name was only guessed
             found.sentence = sentence
             found.spoke = True
+            found.gender = found.gender or source.gender
             return found
         name = source.name
         if (
@@ -207,6 +208,18 @@ def _in_body_name(page: Page, at: int) -> bool:
 def name_words(name: str) -> frozenset[str]:
     """The words of a name, folded and without clitics."""
     return frozenset(bare(fold(word)) for word in name.split())
+
+
+def learn_gender(entity: Entity, form: Form | None) -> None:
+    """«قالت نور»: a verb in the third person tells the gender of a person whose name and title do not."""
+    if (
+        form
+        and entity.kind == "person"
+        and not entity.gender
+        and form.kind in ("past", "present")
+        and form.speaker == 3
+    ):
+        entity.gender = "" if form.plural else form.gender
 
 
 def agrees(entity: Entity, form: Form | None) -> bool:

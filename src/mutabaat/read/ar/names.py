@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Lexicon, lexicon, words_of
 from mutabaat.read.ar.nouns import bare, begins_object, head_of, is_upon, object_shape, place_at
 from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.people import name_shaped, withheld
 from mutabaat.records.statements import SourceType
+
+# Presentation forms: letters in the shapes of old type.
+_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 def name_span(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
     """The words of a personal name in the phrase: its beginning, or what follows a title."""
     word = page.folded[first]
+    if apposed := _apposed(page, first, last, lex):
+        return apposed
     if is_upon(page, first):
         first += 1
         word = page.folded[first] if first < last else ""
@@ -31,7 +38,9 @@ def name_span(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
     elif word in words_of("beside_name") and first + 1 < last and page.folded[first + 1] in lex.first_names:
         return None
     elif not _common(word, lex) and not word.startswith("ال") and not place_at(page, first, last):
-        return first, _name_end(page, first, last, lex)
+        if word in lex.first_names or not (later := _behind(page, first, last, lex)):
+            return first, _name_end(page, first, last, lex)
+        return later
     spans = [(k, _name_end(page, k, last, lex)) for k in range(first + 1, last) if _opens_name(page, k, last, lex)]
     reaching = [s for s in spans if s[1] == last]
     if reaching:
@@ -44,6 +53,37 @@ def name_span(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
     return spans[0] if spans else None
 
 
+def _behind(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
+    """«زوجها وشريكها في التأليف سامر حلبي»: an unknown role before a name from the list that ends the phrase."""
+    for k in range(first + 2, last):
+        if page.folded[k] in lex.first_names and not is_upon(page, k) and _name_end(page, k, last, lex) == last:
+            before = page.folded[k - 1]
+            return (
+                (k, last) if before.startswith(("ال", "لل")) or page.has_comma(k) or _possessed(page, k - 1) else None
+            )
+    return None
+
+
+def _possessed(page: Page, k: int) -> bool:
+    """Whether word ``k`` ends with a pronoun («أعماله», «نقيبها»); «ة» folds to the same letter."""
+    word = page.folded[k]
+    if len(word) < 4 or word in lexicon().first_names:
+        return False
+    return word.endswith(("ها", "هم")) or (word.endswith("ه") and page.text[page.words[k].end - 1] == "ه")
+
+
+def _apposed(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
+    """«شيخ البلدة، درغام العويد»: after a title or a noun in construct, the name stands between commas."""
+    for k in range(first + 2, last):
+        if not page.has_comma(k):
+            continue
+        end = next((m for m in range(k + 1, last) if page.has_comma(m)), last)
+        titled = any(_common(page.folded[m], lex) or page.folded[m].startswith("ال") for m in range(first, k))
+        if end - k <= 4 and titled and page.folded[k] not in lex.forms and name_shaped(page, k, end):
+            return k, end
+    return None
+
+
 def name_of(page: Page, first: int, last: int, kind: SourceType, named: Words | None) -> str:
     """The name of a source of that kind: of a person the personal name, of an outlet its own, else the whole phrase."""
     text = page.text
@@ -52,12 +92,23 @@ def name_of(page: Page, first: int, last: int, kind: SourceType, named: Words | 
         return _clean(text[start:end])
     if kind == "outlet":
         return outlet_name(page, first, last)
+    if kind == "anonymous":
+        last = _before_clause(page, first, last)
     start, end = page.span_marked(first, last)
     name = _without_clitic(_balanced(text[start:end]), page.folded[first])
     if last - first == 1 and kind in ("collective", "document"):
         # the dictionary's form: «منتقدين» in the accusative are «منتقدون», «بلاغاً» is «بلاغ»
         name = re.sub("ين$", "ون", name) if kind == "collective" else re.sub("(?<=..)اً?$|(?<=..)ًا$", "", name)
     return name
+
+
+def _before_clause(page: Page, first: int, last: int) -> int:
+    """«صياد، طلب عدم ذكر اسمه»: the clause that withholds the name is no part of what he is called."""
+    lex = lexicon()
+    for k in range(first + 1, last):
+        if page.has_comma(k) or (page.phrase_at(k, last, lex.anonymity_clause) and withheld(page, k, last)):
+            return k
+    return last
 
 
 def outlet_name(page: Page, first: int, last: int) -> str:
@@ -107,7 +158,8 @@ def _opens_name(page: Page, k: int, last: int, lex: Lexicon) -> bool:
     if word.startswith(("ال", "و")):
         return False
     # «وزير الخارجية الأميركي جون …»: a word without the article after an adjective with it begins the name
-    closed = before.startswith("ال") and before[-1] in "يه" and before not in lex.relatives and not word.startswith("ب")
+    closed = before.startswith("ال") and before[-1] in "يه" and before not in lex.relatives
+    closed = (closed or _possessed(page, k - 1)) and not word.startswith("ب")
     return page.has_comma(k) or (closed and not object_shape(word, lex) and word not in words_of("preposition"))
 
 
@@ -159,7 +211,10 @@ def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
 
 
 def _clean(name: str) -> str:
-    return re.sub(r"\s+", " ", name.strip(" \t\n«»“”\"'‹›(){}،,:؛-–—."))
+    """The name without marks around it, in the letters that all names are compared in: no tatweel, no presentation forms."""
+    if _FORMS.search(name):
+        name = unicodedata.normalize("NFKC", name)
+    return re.sub(r"\s+", " ", name.replace("ـ", "").strip(" \t\n«»“”\"'‹›(){}،,:؛-–—."))
 
 
 def _balanced(name: str) -> str:

@@ -48,7 +48,7 @@ class Sentence:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """``gaps[i]`` is the text before word ``i``; ``gaps[len(words)]`` what follows the last. ``folded`` repeats the
     words' folded forms. ``quote_of[i]`` is the outermost quotation around word ``i`` that is speech, or -1.

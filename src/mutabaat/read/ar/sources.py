@@ -9,6 +9,7 @@ from mutabaat.read.ar.lexicon import Gender, Lexicon, lexicon, words_of
 from mutabaat.read.ar.names import name_of, name_span
 from mutabaat.read.ar.nouns import bare, head_of, is_group, is_outlet_name, of_people, place_at
 from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.people import is_builder, is_many, table, withheld
 from mutabaat.records.statements import SourceType
 
 
@@ -37,6 +38,7 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     at = first
     while at < last - 1 and is_group(page.folded[at], lex):
         at += 1
+    last = _without_addition(page, first, last)
     whole = last
     last = next((k for k in range(first + 1, last) if page.folded[k] in words_of("and_he_is")), last)
     anchor, head = _head(page, at, last, lex)
@@ -45,8 +47,12 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     if named and head and anchor > at and named[0] == at and lex.heads[head] != "person":
         named = named if page.folded[at] in lex.first_names else None
     kind: SourceType = "anonymous"
-    if not any(page.phrase_at(k, last, lex.anonymity_marks) for k in range(first, last)):
+    if not withheld(page, first, last):
         kind = _kind(page, (anchor, last), head, place, named=named is not None)
+    if page.folded[first] in table("one_of") and (named is None or named[0] == first):
+        kind, named = "anonymous", None  # «أحد الوسطاء»
+    elif kind == "person" and not head and (is_many(page, at) or is_builder(page, at, last)):
+        kind, named = "collective", None
     if page.folded[first] in words_of("chief") and kind == "collective":
         kind = "person"
     follower = page.folded[anchor + 1] if anchor + 1 < last else ""
@@ -65,6 +71,28 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
         named,
         role and (last - first <= 2 or follower.startswith(("التابع", "المذكور")) or follower in lex.relatives),
     )
+
+
+def _without_addition(page: Page, first: int, last: int) -> int:
+    """«اللائحة، المؤلفة من سبعين صفحة»: a definite adjective after a comma only adds to a source that is complete."""
+    lex = lexicon()
+    if lex.heads.get(head_of(page.folded[first], lex), "person") == "person":
+        return last  # «مارن، الملقب بالصقر»
+    for k in range(first + 1, last):
+        word = page.folded[k]
+        if not page.has_comma(k) or not word.startswith("ال"):
+            continue
+        if (
+            word in lex.relatives
+            or head_of(word, lex)
+            or word in lex.honorifics
+            or place_at(page, k, last)
+            or word in lex.first_names
+        ):
+            continue
+        if not any(page.folded[m] in lex.first_names for m in range(k, last)):
+            return k
+    return last
 
 
 def _body(page: Page, first: int, last: int) -> str:
@@ -107,6 +135,8 @@ def _kind(page: Page, words: Words, head: str, place: int, *, named: bool) -> So
         return "official_body"
     if head in words_of("source_heads"):
         return "anonymous"
+    if head in table("unnamed", "heads") and not named:
+        return "anonymous"
     if kind == "anonymous":
         definite = word.startswith("ال") and head.endswith(("ل", "ي", "ط"))
         return "person" if named or definite else "anonymous"
@@ -125,12 +155,14 @@ def _is_office(page: Page, anchor: int, last: int) -> bool:
 
 
 def _headless(page: Page, first: int, last: int, place: int) -> SourceType:
-    if is_outlet_name(page, first, last):
+    lex = lexicon()
+    named = page.folded[first] in lex.first_names and last - first >= 2  # «فارس الحلو» is no agency
+    if is_outlet_name(page, first, last) and not named:
         return "outlet"
     quoted = any(m in page.gaps[first] for m in '«“"')
-    if quoted and last - first >= 2 and page.folded[first] not in lexicon().first_names:
+    if quoted and last - first >= 2 and page.folded[first] not in lex.first_names:
         return "organisation"  # a quoted name of several words is a body's
-    if first > 0 and is_group(page.folded[first - 1], lexicon()) and of_people(page.folded[first]):
+    if first > 0 and is_group(page.folded[first - 1], lex) and of_people(page.folded[first]):
         return "collective"  # «عدد من اليمنيين»
     return "official_body" if place else "person"
 
