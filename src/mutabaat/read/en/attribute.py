@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaat.read.en.find import Finder
-from mutabaat.read.en.patterns import SAYS, according, content_nouns, dash_name, headline_colon, speaker_label
+from mutabaat.read.en.nouns import content_nouns
+from mutabaat.read.en.patterns import SAYS, according, dash_name, headline_colon, speaker_label
 from mutabaat.read.en.quotes import Quote, quotes
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.speakers import Speakers

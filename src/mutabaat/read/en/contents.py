@@ -71,6 +71,12 @@ def skip_adjuncts(s: Sentence, i: int) -> int:
     i = skip_time(s, i)
     if i >= s.n or s.quote[i] is not None:
         return i
+    if s.low[i] == "," and i + 1 < s.n and s.low[i + 1] in words("citing_ing"):
+        # «reported on Sunday, citing two officials who asked not to be named, that …»
+        for j in range(i + 2, min(i + 30, s.n - 1)):
+            if s.low[j] == "," and (s.low[j + 1] == "that" or opens_quote(s, j + 1)):
+                return j + 1
+        return i
     if s.low[i] in (",", ":") and opens_quote(s, i + 1):
         return i + 1
     if s.low[i] in words("prepositions"):
@@ -191,7 +197,7 @@ def _told(s: Sentence, form: Form, k: int) -> Complement | None:
     else:
         while i < s.n and (s.word(i) or s.low[i] in ("'s", "&", "'")) and s.quote[i] is None:
             word = s.low[i]
-            if word in ("that", "to") or word in words("wh") or word in words("subjects"):
+            if word in ("that", "to", "there") or word in words("wh") or word in words("subjects"):
                 break
             if i > k and word in words("determiners") and s.low[i - 1] not in words("prepositions"):
                 break

@@ -8,9 +8,10 @@ from mutabaat.read.en.ends import content_end
 from mutabaat.read.en.grammar import Cue, Form, source_words, verbs, words
 from mutabaat.read.en.groups import Group, group_at
 from mutabaat.read.en.leading import Leading
+from mutabaat.read.en.quoted import quoted_as
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.tokens import Sentence
-from mutabaat.read.en.transmitters import received, told
+from mutabaat.read.en.transmitters import hearer, received, told
 from mutabaat.records.evidence import Span
 
 
@@ -49,8 +50,15 @@ class Finder:
         self.last_source: Span | None = None
 
     def run(self) -> list[Found]:
+        passed = -1  # «as saying» is no cue of its own
         for n, group in enumerate(self.groups):
-            made = self._passive(group) if group.passive else self._active(n, group)
+            if group.head <= passed:
+                continue
+            made = quoted_as(self.s, group, self.groups, self.leading)
+            if made:
+                passed = next(g.head for g in self.groups if self.s.starts[g.head] >= made.cue[1][0])
+            else:
+                made = self._passive(group) if group.passive else self._active(n, group)
             if made:
                 self._carriers(made, group)
                 inside = any(a <= made.cue[0][0] < b for f in self.found for a, b in f.content)
@@ -65,6 +73,8 @@ class Finder:
         outlet = told(self.s, group.last) if tells else received(self.s, group.last)
         if outlet and outlet != made.source:
             made.via.append(outlet)
+        elif tells:
+            made.heard = hearer(self.s, group.last)
 
     # Who speaks.
 

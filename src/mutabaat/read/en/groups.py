@@ -31,11 +31,16 @@ def is_adverb(word: str) -> bool:
 
 def group_at(s: Sentence, i: int) -> Group | None:
     """The verb group whose cue verb is token ``i``; None where the word is a noun or an adjective there."""
-    forms = [form for form in verbs().get(s.low[i], ()) if _rest(s, i, form)]
-    if not forms:
-        return None
-    kind = forms[0].kind
-    forms = [form for form in forms if form.kind == kind]
+    every = [form for form in verbs().get(s.low[i], ()) if _rest(s, i, form)]
+    # «forecast» is a base form and a past: the first reading that fits counts.
+    for kind in dict.fromkeys(form.kind for form in every):
+        group = _group(s, i, kind, [form for form in every if form.kind == kind])
+        if group is not None:
+            return group
+    return None
+
+
+def _group(s: Sentence, i: int, kind: Kind, forms: list[Form]) -> Group | None:
     first, be, have, infinitive, helped = i, False, False, False, False
     auxiliaries, clitics, be_words = words("auxiliaries"), words("contractions"), words("be")
     while first > 0 and s.quote[first - 1] is None:
@@ -128,13 +133,15 @@ def _not_noun(s: Sentence, first: int, kind: Kind, previous: str, following: str
     name = s.capital(first - 1)
     if following in ("of", "'s") or (following in (",", ".", "") and not name):
         return False
+    if following in words("auxiliaries"):
+        return False  # «the documents may show», «new projects will»
     if kind == "base":
         later = verbs().get(following)
         if later and later[0].kind in ("s", "past", "both"):
             return False  # «…, report shows»
         # A base form needs a plural before it: «critics claim», «Doe and Roe claim».
         plural = previous.endswith("s") and not previous.endswith("ss")
-        return plural or previous in ("people", "men", "women", "police", ",")
+        return plural or previous in ("people", "men", "women", "police", "media")
     if name or previous == ",":
         return True
     if "-" in previous:

@@ -32,7 +32,7 @@ class Leading:
         k = skip_time(s, group.last)
         parenthetical = k < s.n and s.low[k] == "," and s.quote[k] is None
         if s.low[subject[0] - 1] == "as" and subject[0] > 2 and (parenthetical or at_end(s, k)):
-            return self._left(form.cue, group, s.span(*subject), subject[0] - 1, s.n)
+            return self.left(form.cue, group, s.span(*subject), subject[0] - 1, s.n)
         if not quoted and (s.low[subject[0] - 1] not in (",", *DASHES) or (subject[0] < 3 and not parenthetical)):
             return None
         if not quoted:
@@ -41,7 +41,7 @@ class Leading:
             fragment = s.low[0] in words("prepositions") or not self._has_verb(subject[0] - 1)
             if fragment and not at_end(s, k) and not parenthetical:
                 return None
-        return self._left(form.cue, group, s.span(*subject), subject[0], k)
+        return self.left(form.cue, group, s.span(*subject), subject[0], k)
 
     def _has_verb(self, stop: int) -> bool:
         """Whether the words before token ``stop`` may be a clause: one of them looks like a verb."""
@@ -94,6 +94,8 @@ class Leading:
         if source is None:
             return None
         if not quoted:
+            if not self._has_verb(group.first - 1):
+                return None  # «The minister, Jane Doe, promised an inquiry»
             stop = source[1]
             rest = s.low[k : next((j for j in range(stop, s.n) if s.low[j] in (",", ";")), s.n)]
             if any(w in words("auxiliaries") or w in ("that", "to") for w in rest) or (
@@ -102,9 +104,9 @@ class Leading:
                 return None
             if stop < s.n and s.low[stop] not in (",", ".", ";") and s.low[stop] not in words("prepositions"):
                 return None
-        return self._left(form.cue, group, s.span(*source), group.first, source[1])
+        return self.left(form.cue, group, s.span(*source), group.first, source[1])
 
-    def _left(self, cue: Cue, group: Group, source: Span, stop: int, k: int) -> Found | None:
+    def left(self, cue: Cue, group: Group, source: Span, stop: int, k: int) -> Found | None:
         """Content before the cue, from the sentence's start or that of the quotation it stands in; then what follows."""
         s = self.s
         a = 0

@@ -109,7 +109,23 @@ def _tidy(s: Sentence, a: int, end: int) -> tuple[int, int] | None:
         if start < 0:
             return None
         a = start
+    end = _without_time(s, a, end)
     return (a, end) if a < end and any(s.word(i) for i in range(a, end)) else None
+
+
+def _without_time(s: Sentence, a: int, end: int) -> int:
+    """The end of «the ministry» in «the ministry on Tuesday (denied …)», «Doe earlier (said …)»."""
+    while end > a + 1 and s.quote[end - 1] is None:
+        last, before = s.low[end - 1], s.low[end - 2]
+        if last in words("days") and (not s.capital(end - 1) or last != "today"):  # «USA Today»
+            end -= 1
+        elif last in words("time_nouns") and before in words("time_openers"):
+            end -= 2
+        elif last in ("on", "late", "early") and end - 1 > a:
+            end -= 1
+        else:
+            break
+    return max(end, a)
 
 
 def _last_start(s: Sentence, a: int, end: int) -> int:

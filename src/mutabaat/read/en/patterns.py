@@ -1,4 +1,4 @@
-"""Attributions that no verb makes: «according to», «Doe: …», «"…" — Doe», «Doe's claim that …»."""
+"""Attributions that no verb makes: «according to», «Doe: …», «"…" — Doe», «reportedly»."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from mutabaat.read.en import nounphrases
 from mutabaat.read.en.contents import Complement
 from mutabaat.read.en.ends import content_end
-from mutabaat.read.en.grammar import Cue, Form, nouns, phrases, verbs, words
+from mutabaat.read.en.grammar import Cue, Form, phrases, verbs, words
 from mutabaat.read.en.groups import Group
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.tokens import Sentence
@@ -109,35 +109,3 @@ def speaker_label(s: Sentence) -> tuple[Span, int] | None:
     """«WALLACE: …» at the start of a paragraph: the name, and where the speech begins."""
     match = _SPEAKER.match(s.text, s.start, s.end)
     return (match.span(1), match.end()) if match else None
-
-
-def content_nouns(s: Sentence, groups: list[Group]) -> list[Found]:
-    """«Doe's claim that …», «their plan to …»: a noun of speech or thought with its owner and its content."""
-    table = nouns()
-    found: list[Found] = []
-    for i in range(1, s.n - 2):
-        cue = table.get(s.low[i])
-        if cue is None or s.quote[i] is not None or s.low[i + 1] not in cue.frames or s.quote[i + 1] is not None:
-            continue
-        source = _owner(s, i)
-        if source is None:
-            continue
-        a = i + 1 if s.low[i + 1] in ("that", "to") else i + 2
-        end = content_end(
-            s, Complement(Form("base", (), cue), "clause" if s.low[i + 1] == "that" else "np", a, a), groups
-        )
-        if end > a:
-            found.append(Found([s.span(i, i + 1)], [s.span(a, end)], s.span(*source), cue, "noun", s.passage.n))
-    return found
-
-
-def _owner(s: Sentence, i: int) -> tuple[int, int] | None:
-    """Whose it is: «his claim», «the mayor's latest claim»."""
-    for j in range(i - 1, max(-1, i - 4), -1):
-        if s.low[j] in words("possessives") and s.low[j] != "whose":
-            return j, j + 1
-        if s.low[j] in ("'s", "'") and j > 0 and s.quote[j] is None:
-            return nounphrases.ending_at(s, j, 0)
-        if not s.word(j):
-            return None
-    return None

@@ -25,6 +25,6 @@ class Found:
     awaits: bool = False
     open_quote: bool = False
     carried: bool = False
-    via: list[Span] = field(
-        default_factory=list
-    )  # outlets that carried it: «told the Gazette», «the Gazette reported, citing …»
+    # Outlets that carried it: «told the Gazette», «the Gazette reported, citing …».
+    via: list[Span] = field(default_factory=list)
+    heard: Span | None = None  # who was told: an outlet, where the article calls it one elsewhere

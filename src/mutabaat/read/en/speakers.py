@@ -15,6 +15,7 @@ from mutabaat.read.en.people import People
 from mutabaat.read.en.quotes import Quote
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.sources import PRONOUNS, Source, classify, is_source
+from mutabaat.read.en.transmitters import outlet_names
 from mutabaat.read.own_voice import time_frame
 from mutabaat.records.evidence import Passage, Span
 from mutabaat.records.statements import Certainty, Link, Stance, Statement
@@ -43,6 +44,7 @@ class Speakers:
         self.quotes = quotes
         self.own = frozenset(" ".join(folded_words(name)).removeprefix("the ") for name in own_names if name)
         self.cast = cast(text)
+        self.outlets = outlet_names(text)
         self.starts = frozenset(passage.start for passage in passages)
         self.people = People(text, self.cast, passages)
         self.quote_starts = [quote.start for quote in quotes]
@@ -79,7 +81,7 @@ class Speakers:
         made: list[tuple[Link, ...]] = []
         name, links, passage = "", tuple[Link, ...](), -9
         for item, source, parent in zip(found, sources, parents, strict=True):
-            via = tuple(link for link in map(self._link, item.via) if not self._is_own(link))
+            via = tuple(link for link in self._via(item) if not self._is_own(link))
             if not via and parent < 0 and source.name and source.name == name and item.passage - passage <= 1:
                 via = tuple(Link(link.kind, link.name) for link in links)
             if parent < 0:
@@ -87,13 +89,24 @@ class Speakers:
             made.append(via)
         return made
 
+    def _via(self, item: Found) -> list[Link]:
+        """The outlets of one attribution; who was told is one where the article or its own name says so."""
+        links = [self._link(span) for span in item.via]
+        if item.heard is not None:
+            name = self.text[item.heard[0] : item.heard[1]]
+            heard = Link("outlet", name, (item.heard,))
+            if name in self.outlets or self._is_own(heard):
+                links.append(heard)
+        return links
+
     def _is_own(self, link: Link) -> bool:
         """Whether an outlet is the page itself: it passes nothing on, and what it was told is exclusive."""
         return " ".join(folded_words(link.name)) in self.own
 
     def _link(self, span: Span) -> Link:
         source = classify(self.text[span[0] : span[1]], self.cast)
-        return Link(source.kind, source.name, (span,))
+        name = source.name.removeprefix("the ").removeprefix("The ")
+        return Link("outlet" if name in self.outlets else source.kind, name, (span,))
 
     # Who.
 
@@ -118,6 +131,8 @@ class Speakers:
 
     def _medium(self, item: Found, source: Source) -> Source:
         """A single name that reports, and the page's own, is a medium: «Lantern reported that …»."""
+        if source.kind != "outlet" and source.name in self.outlets:
+            return Source("outlet", source.name, named=True)
         guessed = source.kind == "person" and not source.named
         if guessed and (item.lexical.lemma == "report" or self._is_own(Link("person", source.name))):
             return Source("outlet", source.name, named=True)
@@ -190,7 +205,7 @@ class Speakers:
             outlet_commitment=item.lexical.commitment,
             act=item.lexical.act,
             parent=parent,
-            exclusive=any(self._is_own(self._link(span)) for span in item.via),
+            exclusive=any(map(self._is_own, self._via(item))),
             why=tuple(why),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from mutabaat.read.en import nounphrases
 from mutabaat.read.en.grammar import source_words, words
@@ -30,13 +30,25 @@ def is_outlet(phrase: str) -> bool:
 
 
 def received(s: Sentence, after: int) -> Span | None:
-    """The outlet that was told: the words from token ``after`` on, «… told Radio North», «… in an interview with the Gazette»."""
+    """The outlet that was told or that carried it: «… said in an interview with the Gazette», «… in remarks carried by KTV».
+
+    It is looked for from token ``after`` on, then in an opening «In an interview with the Gazette, …».
+    """
+    outlet = _interview(s, after)
+    if outlet is None and s.low[0] in words("prepositions") and after > 4:
+        outlet = _interview(s, 1)
+    return outlet
+
+
+def _interview(s: Sentence, after: int) -> Span | None:
     i = after
     while i < min(after + 10, s.n) and s.quote[i] is None:
         if s.low[i] in words("interviews"):
-            if i + 2 < s.n and s.low[i + 1] in ("with", "to", "on", "published", "by", "for"):
-                phrase = nounphrases.after(s, i + 2, names=True)
-                return _outlet(s, phrase)
+            j = i + 1
+            while j < min(i + 8, s.n - 1) and (s.low[j] in words("carried") or _dated(s, j)):
+                j += 1
+            if j + 1 < s.n and s.low[j] in ("with", "to", "on", "by", "for", "in"):
+                return _outlet(s, nounphrases.after(s, j + 1, names=True))
             return None
         if s.low[i] in (",", "that", ";"):
             return None
@@ -44,9 +56,45 @@ def received(s: Sentence, after: int) -> Span | None:
     return None
 
 
+def _dated(s: Sentence, j: int) -> bool:
+    """Whether token ``j`` only says when: «published late on Friday in the Gazette»."""
+    word, following = s.low[j], s.low[j + 1] if j + 1 < s.n else ""
+    return word in words("days") or word in ("late", "early") or (word == "on" and following in words("days"))
+
+
 def told(s: Sentence, a: int) -> Span | None:
     """The outlet that stands as the addressee from token ``a`` on."""
     return _outlet(s, nounphrases.after(s, a, names=True)) if a < s.n else None
+
+
+def hearer(s: Sentence, a: int) -> Span | None:
+    """The name of whoever was told, from token ``a`` on: capitals, with «the» before them."""
+    if a < s.n and s.low[a] == "the":
+        a += 1
+    b = a
+    while b < s.n and s.quote[b] is None and s.word(b) and (s.capital(b) or (b > a and s.low[b][0].isdigit())):
+        b += 1
+    while b > a and s.low[b - 1] in words("days"):
+        b -= 1
+    return s.span(a, b) if b > a else None
+
+
+@lru_cache(maxsize=1)
+def outlet_names(text: str) -> frozenset[str]:
+    """Names that the article calls a medium somewhere: «the newspaper Lantern», «Lantern newspaper»; without «the»."""
+    before, behind = _called()
+    found = {m[1] for m in before.finditer(text)} | {m[1] for m in behind.finditer(text)}
+    return frozenset(name.removeprefix("The ") for name in found)
+
+
+@cache
+def _called() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    kinds = "|".join(sorted(words("media")))
+    name = r"((?:[A-Z][\w&-]*)(?:\s(?:[A-Z][\w&-]*|\d+)){0,3})"
+    return (
+        re.compile(rf"\b(?:{kinds})(?:,\s|\s){name}"),
+        re.compile(rf"(?<![\w.-]){name}(?:,\s(?:the|a|an)\s(?:[\w-]+\s){{0,2}}|\s)(?:news\s)?(?:{kinds})\b"),
+    )
 
 
 def _outlet(s: Sentence, phrase: tuple[int, int] | None) -> Span | None:
@@ -59,24 +107,49 @@ def _outlet(s: Sentence, phrase: tuple[int, int] | None) -> Span | None:
 
 
 def merge_citing(text: str, made: list[Found]) -> list[Found]:
-    """«The Gazette reported …, citing two officials»: one attribution to the officials, carried by the Gazette."""
-    kept: list[Found] = []
-    for item in made:
-        outer = _cited_by(text, kept, item) if item.lexical.lemma == "cite" and item.rule.startswith("after") else None
-        if outer is None:
-            kept.append(item)
+    """«The Gazette reported …, citing two officials»: one attribution to the officials, carried by the Gazette.
+
+    Also «Citing two officials, the Gazette reported …» and «according to the Gazette, which quoted two officials».
+    """
+    taken: set[int] = set()
+    for n, item in enumerate(made):
+        if item.lexical.lemma not in words("citing") or item.rule != "after:np" or item.source is None:
             continue
-        if outer.source is not None:
-            outer.via.append(outer.source)
-        outer.source = item.content[0]
-        outer.cue = [*outer.cue, *item.cue]
-        outer.rule = "citing"
-    return kept
+        outer = next((m for m in _nearest(n, len(made)) if m not in taken and _carries(text, made[m], item)), -1)
+        if outer < 0:
+            continue
+        reporting = made[outer]
+        if reporting.source is not None:
+            reporting.via.append(reporting.source)
+        reporting.source = item.content[0]
+        reporting.cue = sorted([*reporting.cue, *item.cue])
+        reporting.rule = "citing"
+        taken.add(n)
+    return [item for n, item in enumerate(made) if n not in taken]
 
 
-def _cited_by(text: str, kept: Sequence[Found], item: Found) -> Found | None:
-    for outer in reversed(kept):
-        same = outer.source is not None and outer.source == item.source and outer.passage == item.passage
-        if same and outer.source is not None and is_outlet(text[outer.source[0] : outer.source[1]]):
-            return outer
-    return None
+def _veiled(text: str, cite: Found) -> bool:
+    """Whether those who are cited are nobody's spokesmen: only media rest on «two officials»."""
+    cited = text[cite.content[0][0] : cite.content[0][1]].lower()
+    return any(word in source_words("anonymous") for word in cited.split()) or any(
+        mark in cited for mark in source_words("anonymity")
+    )
+
+
+def _nearest(n: int, size: int) -> list[int]:
+    return [m for m in (n - 1, n + 1, n - 2, n + 2) if 0 <= m < size]
+
+
+def _carries(text: str, outer: Found, cite: Found) -> bool:
+    """Whether ``outer`` is the report of a medium in which it cites somebody."""
+    source = outer.source
+    if source is None or cite.source is None or outer.passage != cite.passage or outer.rule == "citing":
+        return False
+    phrase = text[source[0] : source[1]]
+    named = phrase.lower().startswith("the ") and phrase[4:5].isupper() and _veiled(text, cite)
+    medium = outer.lexical.lemma == "report" or is_outlet(phrase) or bool(outlet_names(text) & {phrase, phrase[4:]})
+    if not (medium or named):
+        return False
+    return (source[0] < cite.source[1] and cite.source[0] < source[1]) or (
+        0 <= cite.source[0] - source[1] <= 2 and text[cite.source[0] : cite.source[1]].lower() in ("which", "who")
+    )
