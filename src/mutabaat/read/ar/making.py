@@ -40,7 +40,7 @@ def statement(page: Page, draft: Draft, voice: Voice, parent: int, *, inside_dir
     source = voice.source
     spans: Spans = (page.span_marked(source.first, source.last),) if source else ()
     sure = certainty_of(page, draft)
-    time = time_of(page, draft)
+    stance = stance_of(page, draft, sure.label)
     name = voice.entity.name if voice.entity else ""
     lemma = draft.lemma
     return Statement(
@@ -56,9 +56,9 @@ def statement(page: Page, draft: Draft, voice: Voice, parent: int, *, inside_dir
         source_entity=name,
         chain=(*voice.transmitters, Link(voice.kind, name, spans)),
         quote=quote_kind(page, draft, inside_direct),
-        stance=stance_of(page, draft, sure.label, time),
+        stance=stance,
         certainty=sure.label,
-        time=time,
+        time=time_of(page, draft, stance),
         outlet_commitment="distances" if draft.distances else lemma.commitment if lemma else "neutral",
         act=lemma.act if lemma else "speech",
         parent=f"#{parent}" if parent >= 0 else "",

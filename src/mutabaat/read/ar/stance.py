@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+from mutabaat.read.ar import predicates
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.predicates import Future
 from mutabaat.read.certainty import Certainties, certainty
-from mutabaat.read.own_voice import time_frame
-from mutabaat.records.evidence import Span
 from mutabaat.records.statements import Certainty, Quote, Stance, TimeFrame
 
 _EDGE = " \t\r\n\u00a0،,؛;.:…-–—"
@@ -17,8 +15,8 @@ _EDGE = " \t\r\n\u00a0،,؛;.:…-–—"
 _LEAST_WORDS = 4
 # A hedge far into a long content belongs to one of its clauses, not to what is said.
 _HEDGE_REACH = 90
-# The predicate of a content's first clause stands within so many code points.
-_PREDICATE = 55
+# What one promises, threatens and foresees is to come.
+_AHEAD = frozenset({"promises", "threatens", "forecasts"})
 
 
 def quote_kind(page: Page, draft: Draft, inside_direct: bool) -> Quote:
@@ -50,29 +48,60 @@ def _scare(page: Page, start: int) -> bool:
     return not word.startswith("ال") and word.endswith(("ا", "وا")) and len(word) > 3
 
 
-def stance_of(page: Page, draft: Draft, label: Certainty, time: TimeFrame) -> Stance:
-    """The cue's stance; a neutral cue over a future that is hedged forecasts, over a duty demands."""
+def stance_of(page: Page, draft: Draft, label: Certainty) -> Stance:
+    """The cue's stance, and under a neutral cue what the main clause of the content does."""
     cue = draft.lemma
     stance: Stance = cue.stance if cue else "asserts"
     if draft.negated and stance in ("denies", "doubts"):
         return "asserts"  # «لم يستبعد»
+    ahead = predicates.future(page, draft)
+    if cue is not None and ahead is not None and (cue.act == "belief" or stance == "evaluates"):
+        return "forecasts"  # «يرى أن الفريق سيفوز», «أعرب عن ثقته بأن الأزمة ستنتهي»
+    if stance == "forecasts" and predicates.accomplished(page, draft):
+        return "asserts"
+    if stance in ("asserts", "evaluates") and predicates.matters(page, draft):
+        return "demands"
     if stance != "asserts":
         return stance
-    if _denies(page, draft):
+    return _by_content(page, draft, label, ahead)
+
+
+def _by_content(page: Page, draft: Draft, label: Certainty, ahead: Future | None) -> Stance:
+    cue = draft.lemma
+    if predicates.no_comment(page, draft):
+        return "refuses_comment"
+    if predicates.calls_false(page, draft):
         return "denies"
     words = page.folded[draft.content_word : draft.content_word + 3]
-    if any(w in words_of("should") for w in words) or (
-        cue is not None and cue.lemma in words_of("urges") and words[0] in words_of("urged")
+    if not predicates.own_duty(page, draft) and (
+        any(w in words_of("should") for w in words)
+        or (cue is not None and cue.lemma in words_of("urges") and words[0] in words_of("urged"))
+        or predicates.demands(page, draft)
     ):
         return "demands"
-    return "forecasts" if time == "upcoming" and label != "certain" else "asserts"
+    if predicates.asks(page, draft):
+        return "asks"
+    if ahead is not None:
+        if foreseen := _foreseen(page, draft, ahead, label):
+            return foreseen
+    elif label == "probable" and predicates.ahead(page, draft):
+        return "forecasts"
+    elif predicates.judges(page, draft):
+        return "evaluates"
+    return "asserts"
 
 
-def _denies(page: Page, draft: Draft) -> bool:
-    """«لا صحة لـ…», «ليس صحيحاً أن …» at the head of the content."""
-    first = draft.content_word
-    words = page.folded[first : first + 3]
-    return any(a in words_of("no") and b in words_of("denial") for a, b in pairwise(words))
+def _foreseen(page: Page, draft: Draft, ahead: Future, label: Certainty) -> Stance | None:
+    """What a future does: «ستعاني» forecasts, «لن نسمح» promises, «سيحاسب» threatens, «ستجتمع» asserts a plan."""
+    if ahead.hedged:
+        return "forecasts" if ahead.group == "outcome" or predicates.ahead(page, draft) else None
+    if ahead.group == "punishes":
+        return "threatens"
+    if ahead.group == ("refused" if ahead.negated else "commits") or (ahead.own and not ahead.negated):
+        return "promises"
+    if ahead.group == "outcome" or (ahead.group == "states" and label != "certain") or label == "probable":
+        return "forecasts"
+    return None
 
 
 def certainty_of(page: Page, draft: Draft) -> Certainties:
@@ -89,11 +118,13 @@ def certainty_of(page: Page, draft: Draft) -> Certainties:
     return Certainties(label, whole.hedge, whole.condition)
 
 
-def time_of(page: Page, draft: Draft) -> TimeFrame:
-    """Background under a pluperfect cue, upcoming where the content's first clause is future, else news."""
+def time_of(page: Page, draft: Draft, stance: Stance) -> TimeFrame:
+    """Background under a pluperfect cue; upcoming where the main clause is future or the act looks ahead; else news."""
     if draft.background:
         return "background"
-    start, end = draft.content
-    head: Span = (start, min(end, start + _PREDICATE))
-    found = time_frame(page.text, head, "ar")
-    return "upcoming" if found == "upcoming" else "news"
+    if stance in _AHEAD:
+        return "upcoming"
+    ahead = predicates.future(page, draft)
+    if (ahead is not None and not ahead.hedged) or predicates.ahead(page, draft):
+        return "upcoming"
+    return "news"

@@ -1,0 +1,66 @@
+"""What a source does with its words, from the main clause of what it says. All news here is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutabaat.read.reader import read
+from mutabaat.records.evidence import Article
+from mutabaat.records.statements import Statement
+
+
+def _said(content: str, cue: str = "وقال مدير مصنع السرو سامر حداد") -> Statement:
+    text = f"مصنع السرو في مرجانة\n{cue} {content}."
+    reading = read(Article("x", text, "ar", title="مصنع السرو في مرجانة"))
+    return next(s for s in reading.statements if not s.is_own_voice)
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("إن المدينة ستعاني من نقص الخشب", "forecasts"),
+        ("إن الأسعار لن تنخفض هذا الصيف", "forecasts"),
+        ("إن المصنع سينقل مقره إلى الميناء", "asserts"),
+        ("إن الورشة التي ستعاني من النقص صغيرة الحجم", "asserts"),
+        ("إن الورشة أغلقت أبوابها، وستعاني من النقص", "asserts"),
+        ("إن المصنع قد ينقل مقره إلى الميناء", "asserts"),
+        ("إن المصنع قد ينهار", "forecasts"),
+        ("إن المصنع لن يتردد في دفع الأجور", "promises"),
+        ("«سنعيد العمال إلى أماكنهم»", "promises"),
+        ("«لن نسمح بقطع أشجار السرو»", "promises"),
+        ("إن المخالفين سيحاسبون أمام القضاء", "threatens"),
+        ("إن قرار الإغلاق كان كارثياً", "evaluates"),
+        ("إن البلدية أغلقت سوقاً رائعة", "asserts"),
+        ("إن العمال عملوا بشكل رائع", "asserts"),
+        ("إن المصنع يريد من البلدية أن تعيد الكهرباء", "demands"),
+        ("إن على البلدية أن تعيد الكهرباء", "demands"),
+        ("«يتعين علينا إصلاح السقف»", "asserts"),
+        ("إن الاتهامات ملفقة", "denies"),
+        ("إنه لا يعلق على الشائعات", "refuses_comment"),
+        ("«لماذا أغلقت البلدية المصنع؟»", "asks"),
+    ],
+)
+def test_stance_under_a_neutral_verb(content: str, stance: str) -> None:
+    """Under «قال» the main clause decides; relative and second clauses have no say."""
+    assert _said(content).stance == stance
+
+
+def test_belief_over_a_future_forecasts() -> None:
+    """«يرى أن» judges, but over a future it foresees."""
+    assert _said("أن السوق ستستعيد زبائنها", cue="ويرى التاجر نادر المصري").stance == "forecasts"
+
+
+def test_guess_about_the_past_asserts() -> None:
+    """«رجح أن يكون قد» says what has happened."""
+    said = _said("أن يكون الحريق قد بدأ في المخزن", cue="ورجح قائد الإطفاء هاني درويش")
+    assert (said.stance, said.time) == ("asserts", "news")
+
+
+def test_importance_of_a_deed_demands() -> None:
+    """«أكد أهمية» with a verbal noun asks for the deed."""
+    assert _said("أهمية إحضار الوثائق قبل الظهر", cue="وأكد مدير المصنع سامر حداد").stance == "demands"
+
+
+def test_promise_is_upcoming() -> None:
+    """What one promises with a verbal noun is to come."""
+    assert _said("بإعادة العمال", cue="وتعهد مدير المصنع سامر حداد").time == "upcoming"
