@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from mutabaat.records.briefs import Brief, BriefSentence, Trace
-from mutabaat.records.errors import NotFound
+from mutabaat.records.decisions import Correction, CorrectionKind, Excerpt, MarkEdit, MarkValues
+from mutabaat.records.errors import NotFound, NothingChanged, WordsNotFound
 from mutabaat.records.evidence import Article, Outlet, Passage, PassageKind, Revision, Span
 from mutabaat.records.relations import AlignedSpan, Change, Membership, Relay
 from mutabaat.records.statements import Link, Reading, Statement
@@ -15,6 +16,8 @@ from mutabaat.records.views import (
     Claim,
     CompareView,
     Contradiction,
+    CorrectionState,
+    CorrectionView,
     Counts,
     Edit,
     Hit,
@@ -471,13 +474,63 @@ OUTLETS = (
 )
 
 
+def judged(  # noqa: PLR0917
+    id: str,
+    kind: CorrectionKind,
+    state: CorrectionState,
+    words: str,
+    was: MarkValues,
+    now: MarkValues,
+    **more: str,
+) -> CorrectionView:
+    """A correction and what became of it."""
+    withdrawn = at(30) if state == "withdrawn" else None
+    by, note = more.pop("by", ""), more.pop("note", "")
+    lost = now.named if state == "stale" else (more.pop("lost"),) if "lost" in more else ()
+    made = Correction(id, kind, "sada-1", "r", at(20), (Excerpt(words),), (), was, now, by, note, withdrawn)
+    return CorrectionView(made, state, more.get("statement", ""), lost)
+
+
+SPOKEN = MarkValues("سالم الدوّاح", "person", "asserts", "certain", (), (), (), (Excerpt("المتحدث"),))
+CORRECTIONS = (
+    judged(
+        "decision-1",
+        "changed",
+        "applied",
+        "وجود أي خطة",
+        SPOKEN,
+        MarkValues(speaker="وزارة المياه", stance="denies", transmitters=("تايدووتر بوست",), source=()),
+        statement="st-s4",
+        by="هدى <b>",
+        note="كما في بيانها",
+    ),
+    judged("decision-2", "removed", "applied", "قلق المزارعين", SPOKEN, MarkValues()),
+    judged("decision-3", "changed", "stale", "جملة حُذفت", SPOKEN, MarkValues(certainty="possible")),
+    judged(
+        "decision-4",
+        "changed",
+        "partly",
+        "هذا كلام",
+        SPOKEN,
+        MarkValues(speaker="\u202e<script>", certainty="probable"),
+        statement="st-s5",
+        lost="certainty",
+    ),
+    judged(
+        "decision-5", "added", "withdrawn", "وبالتايدووتر", MarkValues(), MarkValues(speaker="س", source_type="person")
+    ),
+)
+
+
 class FakeDesk:
-    """Gives the views above; remembers marks."""
+    """Gives the views above; remembers marks and corrections."""
 
     def __init__(self) -> None:
         self.marks: list[tuple[str, str]] = []
         self.readers: list[str] = []
         self.revisions: list[int] = []
+        self.edits: list[MarkEdit] = []
+        self.withdrawn: list[str] = []
 
     def front(self, reader: str = "") -> tuple[StorySummary, ...]:
         self.readers.append(reader)
@@ -497,7 +550,8 @@ class FakeDesk:
         relays = tuple(r for r in STORY.relays if id in (r.relay.a, r.relay.b))
         others = tuple(a for a in ARTICLES if a.id != id)
         if id != "nahr-1":
-            return ArticleView(found, (found.revision,), (), relays, others, "zulal", STORY.title)
+            corrections = CORRECTIONS if id == "sada-1" else ()
+            return ArticleView(found, (found.revision,), (), relays, others, "zulal", STORY.title, corrections)
         if revision == 1:
             found = StoredArticle(NAHR_FIRST, NAHR, Reading("ar", lines(NAHR_OLD, _ARTICLE), ()), revisions=2)
         return ArticleView(found, (NAHR_FIRST, NAHR_1.revision), (EDIT,), relays, others, "zulal", STORY.title)
@@ -521,6 +575,21 @@ class FakeDesk:
         if query == "خلل":
             raise RuntimeError("a secret of the machine")
         return HITS if query != "لاشيء" else ()
+
+    def correct(self, edit: MarkEdit) -> Correction:
+        if edit.content == "ليست هنا":
+            raise WordsNotFound(edit.content, "not in the text", "copy them")
+        if edit.statement == "st-s7":
+            raise NothingChanged(edit.statement, "nothing was changed", "change a value")
+        self.edits.append(edit)
+        return CORRECTIONS[1 if edit.removed or edit.source_type == "own_voice" else 0].correction
+
+    def withdraw(self, id: str) -> Correction:
+        found = next((view.correction for view in CORRECTIONS if view.correction.id == id), None)
+        if found is None:
+            raise NotFound(id, "no such decision")
+        self.withdrawn.append(id)
+        return found
 
     def mark_seen(self, reader: str, story_id: str) -> None:
         self.marks.append((reader, story_id))

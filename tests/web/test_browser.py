@@ -41,6 +41,9 @@ PAGES = {
     "deleted": links.article("waf..1/أ"),
     "compare": links.compare("sada-1", "nahr-1"),
     "brief": "/brief/zulal",
+    "correct": links.correct("sada-1", statement="st-s1"),
+    "add": links.correct("sada-1", line=0),
+    "hostile form": links.correct('h"1', statement='st-"><script>'),
     "outlets": "/outlets",
     "search": "/search?q=a",
     "help": "/help",
@@ -135,7 +138,8 @@ def test_pages_fit_and_are_accessible(contexts: dict[int, BrowserContext], addre
 
 def test_opened_parts_fit_and_are_accessible(narrow: Page, address: str) -> None:
     """With every reason opened and every note shown, nothing scrolls sideways and nothing is inaccessible."""
-    for path in ("/story/zulal", links.article("sada-1") + "#all", links.article('h"1') + "#all"):
+    paths = ("/story/zulal", links.article("sada-1") + "#all", links.article('h"1') + "#all", PAGES["correct"])
+    for path in paths:
         show(narrow, address, path)
         narrow.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
         assert overflow(narrow) <= 0
@@ -244,6 +248,52 @@ def test_letters_move_the_reader(wide: Page, address: str) -> None:
     assert wide.input_value("#find") == "jk/"
 
 
+def test_letters_walk_the_marks_and_correct(wide: Page, address: str) -> None:
+    """On an article j goes from mark to mark without a stop twice in one, and c opens the form of the mark it is at."""
+    show(wide, address, links.article("sada-1"))
+    for mark in ("st-s1", "st-s2"):
+        wide.keyboard.press("j")
+        assert wide.evaluate("document.activeElement.id") == f"m-{mark}"
+    assert wide.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    assert wide.evaluate("document.activeElement.tabIndex") == 0
+    wide.keyboard.press("c")
+    wide.wait_for_url("**/correct/sada-1?s=st-s2")
+
+
+def test_a_mark_is_corrected_in_two_acts(browser: Browser, address: str) -> None:
+    """Without JavaScript: the link in the note opens the form, a choice and the button save it, back at the mark."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    show(page, address, links.article("sada-1"))
+    page.locator("#s-st-s4").get_by_role("link", name="صحّح الهامش 5").click()
+    page.get_by_label("موقفه").select_option("doubts")
+    page.get_by_role("button", name="احفظ").click()
+    assert page.url.endswith("/article/sada-1#s-st-s4")
+    assert page.locator("#s-st-s4").get_by_text("صُحّح").first.is_visible()
+    page.locator("#s-st-s4").get_by_role("button", name="اسحب التصحيح").click()
+    assert page.url.endswith("/article/sada-1#s-st-s4")
+    context.close()
+
+
+def test_selected_words_are_taken_over(wide: Page, address: str) -> None:
+    """With JavaScript a button puts the words that are selected in the text into the field, and remembers their line."""
+    show(wide, address, links.correct("sada-1"))
+    wide.evaluate(
+        """() => {
+          const line = [...document.querySelectorAll(".lines .passage-shown")].find((el) => el.textContent.includes("وأضاف"));
+          const range = document.createRange();
+          range.setStart(line.firstChild, 0);
+          range.setEnd(line.firstChild, 5);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }"""
+    )
+    wide.wait_for_function("document.getSelection().toString() === 'وأضاف'")
+    wide.locator("[data-pick=content]").click()
+    assert wide.input_value("#f-content") == "وأضاف"
+    assert wide.input_value("#f-line") != ""
+
+
 def test_the_keyboard_reaches_the_text_first(wide: Page, address: str) -> None:
     """The first stop is the link that skips to the content, and it is seen when focused."""
     show(wide, address, "/")
@@ -256,10 +306,10 @@ def test_the_keyboard_reaches_the_text_first(wide: Page, address: str) -> None:
 
 def test_targets_are_large_enough(narrow: Page, address: str) -> None:
     """Buttons, navigation and note links are at least 24 pixels high."""
-    for path in ("/", "/story/zulal", "/brief/zulal", links.article("sada-1") + "#all"):
+    for path in ("/", "/story/zulal", "/brief/zulal", links.article("sada-1") + "#all", PAGES["correct"], PAGES["add"]):
         show(narrow, address, path)
         small = narrow.evaluate(
-            """() => [...document.querySelectorAll("button, summary, nav a, .cite a, .back a, .rows a, .timeline a, .tongue a")]
+            """() => [...document.querySelectorAll("button, summary, nav a, .cite a, .fix, .lines a, .back a, .rows a, .timeline a, .tongue a")]
                  .filter((el) => el.getClientRects().length && el.getBoundingClientRect().height < 24)
                  .map((el) => el.outerHTML.slice(0, 80))"""
         )

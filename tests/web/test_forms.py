@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
-from mutabaat.web import create_app
+from mutabaat.records.decisions import MarkEdit
+from mutabaat.web import create_app, links
 
 from .fake_desk import FakeDesk
 
@@ -74,7 +75,7 @@ def test_a_foreign_reader_cookie_is_not_taken(client: TestClient, desk: FakeDesk
         {"sec-fetch-site": "same-origin", "origin": "https://evil.example"},
     ],
 )
-@pytest.mark.parametrize("path", ["/story/zulal/seen", "/settings"])
+@pytest.mark.parametrize("path", ["/story/zulal/seen", "/settings", "/correct/sada-1", "/withdraw/decision-1"])
 def test_forms_of_other_sites_are_refused(
     client: TestClient, desk: FakeDesk, path: str, headers: dict[str, str]
 ) -> None:
@@ -82,7 +83,7 @@ def test_forms_of_other_sites_are_refused(
     answer = client.post(path, data={"keys": "off"}, headers=headers)
     assert answer.status_code == 403
     assert "set-cookie" not in answer.headers
-    assert not desk.marks
+    assert not desk.marks + desk.edits + desk.withdrawn
 
 
 def test_reading_a_form_address_marks_nothing(client: TestClient, desk: FakeDesk) -> None:
@@ -150,3 +151,93 @@ def test_digits_can_be_chosen(client: TestClient) -> None:
     assert "14" in client.get("/").text
     client.post("/settings", data={"digits": "arab"}, headers=SAME)
     assert "١٤" in client.get("/").text
+
+
+WAS = {
+    "was_speaker": "سالم الدوّاح",
+    "was_source_type": "person",
+    "was_stance": "denies",
+    "was_certainty": "certain",
+    "was_transmitters": "أ\r\nب",
+    "was_content": "وجود أي خطة",
+    "was_cue": "نفى",
+    "was_source": "المتحدث",
+}
+
+
+def test_only_what_was_changed_is_corrected(client: TestClient, desk: FakeDesk) -> None:
+    """Fields that came back as they were given say nothing; the way leads back to the mark."""
+    same = {name.removeprefix("was_"): value for name, value in WAS.items()}
+    changed = {"speaker": " وزارة المياه", "transmitters": "أ\r\nب\r\nج", "note": "ن", "by": "هدى"}
+    answer = client.post("/correct/sada-1", data={"s": "st-s4", **WAS, **same, **changed}, headers=SAME)
+    assert (answer.status_code, answer.headers["location"]) == (303, links.article("sada-1", statement="st-s4"))
+    assert desk.edits == [
+        MarkEdit("sada-1", "st-s4", speaker="وزارة المياه", transmitters=("أ", "ب", "ج"), by="هدى", note="ن")
+    ]
+
+
+def test_an_emptied_field_says_that_there_is_nothing(client: TestClient, desk: FakeDesk) -> None:
+    """Who takes all transmitters away says that there are none."""
+    client.post("/correct/sada-1", data={"s": "st-s4", "was_transmitters": "أ", "transmitters": ""}, headers=SAME)
+    assert desk.edits == [MarkEdit("sada-1", "st-s4", transmitters=("",))]
+
+
+def test_a_removed_mark_leads_to_its_line_in_the_list(client: TestClient) -> None:
+    """Where no mark is left, the list tells what was decided."""
+    data = {"s": "st-s4", "was_source_type": "person", "source_type": "own_voice"}
+    answer = client.post("/correct/sada-1", data=data, headers=SAME)
+    assert answer.headers["location"] == "/article/sada-1#c-decision-2"
+
+
+def test_a_missing_statement_is_added(client: TestClient, desk: FakeDesk) -> None:
+    """Fields left empty say nothing; the line says which words are meant."""
+    data = {
+        "line": "40",
+        "content": "كلمات\r\nثم كلمات",
+        "source_type": "person",
+        "speaker": "",
+        "cue": "",
+        "certainty": "",
+    }
+    assert client.post("/correct/sada-1", data=data, headers=SAME).status_code == 303
+    assert desk.edits == [MarkEdit("sada-1", source_type="person", content="كلمات\nثم كلمات", near=40)]
+
+
+def test_words_that_are_not_there_come_back_with_the_way_out(client: TestClient, desk: FakeDesk) -> None:
+    """The form says what is wrong in the reader's language, and keeps all that was typed."""
+    data = {"content": "ليست هنا", "source_type": "person", "speaker": "<s>", "by": "هدى", "note": "ن", "line": "x"}
+    answer = client.post("/correct/sada-1", data=data, headers=SAME)
+    assert answer.status_code == 422
+    assert "هذه الكلمات ليست في النص" in answer.text and "انسخها" in answer.text
+    assert (
+        'value="&lt;s&gt;"' in answer.text and 'value="هدى"' in answer.text and ">\nليست هنا</textarea>" in answer.text
+    )
+    assert not desk.edits
+    english = client.post("/correct/sada-1?lang=en", data=data, headers=SAME).text
+    assert "The text does not hold these words" in english
+
+
+def test_saving_what_is_there_already_changes_nothing(client: TestClient) -> None:
+    """It leads back to the mark; with a reason typed, the form says that no value was changed."""
+    answer = client.post("/correct/sada-1", data={"s": "st-s7"}, headers=SAME)
+    assert answer.headers["location"] == links.article("sada-1", statement="st-s7")
+    assert client.post("/correct/sada-1", data={"s": "st-s7", "note": "ن"}, headers=SAME).status_code == 422
+
+
+def test_a_long_statement_fits_the_form(client: TestClient, desk: FakeDesk) -> None:
+    """Two thousand Arabic letters, twice, are taken; a body without end is not."""
+    data = {"s": "st-s4", "was_content": "س" * 2000, "content": "ش" * 2000}
+    assert client.post("/correct/sada-1", data=data, headers=SAME).status_code == 303
+    assert client.post("/correct/sada-1", content=b"a" * 70_000, headers=SAME).status_code == 413
+
+
+def test_a_correction_is_withdrawn(client: TestClient, desk: FakeDesk) -> None:
+    """The way leads back to the mark, or to the list where it bears none; a link alone withdraws nothing."""
+    answer = client.post("/withdraw/decision-1", data={"s": "st-s4"}, headers=SAME)
+    assert answer.headers["location"] == links.article("sada-1", statement="st-s4")
+    for s in ("", "st-none"):
+        answer = client.post("/withdraw/decision-2", data={"s": s}, headers=SAME)
+        assert answer.headers["location"] == "/article/sada-1#c-decision-2"
+    assert client.get("/withdraw/decision-1").status_code == 405
+    assert client.post("/withdraw/none", headers=SAME).status_code == 404
+    assert desk.withdrawn == ["decision-1", "decision-2", "decision-2"]

@@ -15,7 +15,7 @@ from mutabaat.records.errors import Unpublishable
 from mutabaat.records.views import News, StorySummary
 from mutabaat.web import create_app, links
 
-from .fake_desk import HOSTILE_1, STORY, SUMMARIES, FakeDesk
+from .fake_desk import HOSTILE_1, SADA_TEXT, STORY, SUMMARIES, FakeDesk
 
 PATHS = (
     "/",
@@ -29,6 +29,11 @@ PATHS = (
     links.compare("sada-1", "nahr-1"),
     links.compare("waf..1/أ", "nahr-1"),
     "/brief/zulal",
+    links.correct("sada-1"),
+    links.correct("sada-1", line=0),
+    links.correct("sada-1", statement="st-s1"),
+    links.correct("sada-1", statement="st-s7"),
+    links.correct('h"1', statement='st-"><script>'),
     "/outlets",
     "/search",
     "/search?q=وزارة",
@@ -488,6 +493,73 @@ def test_long_lists_fold() -> None:
     assert all(f">ادعاء {n}</bdi>" in html for n in range(20)) and ">ادعاء 20</bdi>" not in html
     assert ">ادعاء 20</bdi>" in client.get("/story/zulal?all=yes").text
     assert "قيل مرة" not in html
+
+
+def test_a_corrected_mark_says_what_was_and_what_is(client: TestClient) -> None:
+    """Its note has the old value and the new one, who judged, when and why, and the way back."""
+    html = client.get(links.article("sada-1")).text
+    note = html[html.index('id="s-st-s4"') : html.index('id="s-st-s5"')]
+    words = re.sub("<[^>]+>", "", note)
+    assert "صُحّح" in words
+    assert "القائل: وزارة المياه بدل سالم الدوّاح" in words
+    assert "موقفه: ينفي بدل يقول" in words
+    assert "الناقلون: تايدووتر بوست بدل لا شيء" in words
+    assert "هدى &lt;b&gt; · 16 نوفمبر 2026، 03:12 · كما في بيانها" in words
+    assert 'action="/withdraw/decision-1"' in note
+
+
+def test_no_correction_is_silently_dropped(client: TestClient) -> None:
+    """Those that lost their words stand in the list, with the fields that were not applied; the head of the page says so."""
+    html = client.get(links.article("sada-1")).text
+    words = re.sub("<[^>]+>", "", html)
+    assert "تصحيحان تغيّرت كلماتهما في النص." in words
+    listed = re.sub("<[^>]+>", " ", html[html.index('id="corrections"') :])
+    for told in ("لا يسري: لم تعد كلماته في النص", "يسري بعضه", "مسحوب", "أُزيلت النسبة", "أُضيف", "جملة حُذفت"):
+        assert told in listed
+    assert "لم يُطبَّق لأن الكلمات تغيّرت: درجة الجزم" in listed
+    assert 'action="/withdraw/decision-5"' not in html
+
+
+def test_an_old_revision_is_not_corrected(client: TestClient) -> None:
+    """The newest text is the one to correct; an old revision has no way to the form."""
+    assert "/correct/" not in client.get(links.article("nahr-1", rev=1)).text
+    assert "/correct/" in client.get(links.article("nahr-1")).text
+
+
+def test_the_form_has_the_present_values(client: TestClient) -> None:
+    """Speaker, kind, stance, certainty, transmitters and the words of the three parts stand ready."""
+    html = client.get(links.correct("sada-1", statement="st-s1")).text
+    assert 'name="speaker" value="مسؤولان طلبا عدم الكشف عن هويتهما"' in html
+    assert '<option value="anonymous" selected>' in html
+    assert '<option value="possible" selected>' in html
+    assert ">\nتايدووتر بوست</textarea>" in html
+    assert ">\nكشفت … نقلاً عن</textarea>" in html
+    assert "لا نسبة هنا" in html
+
+
+def test_a_line_is_taken_over(client: TestClient) -> None:
+    """Without JavaScript a link under each line of the text puts its words into the form."""
+    start = SADA_TEXT.index("وأضاف التقرير")
+    assert f'href="{links.correct("sada-1", line=start)}"' in client.get(links.correct("sada-1")).text
+    html = client.get(links.correct("sada-1", line=start)).text
+    assert ">\nوأضاف التقرير أنه إذا هبط" in html
+    assert f'name="line" id="f-line" value="{start}"' in html
+    assert client.get("/correct/sada-1?line=7").status_code == 400
+    assert client.get("/correct/sada-1?s=st-none").status_code == 404
+
+
+def test_a_line_of_the_other_script_runs_its_own_way(client: TestClient) -> None:
+    """A line of Latin letters alone in an Arabic article is left to right."""
+    html = client.get(links.article('h"1')).text
+    assert re.search(r'<p class="line" lang="en" dir="ltr">(<[^>]+>)*A line in English', html)
+
+
+def test_an_inner_statement_says_what_it_stands_in(client: TestClient) -> None:
+    """The mark is told apart from the one around it, and its note names that one's number."""
+    html = client.get(links.article("sada-1")).text
+    assert 'class="mark anonymous inner" href="#s-st-s2"' in html
+    note = html[html.index('id="s-st-s2"') : html.index('id="s-st-s3"')]
+    assert "ضمن 1" in note
 
 
 def test_a_note_of_the_same_source_says_so(client: TestClient) -> None:

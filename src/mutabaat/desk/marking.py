@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from mutabaat.read.excerpts import excerpts, find
 from mutabaat.records.decisions import Correction, CorrectionKind, Excerpts, MarkEdit, MarkValues
-from mutabaat.records.errors import InputError
+from mutabaat.records.errors import InputError, NothingChanged
 from mutabaat.records.evidence import Span, Spans
 from mutabaat.records.statements import Certainty, SourceType, Stance, Statement
 from mutabaat.records.views import StoredArticle
@@ -57,7 +57,7 @@ def on(article: StoredArticle, mark: Statement, edit: MarkEdit, at: datetime) ->
         raise InputError(mark.id, "is the page's own voice already", "add what is attributed as a statement")
     now = MarkValues() if removed else _differing(text, mark, edit)
     if not removed and not now.named:
-        raise InputError(mark.id, "nothing was changed", "change a value before you save")
+        raise NothingChanged(mark.id, "nothing was changed", "change a value before you save")
     if mark.is_own_voice and not now.source_type and (now.speaker or now.transmitters or now.source):
         raise InputError(mark.id, "is the page's own voice, which has no speaker", "say what kind of source it is")
     kind: CorrectionKind = "removed" if removed else "changed"

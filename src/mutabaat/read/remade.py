@@ -37,7 +37,7 @@ def changed(text: str, statement: Statement, values: MarkValues, decision: str) 
         hedge=() if values.certainty == "certain" else statement.hedge,
         condition=() if values.certainty and label not in ("conditional", "counterfactual") else statement.condition,
         source_type=kind,
-        source_carried=statement.source_carried if values.source is None else bool(name) and not source,
+        source_carried=statement.source_carried and not source,
         source_entity=name,
         chain=() if kind == "own_voice" else (*links, Link(kind, name, source)),
         quote=quote,

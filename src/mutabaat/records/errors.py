@@ -21,6 +21,10 @@ class NotFound(MutabaatError):
     """Nothing of that id in the desk."""
 
 
+class NothingChanged(InputError):
+    """A correction that says what stands there already."""
+
+
 class WordsNotFound(InputError):
     """Words that the text does not hold. ``thing`` are the words."""
 

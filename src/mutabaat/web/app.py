@@ -14,7 +14,7 @@ from mutabaat.api.hosts import LOOPBACK
 from mutabaat.records.errors import NotFound, Unpublishable
 from mutabaat.web.assets import Assets
 from mutabaat.web.desk import Desk
-from mutabaat.web.pages import article, brief, compare, errors, front, help, outlets, search, story
+from mutabaat.web.pages import article, brief, compare, correct, errors, front, help, outlets, search, story
 from mutabaat.web.rendering import HERE, environment
 from mutabaat.web.security import SecurityHeaders
 from mutabaat.web.ui import Digits, Language, Ui
@@ -41,6 +41,9 @@ def create_app(
             Route("/story/{id:path}/seen", story.seen, methods=["POST"]),
             Route("/story/{id:path}", story.story),
             Route("/article/{id:path}", article.article),
+            Route("/correct/{id:path}", correct.correct),
+            Route("/correct/{id:path}", correct.save, methods=["POST"]),
+            Route("/withdraw/{id:path}", correct.withdraw, methods=["POST"]),
             Route("/compare/{pair:path}", compare.compare),
             *(Route(f"/brief/{{id:path}}.{form}", brief.download) for form in brief.FORMS),
             Route("/brief/{id:path}", brief.brief),

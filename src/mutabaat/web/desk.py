@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from mutabaat.records.briefs import Brief
+from mutabaat.records.decisions import Correction, Decision, MarkEdit
 from mutabaat.records.views import ArticleView, CompareView, Hit, OutletView, StorySummary, StoryView
 
 
@@ -29,3 +30,9 @@ class Desk(Protocol):
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]: ...
 
     def mark_seen(self, reader: str, story_id: str) -> None: ...
+
+    def correct(self, edit: MarkEdit) -> Correction:
+        """Raises InputError and its kinds for what cannot be a correction."""
+        ...
+
+    def withdraw(self, id: str) -> Decision | Correction: ...

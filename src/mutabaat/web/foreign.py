@@ -34,6 +34,12 @@ def name_language(name: str, lang: str = "") -> str:
     return lang
 
 
+def line_language(line: str, lang: str) -> str:
+    """The language of a line of an article: the article's, unless the line has letters of the other script alone."""
+    own, other = (_ARABIC, _LATIN) if direction(lang) == "rtl" else (_LATIN, _ARABIC)
+    return lang if own.search(line) or not other.search(line) else name_language(line, lang)
+
+
 def bdi(text: str, lang: str = "") -> Markup:
     """Words of others inside a sentence of ours."""
     return Markup("<bdi {}>{}</bdi>").format(attributes(lang), text)

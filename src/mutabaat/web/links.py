@@ -45,6 +45,21 @@ def statement_anchor(id: str) -> str:
     return "s-" + quote(id, safe="").replace("%", "_")
 
 
+def correct(article_id: str, *, statement: str = "", line: int | None = None) -> str:
+    """The form that corrects a statement, or that adds one: with a line of the text taken over."""
+    query = {"s": statement} if statement else {} if line is None else {"line": str(line)}
+    return f"/correct/{_id(article_id)}" + (f"?{urlencode(query)}" if query else "")
+
+
+def withdraw(decision: str) -> str:
+    return f"/withdraw/{_id(decision)}"
+
+
+def correction_anchor(decision: str) -> str:
+    """The ``id`` of a correction in the list of its article's page."""
+    return "c-" + quote(decision, safe="").replace("%", "_")
+
+
 def compare(original: str, copy: str) -> str:
     return f"/compare/{_id(original)}..{_id(copy)}"
 

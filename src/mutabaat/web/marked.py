@@ -47,6 +47,7 @@ def _run(run: Run, inner: Markup, number: Callable[[int], str]) -> Markup:
         return Markup('<span id="{}" class="own">{}</span>').format(anchor, inner) if run.first else inner
     if not run.first and not run.closes and not any(c.isalnum() for c in run.text):
         return inner  # a space or a mark between two statements is no link
-    own = Markup(' id="{}"').format("m" + anchor[1:]) if run.first else Markup(' tabindex="-1"')
+    own = Markup(' id="{}" data-item').format("m" + anchor[1:]) if run.first else Markup(' tabindex="-1"')
     shown = Markup(' data-n="{}"').format(number(run.note.number)) if run.closes else Markup("")
-    return Markup('<a class="mark {}" href="#{}"{}{}>{}</a>').format(statement.source_type, anchor, own, shown, inner)
+    kind = statement.source_type + (" inner" if run.note.inside else "")
+    return Markup('<a class="mark {}" href="#{}"{}{}>{}</a>').format(kind, anchor, own, shown, inner)

@@ -24,10 +24,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A statement that the margin tells of, with its number in the article (from 1)."""
+    """A statement that the margin tells of, with its number in the article (from 1).
+
+    ``inside`` is the number of the note whose statement it stands in; 0 where it stands in none.
+    """
 
     number: int
     statement: Statement
+    inside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +84,24 @@ def blocks(
     Spans that reach outside the text are cut to it. ``at`` is one more span, lit for a reader who followed a trace.
     """
     ordered = sorted((s for s in statements if s.content or s.cue), key=_begin)
-    notes = {i: n for n, i in enumerate((i for i, s in enumerate(ordered) if noted(s)), start=1)}
+    notes = _notes(ordered)
     rank = _ranks(ordered)
     layers = _layers(ordered, passages, at, len(text))
     cuts = sorted({0, len(text), *(x.start for x in layers), *(x.end for x in layers), *_line_ends(text)})
     runs = _runs(text, list(_owned(cuts, layers, ordered, rank)), ordered, notes)
-    return tuple(_lines(text, runs, passages, ordered, notes))
+    return tuple(_lines(text, runs, passages, notes))
 
 
 def _begin(statement: Statement) -> tuple[int, int]:
     spans = (*statement.content, *statement.cue, *statement.source)
     return min(s[0] for s in spans), -max(s[1] for s in spans)
+
+
+def _notes(ordered: Sequence[Statement]) -> dict[int, Note]:
+    """The notes by the index of their statement."""
+    told = [i for i, s in enumerate(ordered) if noted(s)]
+    numbers = {ordered[i].id: n for n, i in enumerate(told, start=1)}
+    return {i: Note(n, ordered[i], numbers.get(ordered[i].parent, 0)) for n, i in enumerate(told, start=1)}
 
 
 def _ranks(statements: Sequence[Statement]) -> list[tuple[int, int, int]]:
@@ -154,7 +165,7 @@ def _runs(
     text: str,
     stretches: Sequence[tuple[int, int, int, frozenset[Role]]],
     statements: Sequence[Statement],
-    notes: dict[int, int],
+    notes: dict[int, Note],
 ) -> list[tuple[int, Run]]:
     """Stretches joined into runs by owner, line ends left out; each run with its start."""
     runs: list[tuple[int, Run]] = []
@@ -174,7 +185,7 @@ def _runs(
             runs[-1] = (begun, replace(run, pieces=pieces))
             ends[-1] = end
             continue
-        note = Note(notes[owner], statements[owner]) if owner in notes else None
+        note = notes.get(owner)
         first = owner >= 0 and owner not in last
         runs.append((start, Run((piece,), statements[owner] if owner >= 0 else None, note, first)))
         last[owner] = len(owners)
@@ -194,10 +205,9 @@ def _lines(
     text: str,
     runs: Sequence[tuple[int, Run]],
     passages: Sequence[Passage],
-    statements: Sequence[Statement],
-    notes: dict[int, int],
+    notes: dict[int, Note],
 ) -> Iterator[Block]:
-    begins = sorted((_begin(statements[i])[0], number, i) for i, number in notes.items())
+    begins = sorted(((_begin(note.statement)[0], note) for note in notes.values()), key=lambda x: (x[0], x[1].number))
     next_run, next_note, next_passage, start = 0, 0, 0, 0
     for line in text.split("\n"):
         end = start + len(line)
@@ -210,7 +220,7 @@ def _lines(
             continue
         told: list[Note] = []
         while next_note < len(begins) and begins[next_note][0] <= end:
-            told.append(Note(begins[next_note][1], statements[begins[next_note][2]]))
+            told.append(begins[next_note][1])
             next_note += 1
         while next_passage < len(passages) and passages[next_passage].end <= start:
             next_passage += 1

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from mutabaat.web import foreign, links, marked, reader
+from mutabaat.web.corrections import turns
 from mutabaat.web.desk import Desk
 from mutabaat.web.stands import stands
 
@@ -30,6 +31,7 @@ def environment() -> Environment:
     env.globals["foreign"] = foreign
     env.globals["line"] = marked.line
     env.globals["stands"] = stands
+    env.globals["turns"] = turns
     env.globals["lights"] = marked.lights
     return env
 

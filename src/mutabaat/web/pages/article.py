@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from mutabaat.records.evidence import Span
 from mutabaat.records.views import ArticleView
+from mutabaat.web.corrections import by_statement
 from mutabaat.web.diffs import pieces
 from mutabaat.web.marks import blocks
 from mutabaat.web.rendering import desk, page
@@ -19,6 +20,7 @@ def article(request: Request) -> Response:
     id = request.path_params["id"]
     view = _at_revision(request, id, request.query_params.get("rev", ""))
     shown = view.shown
+    newest = max((revision.n for revision in view.revisions), default=shown.revision.n)
     return page(
         request,
         "article.html",
@@ -26,7 +28,10 @@ def article(request: Request) -> Response:
         blocks=blocks(shown.text, shown.reading.passages, shown.reading.statements, _span(request)),
         others={other.id: other for other in view.others},
         edits=[(edit, pieces(edit)) for edit in view.edits],
-        newest=max((revision.n for revision in view.revisions), default=shown.revision.n),
+        newest=newest,
+        corrected=by_statement(view.corrections),
+        stale=sum(one.state in ("stale", "partly") for one in view.corrections),
+        can_correct=shown.revision.n == newest,
     )
 
 

@@ -26,7 +26,7 @@ GLOSSARY = (
     "brief",
     "trace",
 )
-KEYS = (("j", "next"), ("k", "previous"), ("o", "open"), ("/", "search"), ("?", "help"))
+KEYS = (("j", "next"), ("k", "previous"), ("o", "open"), ("c", "correct"), ("/", "search"), ("?", "help"))
 SETTINGS = {"keys": ("on", "off"), "digits": ("latn", "arab")}
 
 
