@@ -84,6 +84,15 @@ def test_latin_acronyms_count_in_capitals_only() -> None:
     assert said("the RNF said, rnf did not, talmara neither") == [("RNF", "front")]
 
 
+def test_the_stops_of_an_acronym_are_its_own() -> None:
+    """The last stop of "R.N.F." is inside the span; that after RNF is not."""
+    register = Register(
+        [Actor("front", "armed_group", (ActorName("R.N.F.", "en", "acronym"), ActorName("RNF", "en", "acronym")))]
+    )
+    text = "the R.N.F. said. Then RNF."
+    assert [text[slice(*mention.span)] for mention in register.find(text)] == ["R.N.F.", "RNF"]
+
+
 def test_possessives_and_accents() -> None:
     """The possessive ending is outside the span, whatever the apostrophe; accents make no difference."""
     assert said("Talmara's Elan Club and Nuraba’s") == [("Talmara", "ta"), ("Elan Club", "club"), ("Nuraba", "nu")]

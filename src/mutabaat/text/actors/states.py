@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from babel import Locale
-
 from mutabaat.records.actors import Actor, ActorKind, ActorName, NameKind
 from mutabaat.text.fold import fold
 from mutabaat.text.lexicon import load
@@ -27,6 +25,8 @@ def script_lang(form: str) -> str:
 
 def states() -> Iterator[Actor]:
     """Every territory of CLDR that news names, then what belongs to the states whose adjective is known."""
+    from babel import Locale  # read only when the register is wanted
+
     table = load("actors/states")
     ambiguous, guarded = frozenset(map(fold, table["ambiguous"])), frozenset(map(fold, table["guarded"]))
     arabic, english = (Locale.parse(lang).territories for lang in ("ar", "en"))

@@ -178,6 +178,8 @@ class Trie:
                     span = (cut(text, tokens[i], letters), end_of(tokens[last - 1]))
                     entries = tuple([entry for entry in node[_END] if _fits(text, span, entry, i, guard)])
                     if entries:
+                        if entries[0].capitals and "." in text[slice(*span)] and text[span[1] : span[1] + 1] == ".":
+                            span = (span[0], span[1] + 1)  # the last stop of "U.S." is its own
                         best = Match(span, i, last, entries, clitics)
                 if last >= len(tokens):
                     break
