@@ -254,8 +254,9 @@ def _speaker_before_colon(page: Page, first: int, k: int) -> Words | None:
     source = read_source(page, start, end)
     if source is None:
         return None
-    # An unknown word or two before a colon is a name; more unknown words are a topic.
-    return (start, end) if likely(page, start, end) or end - start <= 2 else None
+    # An unknown word or two before a colon is a name, and so is a phrase that ends in one; more unknown words are a topic.
+    named = end - start <= 6 and any(page.folded[m] in lexicon().first_names for m in range(start, end))
+    return (start, end) if likely(page, start, end) or end - start <= 2 or named else None
 
 
 def nobody(page: Page, number: int, sentence: Sentence, i: int) -> Draft | None:
@@ -265,9 +266,12 @@ def nobody(page: Page, number: int, sentence: Sentence, i: int) -> Draft | None:
     if i + 1 >= sentence.last:
         return None
     following = page.folded[i + 1]
-    if word in lex.said and following in lex.complementisers:
-        start = page.words[i + 1].start
-        draft = Draft("nobody", [(i, i + 1)], i, "clause", start, i + 1, number, True)
+    if word in lex.said and (that := _that(page, sentence, i)):
+        start = page.words[that].start
+        draft = Draft("nobody", [(i, i + 1)], i, "clause", start, that, number, True)
+    elif bare_in(word, lex) and (that := _told_that(page, sentence, i)):
+        start = page.words[that].start
+        draft = Draft("nobody", [(i, that)], i, "clause", start, that, number, False)
     elif (
         bare_in(word, lex)
         and following in lex.impersonal_verbs
@@ -289,6 +293,27 @@ def nobody(page: Page, number: int, sentence: Sentence, i: int) -> Draft | None:
         return None
     draft.nobody = True
     return draft
+
+
+def _that(page: Page, sentence: Sentence, i: int) -> int:
+    """The complementiser of «يُقال إن», «يُقال في أوساط التجار إن»; 0 where there is none."""
+    lex = lexicon()
+    for k in range(i + 1, min(i + 6, sentence.last)):
+        if page.has_stop(k) or page.pauses(k):
+            return 0
+        if page.folded[k] in lex.complementisers:
+            return k if k == i + 1 or page.folded[i + 1] in words_of("preposition") else 0
+    return 0
+
+
+def _told_that(page: Page, sentence: Sentence, i: int) -> int:
+    """The complementiser of «مزاعم متداولة بأن», «أنباء بأن»; 0 where there is none."""
+    for k in range(i + 1, min(i + 3, sentence.last)):
+        if page.pauses(k):
+            return 0
+        if page.folded[k] in lexicon().complementisers and page.folded[k].startswith("ب"):
+            return k
+    return 0
 
 
 def _spreads(page: Page, sentence: Sentence, i: int) -> bool:

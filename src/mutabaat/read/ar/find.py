@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from mutabaat.read.ar import citing, frames
 from mutabaat.read.ar.citing import Cited
@@ -16,6 +19,7 @@ from mutabaat.read.ar.sources import read_source
 from mutabaat.read.ar.spots import Spot
 from mutabaat.records.evidence import Span
 
+_DOTS = re.compile(r"\.{2,}|…|\s\|\s")
 _ORDER = {"past": 0, "present": 1, "participle": 2, "masdar": 3}
 
 
@@ -24,13 +28,40 @@ def drafts(page: Page) -> list[Draft]:
     found: list[Draft] = []
     for number, sentence in enumerate(page.sentences):
         here: list[Draft] = []
-        if opening := citing.colon(page, number, sentence):
-            here.append(opening)
-        _sentence(page, number, sentence, here)
+        for part in _parts(page, sentence):
+            made = len(here)
+            if opening := citing.colon(page, number, part):
+                here.append(opening)
+            _sentence(page, number, part, here)
+            for draft in here[made:] if part.last < sentence.last else ():
+                draft.limit = draft.limit or part.last
         for draft in here:
             _set_apart(page, sentence, draft)
         found += here
     return found
+
+
+def _parts(page: Page, sentence: Sentence) -> list[Sentence]:
+    """«العساف: «…».. وبلانكو: …»: a headline falls into parts at its dots; all other sentences are one."""
+    if sentence.passage.kind == "sentence":
+        return [sentence]
+    cuts = [
+        k
+        for k in range(sentence.first + 1, sentence.last)
+        if _DOTS.search(page.gaps[k]) and _reports(page, k, sentence.last)
+    ]
+    edges = [sentence.first, *cuts, sentence.last]
+    return [replace(sentence, first=a, last=b) for a, b in pairwise(edges)]
+
+
+def _reports(page: Page, first: int, last: int) -> bool:
+    """Whether words ``first:last`` hold a colon or a reporting verb: «البذال: الشعر.. هابط» is one part."""
+    forms = lexicon().forms
+    return any(
+        page.has_colon(k)
+        or any(f.kind in ("past", "present") and not f.cue.strict for f in forms.get(page.folded[k], ()))
+        for k in range(first + 1, last)
+    )
 
 
 def _set_apart(page: Page, sentence: Sentence, draft: Draft) -> None:

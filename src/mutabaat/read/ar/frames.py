@@ -8,7 +8,7 @@ from mutabaat.read.ar.framing import framed
 from mutabaat.read.ar.hearers import agrees_with, heard, heard_before, without_addressee
 from mutabaat.read.ar.holds import Reach, reports
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import LONGEST, is_group, likely, trim
+from mutabaat.read.ar.nouns import LONGEST, head_of, is_group, likely, trim
 from mutabaat.read.ar.objects import object_like
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.page import Page
@@ -18,6 +18,8 @@ from mutabaat.read.ar.spots import Spot
 def match(spot: Spot) -> Draft | None:
     """The draft of a cue form at its place, or None where none of its frames holds."""
     if spot.first_person or spot.is_noun:
+        return None
+    if spot.form.jussive and not (spot.i and spot.page.folded[spot.i - 1] in words_of("jussive_after")):
         return None
     if spot.form.cue.lemma in words_of("only_with_object") and not spot.form.pronoun:
         return None
@@ -128,7 +130,8 @@ def _finite(spot: Spot) -> Draft | None:
     end = i + 1
     while end < opener.until and page.folded[end] in words_of("saying") | cue.only_next:
         end += 1
-    first, last = trim(page, end, opener.until)
+    tells = next((k for k in range(end, opener.until) if page.folded[k] in cue.only_next), -1)
+    first, last = trim(page, end, tells if tells > 0 else opener.until)
     negated = i > spot.sentence.first and page.folded[i - 1] in words_of("negation")
     if negated and page.folded[i - 1] in words_of("what") and opener.until == i + 1:
         return None  # «وهو ما يؤكد أن»: the page concludes
@@ -149,6 +152,8 @@ def _finite(spot: Spot) -> Draft | None:
     draft = framed(spot, "vso", [(i - 1 if negated else i, end)], opener, joins=spot.joins)
     if cue.stance == "refuses_comment":
         _refused(spot, draft)
+    if tells > 0:
+        draft.cue.append((tells, opener.until))  # «اكتفى الوزير بالقول إن»
     _set_source(spot, draft, (first, last), before)
     if cue.loads:
         _loaded(spot, draft, last, opener)
@@ -280,11 +285,15 @@ def _headline_object(spot: Spot, before: Words) -> Draft | None:
     page, i, form = spot.page, spot.i, spot.form
     if before[0] != spot.sentence.first or i + 1 >= spot.sentence.last or form.kind != "present":
         return None
-    if "" not in form.cue.np or form.cue.strict:
+    shows = (
+        form.cue.lemma in words_of("shows")
+        and lexicon().heads.get(head_of(page.folded[before[0]], lexicon())) == "document"
+    )
+    if not shows and ("" not in form.cue.np or form.cue.strict):
         return None
     if form.cue.np_words and page.folded[i + 1] not in form.cue.np_words:
         return None
-    if form.cue.np_noun and not object_like(page.folded[i + 1], lexicon()):
+    if form.cue.np_noun and not shows and not object_like(page.folded[i + 1], lexicon()):
         return None
     quote = page.quotes_opening_before(i + 1)
     start = quote.start if quote else page.words[i + 1].start

@@ -31,7 +31,7 @@ def reports(spot: Spot, reach: Reach) -> bool:
     following = spot.page.folded[spot.i + 1] if spot.i + 1 < spot.sentence.last else ""
     if following in cue.not_next or (kind == "phrase" and spot.form.final == "ي" and spot.raw.endswith("ى")):
         return False
-    if cue.only_next and following not in cue.only_next:
+    if cue.only_next and not any(spot.page.folded[k] in cue.only_next for k in range(spot.i + 1, reach.opener.until)):
         return False
     if spot.page.folded[spot.i] in words_of("became_clear") and not likely(spot.page, reach.first, reach.last):
         return False
@@ -39,7 +39,8 @@ def reports(spot: Spot, reach: Reach) -> bool:
         return False
     if cue.np_words and kind != "phrase":
         return False
-    if cue.quote_only and (kind == "phrase" or (kind == "clause" and cue.continues)):
+    went_on = spot.form.joined and reach.words > 0  # «وزاد فلان أن»
+    if cue.quote_only and (kind == "phrase" or (kind == "clause" and cue.continues and not went_on)):
         return False
     if cue.strict and not _strict(spot, reach):
         return False

@@ -65,6 +65,7 @@ class Form:
     # its last letter as it is written: «يدّعي» claims and «يُدعى» is called, «نفى» denies and «نفي» is denial, «آملة» hopes
     # and «أمله» is his hope
     final: str = ""
+    jussive: bool = False  # without its weak last letter, as after «لم»: «لم ينفِ»
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ def _forms(entry: Mapping[str, Any], cue: Cue, table: Mapping[str, Sequence[str]
                 # «لينفي»: a clause of purpose is said beside the one before it, too
                 joined = (front[:1] in ("و", "ف") and bool(front)) or (kind == "present" and front == "ل")
                 final = form[-1]
+                if kind == "present" and form[-1] in "يىو" and len(form) > 3:
+                    yield front + form[:-1], Form(cue, kind, joined, gender, plural, person, jussive=True)
                 yield front + form, Form(cue, kind, joined, gender, plural, person, False, final)
                 if (cue.person or cue.objects) and kind in ("past", "present") and (plural or form[-1] not in "ناا"):
                     held = form[:-1] if form.endswith("وا") else form[:-1] + "ا" if form[-1] == "ى" else form

@@ -55,6 +55,8 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
             TANWIN
         ):
             first += 1
+        elif first + 1 == last and addressee_at(page, first, last):
+            return last, last  # «قال للصحيفة إن»
         elif first + 1 < last and addressee_at(page, first, last):
             first = addressee_end(page, first + 1 if page.folded[first] == "ل" else first, last)
         elif (

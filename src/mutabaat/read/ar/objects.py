@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutabaat.read.ar.lexicon import Cue, Lexicon, words_of
-from mutabaat.read.ar.nouns import addressee_at, bare, head_of, is_group, likely, place_at
+from mutabaat.read.ar.nouns import TANWIN, addressee_at, bare, head_of, is_group, likely, place_at
 from mutabaat.read.ar.page import Page
 
 
@@ -89,6 +89,8 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
             return True
         if j > first and (_object_after_subject(page, first, j, lex) or _after_family_name(page, first, j, lex)):
             return True
+    if cue.documents and j > first and _accusative(page, j) and not page.gaps[j].strip():
+        return True  # «أظهر مقطع مصور عمالاً يزيلون …»
     if j > first and cue.np_noun and _definite_masdar(page, first, j, lex):
         return True
     if not object_like(word, lex):
@@ -123,6 +125,10 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         or before in lex.adverbs
     )
     return closed or not (head_of(before, lex) or bare(before) in lex.title_words or object_like(before, lex))
+
+
+def _accusative(page: Page, j: int) -> bool:
+    return page.text[page.words[j].start : page.words[j].end].endswith(TANWIN)
 
 
 def _definite_masdar(page: Page, first: int, j: int, lex: Lexicon) -> bool:

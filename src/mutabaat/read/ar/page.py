@@ -16,6 +16,7 @@ _READ: frozenset[PassageKind] = frozenset({"kicker", "headline", "standfirst", "
 _QUOTE_MARKS = "«»“”„\"‹›{}()'"
 _COMMA = re.compile(r"[،,؛;]|\s[-–—]+|[-–—]+\s|…|\.\.")
 _STOP = re.compile(r"(?<!\.)[.!؟?](?!\.)|\n")
+_CLOCK = re.compile(r"[\d\u0660-\u0669]{1,2}[:.][\d\u0660-\u0669]{2}\s*[-–—:|]\s*")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _BIDI = "\u200e\u200f\u202a\u202b\u202c"
 # A shorter quotation is a name, a title or a scare quote.
@@ -75,7 +76,9 @@ class Page:
         sentences = []
         for passage in passages:
             if passage.kind in _READ:
-                first, last = bisect_left(starts, passage.start), bisect_left(starts, passage.end)
+                clock = _CLOCK.match(text, passage.start, passage.end)  # «14:05 – …»: a line of live news
+                first = bisect_left(starts, clock.end() if clock else passage.start)
+                last = bisect_left(starts, passage.end)
                 if first < last:
                     sentences.append(Sentence(passage, first, last))
         quotes = quotations(text)
