@@ -57,10 +57,15 @@ def hijri_day(year: int, month: int, day: int) -> date | None:
 
     try:
         if day == 30:
-            return hijri_day(year, month, 29) and Hijri(year, month, 29).to_gregorian() + timedelta(days=1)
-        return Hijri(year, month, day).to_gregorian()
+            return hijri_day(year, month, 29) and _plain(Hijri(year, month, 29).to_gregorian()) + timedelta(days=1)
+        return _plain(Hijri(year, month, day).to_gregorian())
     except (ValueError, OverflowError):
         return None
+
+
+def _plain(day: date) -> date:
+    """hijridate's own class of days as the standard one."""
+    return date(day.year, day.month, day.day)
 
 
 def hijri_month_bounds(year: int, month: int) -> Bounds | None:

@@ -106,7 +106,7 @@ def _mention(said: Said, where: tuple[int, int], frame: Frame) -> DateMention:
         part=said.edge or said.part,
         at=_time(said),
         hijri=_as_hijri(hijri) if hijri.hijri else (0, 0, 0),
-        why=(f"rule:{said.rule}", *frame.why),
+        why=tuple(dict.fromkeys((f"rule:{said.rule}", *frame.why))),
     )
 
 

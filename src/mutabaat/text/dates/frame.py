@@ -86,9 +86,15 @@ class Frame:
         if self.tense == way:
             self.why.append("year:nearest that fits the tense")
             return nearest
-        if nearest[0].year == written.year and not self.tense:
+        # A newsroom marks what lies ahead («المقبل», «سـ»); what it leaves bare and undated lies in the year of writing.
+        same_year = next((b for b in options if b[0].year == written.year), None)
+        if (
+            same_year
+            and self.tense != "future"
+            and (same_year[1] < written or (same_year == nearest and not self.tense))
+        ):
             self.why.append("year:of writing")
-            return nearest
+            return same_year
         self.why.append("unknown:year")
         return None
 

@@ -30,12 +30,12 @@ _RULES = (
     ("monthyear", "MON? MONTHYEAR (?:AH|CE)?"),
     # «الساعة الثالثة والنصف عصراً», "3:30 p.m.", «1500 بتوقيت غرينتش»
     ("clock", "OCLOCK OPEN? (?:CLOCK|CLOCKDOT|ART? NUM|FORD TENS?|YEAR(?= ZONE)|BIG(?= ZONE)) CLOSE? FRACTION? (?:OF? (?:HALF|CE|DAYPART(?! (?:DAY|WEEKDAY|DAYWORD))))? ZONE?"),
-    ("clock", "(?:CLOCK|CLOCKDOT|NUM) FRACTION? HALF ZONE?"),
+    ("clock", "ART? (?:CLOCK|CLOCKDOT|NUM) FRACTION? HALF ZONE?"),
     ("clock", "(?:CLOCK|YEAR|BIG) ZONE"),
-    ("clock", "CLOCK (?:CE|DAYPART) ZONE?"),
+    ("clock", "ART? CLOCK (?:CE|DAYPART) ZONE?"),
     ("clock", "CLOCK"),
     ("clock", "FORD TENS? FRACTION? (?:OF? (?:HALF|DAYPART(?! (?:DAY|WEEKDAY|DAYWORD)))) ZONE?"),
-    ("clock", "FORD TENS? FRACTION? (?= OF DAYPART)"),
+    ("clock", "FORD TENS? FRACTION? (?= OF? DAYPART)"),
     # «الأسبوع الأول من أغسطس», «الربع الثاني من العام الجاري», "the third quarter of 2015", "Q3 2015"
     ("weekof", "THEUNIT (?:ORD|FORD|REL) OF <anymonth> (?:REL|<yeartail>)? "),
     ("weekof", "ART? (?:ORD|PREREL) UNIT OF <anymonth> <yeartail>?"),
@@ -64,13 +64,14 @@ _RULES = (
     ("night", "NIGHT"),
     ("morning", "MORNING"),
     ("dayword", "DAY? DAYWORD"),
+    ("year", "THEYR REL OPEN? YEAR (?:AH|CE)? CLOSE?"),
     # «مطلع العام المقبل», «الأيام الثلاثة الماضية», "the past two years"
     ("period", "(?:EDGE OF?)? (?:THEMON|THEYR|THEUNIT|YRS|CENTURY) CE? (?:CARD TENS?|TENS|NUM|BIG|VAGUE)? CE? REL"),
     ("period", "(?:EDGE OF?)? THIS (?:THEMON|THEYR|THEUNIT)"),
     ("period", "(?:EDGE DASH? OF?)? ART? PREREL (?:CARD|NUM|VAGUE)? (?:DAY|DAYS|MON|MONS|YR|YRS|UNIT|SEASON|CENTURY)"),
     ("periodedge", "EDGE OF? (?:THEMON|THEYR|THEUNIT|ART (?:MON|YR|UNIT)) (?! YEAR|NUM|CARD )"),
     # «قبل ثلاثة أيام», "two days ago"
-    ("ago", "AGO (?: <counted> <unit> | (?:DAYS|MONS|UNIT) | YRS(?! YEAR) | (?:DAY|MON|YR) <named> ) VAGUE?"),
+    ("ago", "AGO (?: <counted> <unit> | ABOUT? (?:DAYS|MONS|UNIT) | YRS(?! YEAR) | (?:DAY|MON|YR) <named> ) VAGUE?"),
     ("ago", "ABOUT? (?:A|NUM|CARD|BIG|VAGUE) VAGUE? <unit> AGOPOST"),
     # «صيف 2014», «الصيف الماضي»
     ("season", "(?:EDGE OF?)? SEASON (?: OF? (?:YR|THEYR)? YEAR (?:AH|CE)? | OF? <theyear> | REL )"),
@@ -84,7 +85,7 @@ _RULES = (
     ("years", "(?: YRS | YR | THEYR )? CE? PAIR (?:AH|CE)?"),
     ("year", "(?:EDGE DASH? OF?)? (?:YR|THEYR|YRS) (?:CE|AH)? YEAR (?:AH|CE|BC)?"),
     ("year", "EDGE DASH? OF? YEAR (?:AH|CE)?"),
-    ("yearwords", "(?:EDGE DASH? OF?)? (?:YR|THEYR) (?:CARD|TENS)+ (?:AH|CE)?"),
+    ("yearwords", "(?:EDGE DASH? OF?)? (?:YR|THEYR) (?:CARD|TENS) (?: AND? (?:CARD|TENS) )* (?:AH|CE)?"),
     ("year", "YEAR (?:AH|CE|BC)?"),
 )  # fmt: skip
 

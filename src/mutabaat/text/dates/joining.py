@@ -42,7 +42,7 @@ def _gap(a: Said, b: Said, tokens: Sequence[Token]) -> str:
 
 def _with_day_part(said: Said, tokens: Sequence[Token]) -> Said:
     """«مساء السبت», "Tuesday morning"."""
-    if said.rule in ("clock", "period", "ago", "year", "years", "month", "night"):
+    if not _day_like(said) or said.rule == "night":
         return said
     if kind_at(tokens, said.first - 1) == "DAYPART":
         said.first -= 1
@@ -83,6 +83,8 @@ def _merge(a: Said, b: Said, tokens: Sequence[Token]) -> Said | None:
         return None
     if a.calendar_date and not (gap == "OPEN" or (gap in ("", "COMMA") and b.shift is None and _closes(b, tokens))):
         return None
+    if b.shift is not None and (gap != "OPEN" or a.rel is not None):
+        return None  # «الأربعاء الماضي، اليوم»
     if (a.weekday is not None and b.weekday is not None) or (a.shift is not None and b.shift is not None):
         return None
     base, more = (b, a) if b.calendar_date or a.rule == "shortday" else (a, b)
@@ -111,7 +113,7 @@ def _closes(said: Said, tokens: Sequence[Token]) -> bool:
 
 def b_starts_new(tokens: Sequence[Token], said: Said) -> bool:
     """«والأحد»: a conjunction begins another date."""
-    return tokens[said.first].clitic[:1] in ("و", "ف") if said.first < len(tokens) else False
+    return kind_at(tokens, said.first - 1) == "AND"
 
 
 def _span(said: Said, a: Said, b: Said, tokens: Sequence[Token]) -> Said:
@@ -140,16 +142,21 @@ def _size(said: Said) -> str:
 
 def _stretch(a: Said, b: Said, tokens: Sequence[Token]) -> Said | None:
     """«من السبت إلى الثلاثاء», «بين مارس ومايو», «يومي السبت والأحد»."""
+    if a.year is not None and b.year is not None and a.year > b.year:
+        return None
     if a.until or b.until or not _size(a) or _size(a) != _size(b):
         return None
     gap = _gap(a, b, tokens)
     before = kind_at(tokens, a.first - 1)
     opener = a.first - (before in ("OF", "FROM", "BETWEEN", "DAYS", "MONS", "YRS"))
     between = before == "BETWEEN" or (before in ("DAYS", "MONS", "YRS") and kind_at(tokens, a.first - 2) == "BETWEEN")
-    conjoined = gap == "AND" or (gap == "" and tokens[b.first].clitic == "و")
+    conjoined = gap == "AND"
     night = a.part == "night" and gap in ("", "DASH", "SLASH") and a.weekday is not None
     dual = before in ("DAYS", "MONS", "YRS") or tokens[a.first].kind in ("MONS", "YRS")
-    if gap in ("TO", "DASH", "TO DAY", "TO IN", "AND TO", "DASH TO", "OF TO", "COMMA TO", "TO ART") or night:
+    if (
+        gap in ("TO", "DASH", "TO DAY", "TO IN", "AND TO", "DASH TO", "OF TO", "COMMA TO", "COMMA AND TO", "TO ART")
+        or night
+    ):
         pass
     elif not (conjoined and (between or (dual and _next_to(a, b)))):
         return None
@@ -199,14 +206,13 @@ def _bare_ends(said: Said, tokens: Sequence[Token]) -> list[Said]:
         return _end_behind(said, tokens)
     at = said.first - 1
     connector = kind_at(tokens, at)
-    conjoined = tokens[said.first].clitic.startswith("و") or connector == "AND"
-    if connector in ("TO", "DASH", "AND", "SLASH"):
-        at -= 1
-    elif not conjoined:
+    conjoined = connector == "AND"
+    if connector not in ("TO", "DASH", "AND"):
         return [said]
-    left, start = _day_ending(tokens, at)
-    if left is None or connector == "SLASH":
+    left, start = _day_ending(tokens, at - 1 - (kind_at(tokens, at - 1) == "AND"))
+    if left is None:
         return [said]
+    at -= 1
     before = kind_at(tokens, start - 1)
     day = replace(said, day=left, first=start, last=at + 1, weekday=None, until=None, pair=None)
     if conjoined:

@@ -20,10 +20,14 @@ KINDS = {
 }  # fmt: skip
 NAMES = {char: name for name, char in KINDS.items()}
 
-# A run of words can hold a date only if one of these is among them.
+# A run of words can hold a date only if one of these is among them, or one of the second set beside another of them or
+# one of the third.
 HOT = frozenset(
-    "YEAR FULL PART PAIR MONTHYEAR CLOCK MONTH LMONTH HIJRI WEEKDAY BAREDAY DAYWORD NIGHT MORNING DAY DAYS MON MONS YR YRS "
-    "UNIT THEMON THEYR THEUNIT SEASON DECADE CENTURY OCLOCK HALF QLETTER REL".split()
+    "YEAR FULL PART PAIR MONTHYEAR CLOCK MONTH LMONTH HIJRI WEEKDAY DAYWORD NIGHT MORNING DECADE HALF QLETTER".split()
+)
+WARM = frozenset("BAREDAY DAY DAYS MON MONS YR YRS UNIT THEMON THEYR THEUNIT SEASON CENTURY OCLOCK REL".split())
+MATES = frozenset(
+    "NUM BIG CARD ORD FORD TENS VAGUE EDGE AGO AGOPOST THIS PREREL QUARTER CLOCKDOT PART A DAYPART FULL".split()
 )
 
 

@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from mutabaat.text.dates.figures import figure
-from mutabaat.text.dates.kinds import HOT, OTHER, Token
-from mutabaat.text.dates.tables import TOKEN, Entry, readings, within_phrases
+from mutabaat.text.dates.kinds import HOT, MATES, OTHER, WARM, Token
+from mutabaat.text.dates.tables import TOKEN, Entry, entries, readings, within_phrases
 
 _REMEMBERED = 100_000  # chunks
 _NEEDS = {"FRACTION": ("FORD", "TENS", "NUM", "CLOSE"), "TENS": ("ORD", "FORD", "CARD")}
-_RUN = re.compile("[ch]+")
+_RUN = re.compile("[chmw]+")
+_WORTH_IT = re.compile("h|w.*[mw]|m.*w")
 _ADDRESS = re.compile(r"://|www\.|\.(?:com|net|org|html?|php|jpg|png)\b|[=?&@#_]")
 _QUARTER = re.compile(r"(?<![a-z])q$")
 _NOT_BEFORE_FIGURES = frozenset("/=_&?#@$€£+.:")
@@ -25,28 +26,45 @@ def _readings(word: str) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
 
 
 def _worth(chunk: str) -> str:
-    """``h``: may hold a date; ``c``: may be part of one; ``x``: neither."""
+    """``h``: may hold a date; ``w``: may, beside another or an ``m``; ``c``: may be part of one; ``x``: none of these."""
     if _ADDRESS.search(chunk):
         return OTHER
-    found = OTHER
-    for word in TOKEN.findall(chunk):
-        if word[0].isdigit():
-            found, hot = "c", figure(word)[0] in HOT
-        else:
-            of = _readings(word)
-            hot = any(entry.kind in HOT for _, group in of for entry in group if not entry.rest)
-            # «كانون الثاني»: a phrase that no word of its own betrays.
-            hot = hot or any(entry.kind in HOT for _, group in of for entry in group if entry.rest and _silent(entry))
-            if of or word in within_phrases():
-                found = "c"
-        if hot:
-            return "h"
-    return found
+    words = TOKEN.findall(chunk)
+    worths = {_worth_of(word) for word in words}
+    best = next((worth for worth in "hwmc" if worth in worths), OTHER)
+    # «(الماضي» stands alone, «و2015» does not.
+    return "h" if best == "w" and len(words) > 1 and any(word[0].isalnum() for word in words[1:]) else best
+
+
+def _worth_of(word: str) -> str:
+    if word[0].isdigit():
+        kind = figure(word)[0]
+        return "h" if kind in HOT else "m" if kind in MATES else "c"
+    if word in _betraying():
+        return "h"
+    of = _readings(word)
+    kinds = {entry.kind for _, group in of for entry in group if not entry.rest}
+    if kinds & HOT:
+        return "h"
+    if kinds & WARM:
+        return "w"
+    if kinds & MATES:
+        return "m"
+    return "c" if of or word in within_phrases() else OTHER
 
 
 @cache
-def _silent(entry: Entry) -> bool:
-    return not any(e.kind in HOT and not e.rest for word in entry.rest for _, group in _readings(word) for e in group)
+def _betraying() -> frozenset[str]:
+    """The words that betray a phrase whose words are no date by themselves: «كانون» of «كانون الثاني», «الظهر» of «بعد الظهر»."""
+    found: set[str] = set()
+    for head, group in entries().items():
+        for entry in group:
+            words = (head, *entry.rest)
+            alone = {e.kind for word in words for e in entries().get(word, ()) if not e.rest}
+            if entry.rest and entry.kind in HOT and not alone & HOT:
+                found.add(words[-1] if entry.kind == "HALF" and words[-1].isalpha() else head)
+    # The head may have a clitic: «وكانون».
+    return frozenset(found | {front + word for word in found for front in "وفبل"})
 
 
 class _Worths(dict[str, str]):
@@ -63,14 +81,12 @@ _worths = _Worths({"": "c"})
 
 
 def runs(folded: str) -> Iterator[list[Token]]:
-    """The runs of tokens with something hot among them, in order; every token has its place in the folded text."""
+    """The runs of tokens that may hold a date, in order; every token has its place in the folded text."""
     chunks = folded.split(" ")
     worths = "".join(map(_worths.__getitem__, chunks))
-    if "h" not in worths:
-        return
     ends = list(accumulate(map(len, chunks)))
     for run in _RUN.finditer(worths):
-        if "h" in run[0]:
+        if _WORTH_IT.search(run[0]):
             a, b = run.span()
             # The blanks between the chunks are not in the sums.
             yield _tokens(folded, ends[a - 1] + a if a else 0, ends[b - 1] + b - 1)
@@ -93,8 +109,19 @@ def _tokens(folded: str, start: int, end: int) -> list[Token]:
             at += 1
             continue
         last = at + len(entry.rest)
+        if clitic[:1] == "و":
+            # A conjunction is a token of its own, whether figures follow or a word.
+            tokens.append(Token("AND", 1, begin, begin + 1, "و"))
+            word, begin, clitic = word[1:], begin + 1, clitic[1:]
         tokens.append(
-            Token(entry.kind, entry.value, begin + _cut(clitic), places[last][2], " ".join((word, *entry.rest)), clitic)
+            Token(
+                entry.kind,
+                entry.value,
+                begin + _cut(clitic),
+                places[last][2],
+                " ".join((word[_cut(clitic) :], *entry.rest)),
+                clitic,
+            )
         )
         at = last + 1
     return tokens

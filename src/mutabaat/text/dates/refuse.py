@@ -27,9 +27,8 @@ def kept(said: Said, tokens: Sequence[Token], folded: str, *, madda: bool, capit
 
     Marks ``said.undecided`` where the words name an event by its day and tell no year.
     """
-    start, end = tokens[said.first].start, tokens[said.last - 1].end
-    head = tokens[said.first]
-    before = word_before(folded, start - len(head.clitic))
+    end = tokens[said.last - 1].end
+    before = word_before(folded, _left_of(tokens, said.first))
     after = word_after(folded, end)
     test = _TESTS.get(said.rule)
     if test and not test(said, tokens, before, after, folded):
@@ -44,7 +43,16 @@ def kept(said: Said, tokens: Sequence[Token], folded: str, *, madda: bool, capit
                 not arabic and after in words_of("refuse", "events")
             ):
                 said.undecided = "year of an event that is named after its day"
+    if after == "من" and word_after(folded, folded.find("من", end) + 2) == "كل":
+        said.undecided = "it comes back every year"
     return True
+
+
+def _left_of(tokens: Sequence[Token], at: int) -> int:
+    """Where the word of a token begins, its clitics with it."""
+    token = tokens[at]
+    joined = at > 0 and tokens[at - 1].kind == "AND" and tokens[at - 1].end >= token.start - len(token.clitic)
+    return tokens[at - 1].start if joined else token.start - len(token.clitic)
 
 
 def _weekday(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
@@ -62,7 +70,7 @@ def _weekday(said: Said, tokens: Sequence[Token], before: str, after: str, folde
         if follows not in ("WEEKDAY", "NUM", "PART") and kind_at(tokens, said.last + 1) != "WEEKDAY":
             return False  # «أيام الجمعة»: every Friday
     weekly = words_of("refuse", "weekday_before")
-    own = word_before(folded, token.start - len(token.clitic))
+    own = word_before(folded, _left_of(tokens, tokens.index(token)))
     if is_one_of(before, weekly) or own in weekly or after in words_of("refuse", "weekday_after"):
         return False
     end = tokens[said.last - 1].end
@@ -97,7 +105,6 @@ def _year(said: Said, tokens: Sequence[Token], before: str, after: str, folded: 
     if said.edge:
         return True
     prior = kind_at(tokens, said.first - 1)
-    clitic = tokens[said.first].clitic
     if prior == "OPEN":
         return kind_at(tokens, said.last) in ("CLOSE", "DASH") or said.until is not None
     if said.until is not None:
@@ -108,9 +115,9 @@ def _year(said: Said, tokens: Sequence[Token], before: str, after: str, folded: 
         return 1950 <= year < 2050
     if prior in ("IN", "AGO", "TO", "BETWEEN", "FROM", "AFTER", "ABOUT"):
         return True
-    if prior == "AND" or before == "و":
-        return kind_at(tokens, said.first - 2) == "YEAR"
-    return bool(clitic) or is_one_of(before, words_of("refuse", "year_nouns"))
+    if prior == "AND":
+        return kind_at(tokens, said.first - 2) in ("YEAR", "CE", "AH")
+    return is_one_of(before, words_of("refuse", "year_nouns"))
 
 
 def _years(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
@@ -200,7 +207,7 @@ def _month_name(said: Said, tokens: Sequence[Token], madda: bool, capital: bool)
     return True
 
 
-def licensed(said: Said, tokens: Sequence[Token], previous: Said | None) -> bool:
+def _licensed(said: Said, tokens: Sequence[Token]) -> bool:
     """Whether a month that stands alone is one: sure names, or a word before it that asks for a time."""
     names = [t for t in tokens[said.first : said.last] if t.kind in ("MONTH", "LMONTH", "HIJRI")]
     told = said.year is not None or said.rel is not None or said.year_rel is not None or said.until is not None
@@ -213,12 +220,12 @@ def licensed(said: Said, tokens: Sequence[Token], previous: Said | None) -> bool
         return sure or (prior in _LICENCE | {"OF"} and name.word in ("may", "march"))
     if name.word in words_of("sure", "months") or name.word in words_of("sure", "hijri"):
         return True
-    coordinated = name.clitic.startswith("و") and previous is not None and previous.last == said.first
-    return prior in _LICENCE or bool(name.clitic[-1:] in ("ب", "ل") and name.clitic) or coordinated
+    coordinated = prior == "AND" and kind_at(tokens, said.first - 2) in ("MONTH", "HIJRI", "CLOSE")
+    return prior in _LICENCE or name.clitic in ("ب", "ل") or coordinated
 
 
 def _month(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
-    return licensed(said, tokens, None)
+    return _licensed(said, tokens)
 
 
 def _shortday(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:

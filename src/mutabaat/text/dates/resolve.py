@@ -42,7 +42,10 @@ def resolve(said: Said, frame: Frame) -> Resolved:
         return _paired(said, said.pair, frame)
     if said.undecided:
         frame.why.append(f"unknown:{said.undecided}")
+    told = len(frame.why)
     found = _one(said, frame)
+    if said.undecided:
+        del frame.why[told:]
     if said.undecided or not found.bounds or not (found.bounds[0].year >= 1 and found.bounds[0] <= found.bounds[1]):
         found.bounds = None
     return found
@@ -130,17 +133,21 @@ def _day(said: Said, frame: Frame) -> Resolved:
             frame.why.append("unknown:year of another calendar")
             return Resolved(None, "day")
         found = day_of(year, month, day)
+        if found is None:
+            frame.why.append("unknown:no such day")
         if found and said.weekday is not None and found.weekday() != said.weekday:
             frame.why.append("weekday:contradicts")
         return Resolved(_as_bounds(found), "day")
     if said.weekday is not None and frame.written:
         # The weekday tells the year: of the three around, one has it at most.
-        fits = [
-            d for y in (-1, 0, 1) if (d := day_of(frame.written.year + y, month, day)) and d.weekday() == said.weekday
-        ]
+        written = frame.written
+        around = [day_of(written.year + off, month, day) for off in (-1, 0, 1)]
+        fits = [d for d in around if d and d.weekday() == said.weekday]
         if fits and said.rel is None:
             frame.why.append("year:by the weekday")
-            return Resolved(_as_bounds(fits[0]), "day")
+            return Resolved(_as_bounds(min(fits, key=lambda d: abs((d - written).days))), "day")
+        if not fits:
+            frame.why.append("weekday:contradicts")
     this = frame.written.year if frame.written else 0
     return Resolved(frame.pick(lambda y: _as_bounds(day_of(y, month, day)), this, said.rel), "day")
 

@@ -13,7 +13,7 @@ from mutabaat.text.lexicon import load
 
 # Figures with their separators, words, single signs. A date in figures may have blanks around its strokes.
 TOKEN = re.compile(
-    r"\d{1,4} ?[/\-] ?\d{1,2} ?[/\-] ?\d{2,4}(?![\d/\-])|\d{1,2} / \d{1,2}(?![\d/])|\d+(?:[.,:/\-–]\d+)*|[^\W\d_]+|[^\w\s]|\n"
+    r"\d{1,4} ?[/\-] ?\d{1,2} ?[/\-] ?\d{2,4}(?![\d/\-])|\d{4} ?[/\-–] ?\d{4}(?!\d)|\d{1,2} / \d{1,2}(?![\d/])|\d+(?:[.,:/\-–]\d+)*|[^\W\d_]+|[^\w\s]|\n"
 )
 _PROCLITICS = ("ولل", "فلل", "وب", "ول", "فب", "فل", "وك", "لل", "و", "ف", "ب", "ل", "ك")
 _LANGUAGES = ("dates_ar", "dates_en")
@@ -121,7 +121,7 @@ def readings(word: str) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 if stem in table and len(stem) > 1:
                     found.append((front, table[stem]))
         if word.startswith("ال") and word[2:] in table:
-            numbers = tuple(e for e in table[word[2:]] if e.kind == "CARD" and not e.rest)
+            numbers = tuple(e for e in table[word[2:]] if e.kind in ("CARD", "TENS") and not e.rest)
             if numbers:  # «الأيام الثلاثة الماضية»
                 found.append(("", numbers))
     return tuple(found)
