@@ -9,6 +9,7 @@ from mutabaat.read.ar.lexicon import Form, Gender, lexicon, words_of
 from mutabaat.read.ar.nouns import bare, head_of, is_upon, likely, trim
 from mutabaat.read.ar.objects import object_like
 from mutabaat.read.ar.page import Page, Sentence
+from mutabaat.read.ar.people import table
 from mutabaat.read.ar.sources import Source, read_source
 from mutabaat.records.statements import Link, SourceType
 from mutabaat.text.fold import fold
@@ -117,9 +118,11 @@ class Memory:
                 return entity
         if not definite:
             return None
+        if source.head in table("source_again", "heads"):
+            return self._unnamed()
         if source.head in words_of("report_heads"):
-            kinds: tuple[SourceType, ...] = ("outlet", "document") if source.head != "تقرير" else ("document", "outlet")
-            return next((e for e in reversed(self.entities) if e.kind in kinds), None)
+            kinds: tuple[SourceType, ...] = ("document", "outlet") if source.head == "تقرير" else ("outlet", "document")
+            return next((e for kind in kinds for e in reversed(self.entities) if e.kind == kind), None)
         if (
             source.kind == "person"
             and self.speaker
@@ -130,6 +133,13 @@ class Memory:
         if source.kind == "collective" and not nested and source.name.startswith("ال"):
             return next((e for e in reversed(self.entities) if e.kind == "collective"), None)
         return None
+
+    def _unnamed(self) -> Entity | None:
+        """«المصدر نفسه», where no source was called so: an officer without a name or a medium, whoever spoke last."""
+        kinds = ("anonymous", "outlet", "document")
+        if self.speaker and self.speaker.entity.kind in kinds:
+            return self.speaker.entity
+        return next((e for kind in kinds for e in reversed(self.entities) if e.kind == kind and e.spoke), None)
 
     def carried(self, form: Form | None, sentence: int) -> Entity | None:
         """Who speaks in a verb without a subject: the last speaker, unless gender or number speak against it."""

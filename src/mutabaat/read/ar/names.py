@@ -19,8 +19,8 @@ _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 def name_span(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
     """The words of a personal name in the phrase: its beginning, or what follows a title."""
     word = page.folded[first]
-    if apposed := _apposed(page, first, last, lex):
-        return apposed
+    if beside := apposed(page, first, last, lex):
+        return beside
     if is_upon(page, first):
         first += 1
         word = page.folded[first] if first < last else ""
@@ -72,11 +72,13 @@ def _possessed(page: Page, k: int) -> bool:
     return word.endswith(("ها", "هم")) or (word.endswith("ه") and page.text[page.words[k].end - 1] == "ه")
 
 
-def _apposed(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
+def apposed(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
     """«شيخ البلدة، درغام العويد»: after a title or a noun in construct, the name stands between commas."""
     for k in range(first + 2, last):
         if not page.has_comma(k):
             continue
+        if page.folded[k] in lex.honorifics and k + 1 < last:
+            k += 1  # «معد الكتاب، الصحافي مارن سليم»
         end = next((m for m in range(k + 1, last) if page.has_comma(m)), last)
         titled = any(_common(page.folded[m], lex) or page.folded[m].startswith("ال") for m in range(first, k))
         if end - k <= 4 and titled and page.folded[k] not in lex.forms and name_shaped(page, k, end):
@@ -149,7 +151,7 @@ def _opens_name(page: Page, k: int, last: int, lex: Lexicon) -> bool:
     if word in lex.first_names and word not in words_of("name_part"):
         # «على» folds to the name «علي»
         return word != "علي" or page.text[page.words[k].end - 1] != "ى"
-    if _common(word, lex) or word.startswith("لل"):
+    if _common(word, lex) or word.startswith("لل") or word in words_of("preposition"):
         return False
     if word.startswith("ل") and not (k + 2 == last and not page.folded[k + 1].startswith("ال")):
         return False  # «لشؤون المياه», but «الفرنسي لوران بيسون»
@@ -232,6 +234,8 @@ def _without_clitic(name: str, word: str) -> str:
     lex = lexicon()
     if word.startswith("لل") and len(word) > 4:
         return "ال" + name[2:]
+    if word.startswith("و") and len(word) > 4 and word not in lex.heads and word[1:] in lex.heads:
+        return name[1:]  # «… ونقابة المعلمين تلوح»
     if (
         word[:1] in "لب"
         and len(word) > 3

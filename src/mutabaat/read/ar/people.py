@@ -64,10 +64,8 @@ def adjective_of(word: str, head: str) -> bool:
 def name_shaped(page: Page, first: int, last: int) -> bool:
     """Whether the words may be a personal name that no list knows: one to four, none a title, a verb or a preposition."""
     lex = lexicon()
-    if (
-        not 0 < last - first <= 4
-        or page.folded[first].startswith(("ال", "و"))
-        and page.folded[first] not in lex.first_names
+    if not 0 < last - first <= 4 or (
+        page.folded[first].startswith(("ال", "و")) and page.folded[first] not in lex.first_names
     ):
         return False
     for k in range(first, last):

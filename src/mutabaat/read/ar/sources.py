@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Gender, Lexicon, lexicon, words_of
-from mutabaat.read.ar.names import name_of, name_span
-from mutabaat.read.ar.nouns import bare, head_of, is_group, is_outlet_name, of_people, place_at
+from mutabaat.read.ar.names import apposed, name_of, name_span
+from mutabaat.read.ar.nouns import addressee_at, bare, head_of, is_group, is_outlet_name, of_people, place_at
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.people import is_builder, is_many, table, withheld
 from mutabaat.records.statements import SourceType
@@ -39,6 +39,9 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     while at < last - 1 and is_group(page.folded[at], lex):
         at += 1
     last = _without_addition(page, first, last)
+    last = next((k for k in range(first + 1, last) if page.folded[k] in words_of("after_what")), last)
+    if page.folded[first] not in lex.heads or lex.heads[page.folded[first]] == "person":
+        last = next((k for k in range(first + 2, last) if addressee_at(page, k, last)), last)
     whole = last
     last = next((k for k in range(first + 1, last) if page.folded[k] in words_of("and_he_is")), last)
     anchor, head = _head(page, at, last, lex)
@@ -53,7 +56,11 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
         kind, named = "anonymous", None  # «أحد الوسطاء»
     elif kind == "person" and not head and (is_many(page, at) or is_builder(page, at, last)):
         kind, named = "collective", None
-    if page.folded[first] in words_of("chief") and kind == "collective":
+    if (
+        page.folded[first] in words_of("chief")
+        and kind == "collective"
+        or (kind != "anonymous" and apposed(page, first, last, lex))
+    ):
         kind = "person"
     follower = page.folded[anchor + 1] if anchor + 1 < last else ""
     role = page.folded[anchor].startswith(("ال", "لل")) and bool(head) and named is None
@@ -67,7 +74,7 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
         name_of(page, first, last, kind, named),
         head,
         _gender(page.folded[anchor], head, kind, place),
-        kind == "collective" or page.folded[first].endswith(("ون", "ين")) or head in words_of("plural_heads"),
+        kind == "collective" or head in words_of("plural_heads") or _many(page.folded[first], head, lex),
         named,
         role and (last - first <= 2 or follower.startswith(("التابع", "المذكور")) or follower in lex.relatives),
     )
@@ -76,6 +83,9 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
 def _without_addition(page: Page, first: int, last: int) -> int:
     """«اللائحة، المؤلفة من سبعين صفحة»: a definite adjective after a comma only adds to a source that is complete."""
     lex = lexicon()
+    for k in range(first + 1, last):
+        if page.has_comma(k) and _is_time(page, k, last):
+            return k
     if lex.heads.get(head_of(page.folded[first], lex), "person") == "person":
         return last  # «مارن، الملقب بالصقر»
     for k in range(first + 1, last):
@@ -93,6 +103,14 @@ def _without_addition(page: Page, first: int, last: int) -> int:
         if not any(page.folded[m] in lex.first_names for m in range(k, last)):
             return k
     return last
+
+
+def _is_time(page: Page, k: int, last: int) -> bool:
+    """«فجر الجمعة», «أمس»; but «صباح الحلو» is a person."""
+    adverbs = lexicon().adverbs
+    if page.folded[k] in adverbs:
+        return page.folded[k] not in lexicon().first_names
+    return page.folded[k] in table("times") and (k + 1 == last or page.folded[k + 1] in adverbs)
 
 
 def _body(page: Page, first: int, last: int) -> str:
@@ -116,6 +134,8 @@ def _body(page: Page, first: int, last: int) -> str:
 def _head(page: Page, at: int, last: int, lex: Lexicon) -> tuple[int, str]:
     """The first word that heads a source, and its head noun; («», no head) where none of the first three does."""
     for k in range(at, min(at + 3, last)):
+        if k > at and page.folded[k] in words_of("preposition"):
+            break  # «كبير الصيادين في اللجنة» is no committee
         head = head_of(page.folded[k], lex)
         if head or (k == at and page.phrase_at(k, last, lex.places)):
             return k, head
@@ -165,6 +185,11 @@ def _headless(page: Page, first: int, last: int, place: int) -> SourceType:
     if first > 0 and is_group(page.folded[first - 1], lex) and of_people(page.folded[first]):
         return "collective"  # «عدد من اليمنيين»
     return "official_body" if place else "person"
+
+
+def _many(word: str, head: str, lex: Lexicon) -> bool:
+    """A sound plural; «أمين» and «حسين» are none."""
+    return word.endswith(("ون", "ين")) and lex.heads.get(head) != "person" and word not in lex.first_names
 
 
 def _gender(word: str, head: str, kind: SourceType, place: int) -> Gender:
