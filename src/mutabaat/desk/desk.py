@@ -6,13 +6,18 @@ from collections.abc import Iterator
 
 from mutabaat.compare.fidelity import compare as fidelity
 from mutabaat.desk import decide
+from mutabaat.desk.actor_edits import ActorEdits, Signed
+from mutabaat.desk.actors import LISTED, Actors
 from mutabaat.desk.correcting import activity, corrected, readings, told
 from mutabaat.desk.summaries import summary
 from mutabaat.desk.weaving import Weaver, in_order, relay_views, titling
 from mutabaat.ports import Clock, Search, Store
+from mutabaat.records.actor_views import ActorView
+from mutabaat.records.actors import Actor, ActorKind
 from mutabaat.records.briefs import Brief
 from mutabaat.records.decisions import Correction, Decision, MarkEdit
 from mutabaat.records.evidence import Article, Outlet
+from mutabaat.records.register import ActorHit
 from mutabaat.records.statements import Reading
 from mutabaat.records.views import (
     Activity,
@@ -29,13 +34,15 @@ FRONT = 60  # stories on the front page
 
 
 class Desk:
-    """Reads only, but for ``mark_seen`` and the corrections of marks, which hold in every view."""
+    """Reads only, but for ``mark_seen``, the corrections of marks and what names mean, which hold in every view."""
 
     def __init__(self, store: Store, search: Search, clock: Clock) -> None:
         self._store = store
         self._search = search
         self._clock = clock
         self._weaver = Weaver(store)
+        self.register = Actors(store, search)
+        self.edits = ActorEdits(store, clock, self.register)
 
     def front(self, reader: str = "", *, limit: int = FRONT, offset: int = 0) -> tuple[StorySummary, ...]:
         """The stories with the newest articles, newest first; ``offset`` of them passed over."""
@@ -72,6 +79,7 @@ class Desk:
             story=story,
             story_title=titling(beside).headline if beside else "",
             corrections=corrections,
+            speakers=self.register.speakers(shown),
         )
 
     def readings(self) -> Iterator[tuple[Article, Reading]]:
@@ -111,6 +119,24 @@ class Desk:
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
         return self._search.search(query, limit=limit)
+
+    def actors(
+        self, query: str = "", *, kind: ActorKind | None = None, limit: int = LISTED, offset: int = 0
+    ) -> tuple[ActorHit, ...]:
+        """The actors that bear a name or a part of it; without a query all of them."""
+        return self.register.find(query, kind=kind, limit=limit, offset=offset)
+
+    def actor(self, id: str, offset: int = 0) -> ActorView:
+        """An actor with where it is cited. Raises NotFound."""
+        return self.register.view(id, offset=offset)
+
+    def actors_named(self, name: str) -> tuple[Actor, ...]:
+        """The few actors that bear exactly this name."""
+        return self.register.named(name)
+
+    def choose_actor(self, name: str, actor: str, article: str = "", *, by: str = "", note: str = "") -> Decision:
+        """A person's judgement that a name means an actor. Raises as ``ActorEdits.means_actor`` does."""
+        return self.edits.means_actor(name, actor, article, Signed(by, note))
 
     def mark_seen(self, reader: str, story_id: str) -> None:
         """The reader has seen the story as it stands now."""

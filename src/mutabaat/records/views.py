@@ -8,6 +8,7 @@ from typing import Literal
 
 from mutabaat.records.decisions import Correction
 from mutabaat.records.evidence import Article, Outlet, PageState, Revision, Spans
+from mutabaat.records.register import Speaker
 from mutabaat.records.relations import Change, Membership, Relay
 from mutabaat.records.statements import Reading, SourceType, Statement
 
@@ -274,6 +275,7 @@ class ArticleView:
     story: str = ""
     story_title: str = ""
     corrections: tuple[CorrectionView, ...] = ()  # all that were made on the article, the first first
+    speakers: tuple[Speaker, ...] = ()  # named sources that the register of actors knows, or that a person judged
 
 
 @dataclass(frozen=True, slots=True)
