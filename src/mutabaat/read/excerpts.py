@@ -11,9 +11,11 @@ from mutabaat.records.evidence import Span, Spans
 from mutabaat.text.fold import Folded, fold, fold_map
 
 _AROUND = 40  # code points kept on each side
-# An excerpt of so many letters is itself wherever it stands; a shorter one («قال») needs as much of its surroundings.
+# An excerpt of so many letters is itself wherever it stands; a shorter one («قال») needs so much of its surroundings, and
+# so much of them on either side.
 _TELLING = 24
 _LEAST_AROUND = 12
+_LEAST_BESIDE = 3
 _GAP = re.compile(r"\s+…\s+")
 
 
@@ -36,27 +38,30 @@ def locate(text: str, wanted: Excerpts) -> Spans | None:
 
 
 def _locate(text: str, folded: Folded, excerpt: Excerpt) -> Span | None:
+    most = (len(fold(excerpt.prefix)), len(fold(excerpt.suffix)))
     end = excerpt.start + len(excerpt.exact)
-    if text[excerpt.start : end] == excerpt.exact and _agreement(text, (excerpt.start, end), excerpt) == _most(excerpt):
+    if text[excerpt.start : end] == excerpt.exact and _agreement(text, (excerpt.start, end), excerpt) == most:
         return excerpt.start, end
     best: tuple[int, int, Span] | None = None
     for span in _places(text, folded, excerpt.exact):
-        agreement = _agreement(text, span, excerpt)
-        sure = len(excerpt.exact) >= _TELLING or agreement >= min(_LEAST_AROUND, _most(excerpt))
-        rank = (agreement, -abs(span[0] - excerpt.start), span)
-        if sure and (best is None or rank > best):
-            best = rank
+        sides = _agreement(text, span, excerpt)
+        if len(excerpt.exact) < _TELLING and not _tells(sides, most):
+            continue
+        rank = (sum(sides), -abs(span[0] - excerpt.start), span)
+        best = rank if best is None else max(best, rank)
     return best[2] if best else None
 
 
-def _most(excerpt: Excerpt) -> int:
-    return len(fold(excerpt.prefix)) + len(fold(excerpt.suffix))
+def _tells(sides: tuple[int, int], most: tuple[int, int]) -> bool:
+    """Whether enough of a short excerpt's surroundings is there, and its neighbours on both sides."""
+    near = all(side >= min(_LEAST_BESIDE, there) for side, there in zip(sides, most, strict=True))
+    return near and sum(sides) >= min(_LEAST_AROUND, sum(most))
 
 
-def _agreement(text: str, span: Span, excerpt: Excerpt) -> int:
-    """How many folded characters around the span are those around the excerpt, counted outward."""
+def _agreement(text: str, span: Span, excerpt: Excerpt) -> tuple[int, int]:
+    """How many folded characters before and behind the span are those around the excerpt, counted outward."""
     before, after = fold(text[max(0, span[0] - 2 * _AROUND) : span[0]]), fold(text[span[1] : span[1] + 2 * _AROUND])
-    return _common(before[::-1], fold(excerpt.prefix)[::-1]) + _common(after, fold(excerpt.suffix))
+    return _common(before[::-1], fold(excerpt.prefix)[::-1]), _common(after, fold(excerpt.suffix))
 
 
 def _common(a: str, b: str) -> int:
