@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mutabaat.read.en.find import Finder
 from mutabaat.read.en.nouns import content_nouns
-from mutabaat.read.en.patterns import SAYS, according, dash_name, headline_colon, speaker_label
+from mutabaat.read.en.patterns import SAYS, according, dash_name, headline_colon, hearsay, speaker_label
 from mutabaat.read.en.quotes import Quote, quotes
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.speakers import Speakers
@@ -74,6 +74,8 @@ class _Article:
         made += content_nouns(s, finder.groups)
         if s.passage.kind != "sentence" and (colon := headline_colon(s)):
             made.append(colon)
+        if not made and (hinted := hearsay(s, finder.groups)):
+            made.append(hinted)
         if not made and (signed := dash_name(s)):
             made.append(signed)
         made.sort(key=lambda f: f.cue[0])

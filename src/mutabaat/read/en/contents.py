@@ -102,6 +102,8 @@ def complement(s: Sentence, group: Group, form: Form) -> Complement | None:
     """The content that follows a cue in one reading of its verb; None where none of its frames fits."""
     k = group.head + 1 + len(form.rest)
     frames = form.cue.frames
+    if "bare" in frames:
+        return Complement(form, "np", group.head + 1, group.head + 1)
     if k >= s.n:
         return None
     j = skip_adjuncts(s, k)

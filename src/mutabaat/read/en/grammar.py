@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from mutabaat.records.statements import Act, Commitment, Stance
+from mutabaat.records.statements import Act, Certainty, Commitment, Stance
 from mutabaat.text.lexicon import load
 
 Kind = Literal["base", "s", "past", "part", "both", "ing", "adjective"]
@@ -24,6 +24,7 @@ class Cue:
     act: Act
     noun: bool
     invert: bool
+    certainty: Certainty = "certain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def _cue(lemma: str, entry: dict[str, Any]) -> Cue:
         act=entry.get("act", "speech"),
         noun=entry.get("noun", False),
         invert=entry.get("invert", False),
+        certainty=entry.get("certainty", "certain"),
     )
 
 

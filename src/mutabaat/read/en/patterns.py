@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mutabaat.read.en import nounphrases
 from mutabaat.read.en.contents import Complement
@@ -15,6 +16,7 @@ from mutabaat.records.evidence import Span
 
 # The cue of marks and phrases that have no verb.
 SAYS = Cue("says", frozenset({"clause"}), "asserts", "neutral", "speech", noun=False, invert=False)
+HEARSAY = Cue("reportedly", frozenset(), "asserts", "neutral", "speech", noun=False, invert=False, certainty="possible")
 _SPEAKER = re.compile(r"[\"“]?([A-Z][A-Z.'’ -]{1,30}[A-Z]):\s+(?=\S)")
 
 
@@ -103,6 +105,25 @@ def dash_name(s: Sentence) -> Found | None:
         if source is not None:
             return Found([s.span(i, i + 1)], [(quote.start, quote.end)], s.span(*source), SAYS, "dash", s.passage.n)
     return None
+
+
+def hearsay(s: Sentence, groups: Sequence[Group]) -> Found | None:
+    """«The quay has reportedly sunk»: nobody's word, by an adverb. None where a cue verb stands in the sentence."""
+    at = next((i for i in range(s.n) if s.low[i] in words("hearsay") and s.quote[i] is None), -1)
+    if at < 0 or any(g.first <= at < g.last for g in groups):
+        return None
+    end = s.n
+    while end > at + 1 and not s.word(end - 1) and s.quote[end - 1] is None:
+        end -= 1
+    start = _clause_start(s, at) if at else 0
+    pieces = [s.span(start, at)] if at > start else []
+    begin = at + 1
+    while begin < end and s.low[begin] == ",":
+        begin += 1
+    pieces += [s.span(begin, end)] if end > begin else []
+    if not pieces:
+        return None
+    return Found([s.span(at, at + 1)], pieces, None, HEARSAY, "adverb", s.passage.n)
 
 
 def speaker_label(s: Sentence) -> tuple[Span, int] | None:

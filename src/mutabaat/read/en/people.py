@@ -10,12 +10,23 @@ from functools import cache
 from itertools import islice
 
 from mutabaat.read.en.cast import Cast, part
+from mutabaat.read.en.grammar import source_words
 from mutabaat.records.evidence import Passage
 from mutabaat.text.lexicon import load
 
 _PRONOUN = re.compile(r"\b(?:(he|his|him)|she|her|hers)\b", re.IGNORECASE)
 # How far, in code points: into a sentence its subject stands, after a name its pronouns, before a pronoun its name.
 _SUBJECT, _AFTER, _BACK = 60, 120, 1500
+_OPENING = re.compile(r"(?:The|A|An|Its|Their)\s((?:[a-z-]+\s)?[a-z-]+)(?=\s)")
+# Words for people that tell their gender: «a spokeswoman», «the premier's brother».
+_GENDERED = {
+    **dict.fromkeys(
+        ("spokeswoman", "woman", "wife", "mother", "daughter", "sister", "widow", "queen", "princess"), "f"
+    ),
+    **dict.fromkeys(("chairwoman", "congresswoman"), "f"),
+    **dict.fromkeys(("spokesman", "man", "husband", "father", "son", "brother", "king", "prince", "businessman"), "m"),
+    **dict.fromkeys(("chairman", "congressman", "fisherman"), "m"),
+}
 _MENTIONS = 15  # of a name, read to tell its gender
 _REMEMBERED = 30
 
@@ -41,6 +52,8 @@ class People:
     def __init__(self, text: str, cast: Cast, passages: Sequence[Passage]) -> None:
         self.text = text
         self.names = cast.names
+        self.full = frozenset(cast.names.values())
+        self.offices = cast.offices
         self.holders = frozenset(cast.offices.values())
         self.genders: dict[str, str] = {}
         for title, last in _titled().findall(text):
@@ -55,7 +68,15 @@ class People:
             name = self.names.get(word)
             if name and self._surely(name):
                 return match.start(), name
-        return None
+        return self._office(passage)
+
+    def _office(self, passage: Passage) -> tuple[int, str] | None:
+        """«The mayor …» at the start of a sentence: who holds the office, or the words themselves."""
+        match = _OPENING.match(self.text, passage.start, passage.end)
+        head = match[1].lower().split()[-1] if match else ""
+        if match is None or not (head in source_words("offices") or head in source_words("roles")):
+            return None
+        return match.start(), self.offices.get(match[1].lower()) or self.offices.get(head) or match[0]
 
     def _surely(self, name: str) -> bool:
         """Whether a name is a person's for sure: it bears a title, an office, or a first name that we know."""
@@ -66,6 +87,8 @@ class People:
     def gender(self, name: str) -> str:
         """m, f, or empty: by title, first name, or the pronouns that follow the name."""
         first, last = name.split()[0].lower(), name.split()[-1]
+        if name not in self.full and (told := _GENDERED.get(last.lower())):
+            return told
         if last not in self.genders:
             if first in _first_names("female"):
                 self.genders[last] = "f"

@@ -20,7 +20,7 @@ _INNER_CAPITAL = re.compile(r"(?:O['’]|D['’]|Mc|Mac|De|Di|La|Le|Van|Fitz)[A-
 _NAMED_KINDS: tuple[SourceType, ...] = ("outlet", "official_body", "organisation")
 PRONOUNS: dict[str, str] = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": "p", "them": "p", "their": "p", "it": "n", "its": "n",
-    "one of them": "n", "some of them": "n", "another": "n", "who": "r", "which": "r", "that": "r",
+    "one of them": "p", "some of them": "p", "another": "p", "both": "p", "the two": "p", "who": "r", "which": "r", "that": "r",
 }  # fmt: skip
 
 
@@ -262,7 +262,7 @@ def _single(p: _Phrase, cast: Cast, *, opens: bool) -> Source | None:
 def _described(p: _Phrase, cast: Cast) -> Source:
     """Somebody or something without a name."""
     if _titles(p.head) or p.head in source_words("offices"):
-        if p.low[0] in ("a", "an", "one", "another"):
+        if p.low[0] in _ONE:
             return Source("anonymous", p.text)
         two = " ".join(p.low[len(p.left) - 2 : len(p.left)])
         holder = cast.offices.get(two) or cast.offices.get(p.head, "")
@@ -271,7 +271,12 @@ def _described(p: _Phrase, cast: Cast) -> Source:
         return Source("person", p.text)
     if p.head.endswith("s") and not p.head.endswith("ss"):
         return Source("collective", p.text)
+    if p.low[0] in _ONE and p.head + "s" in source_words("collective"):
+        return Source("anonymous", p.text)  # «one villager»
     return Source("unknown", p.text)
+
+
+_ONE = frozenset({"a", "an", "one", "another"})
 
 
 def _institution(p: _Phrase) -> bool:

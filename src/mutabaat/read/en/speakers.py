@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Sequence
 from itertools import islice
 
 from mutabaat.read.certainty import certainty
 from mutabaat.read.en.cast import cast
 from mutabaat.read.en.grammar import words
+from mutabaat.read.en.memory import Memory
 from mutabaat.read.en.people import People
 from mutabaat.read.en.quotes import Quote
 from mutabaat.read.en.relations import Found
@@ -18,13 +18,12 @@ from mutabaat.read.en.sources import PRONOUNS, Source, classify, is_source
 from mutabaat.read.en.transmitters import outlet_names
 from mutabaat.read.own_voice import time_frame
 from mutabaat.records.evidence import Passage, Span
-from mutabaat.records.statements import Certainty, Link, Stance, Statement
+from mutabaat.records.statements import Certainty, Link, Stance, Statement, TimeFrame
 from mutabaat.records.statements import Quote as QuoteKind
 from mutabaat.text.words import folded_words
 
 _ANTECEDENT = re.compile(r"((?:[A-Z][\w.’'-]*\s)*[A-Z][\w.’'-]*|(?:the|a|an)?\s?[\w-]+)(?:\s\([^)]*\))?,?\s*$")
 _NEGATED = re.compile(r"\b(?:declin\w+|refus\w+|not|never|without)\b|n['’]t\b", re.IGNORECASE)
-_REMEMBERED = 30
 _WORDS = re.compile(r"\w+")
 _OUTER: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "conditional": 3, "counterfactual": 4}
 
@@ -48,8 +47,7 @@ class Speakers:
         self.starts = frozenset(passage.start for passage in passages)
         self.people = People(text, self.cast, passages)
         self.quote_starts = [quote.start for quote in quotes]
-        # Bodies and groups that spoke, the last ones only; «it» and «the report» may be the page's own source.
-        self.others: deque[Source] = deque((Source(link.kind, link.name) for link in page_sources), maxlen=_REMEMBERED)
+        self.memory = Memory(text, self.cast, passages, page_sources)
         self.last = Source("unknown", "")
 
     def statements(self, found: Sequence[Found]) -> list[Statement]:
@@ -82,12 +80,25 @@ class Speakers:
         name, links, passage = "", tuple[Link, ...](), -9
         for item, source, parent in zip(found, sources, parents, strict=True):
             via = tuple(link for link in self._via(item) if not self._is_own(link))
-            if not via and parent < 0 and source.name and source.name == name and item.passage - passage <= 1:
+            # A paragraph that names the source anew without the medium ends its passing on.
+            anew = item.source is not None and self._opens_line(item) and not self._refers_back(item.source, source)
+            goes_on = source.name == name and item.passage - passage <= 1 and not anew
+            if not via and parent < 0 and source.name and goes_on:
                 via = tuple(Link(link.kind, link.name) for link in links)
             if parent < 0:
                 name, links, passage = source.name, via, item.passage
             made.append(via)
         return made
+
+    def _opens_line(self, item: Found) -> bool:
+        """Whether the attribution begins a paragraph."""
+        start = min(span[0] for span in (*item.content, *item.cue, item.source or item.content[0]))
+        return "\n" in self.text[max(0, start - 2) : start]
+
+    def _refers_back(self, span: Span, source: Source) -> bool:
+        """Whether words only point to a source that was there before: «she», «the engineers»."""
+        phrase = self.text[span[0] : span[1]].lower()
+        return phrase in PRONOUNS or (source.kind == "anonymous" and phrase.startswith("the "))
 
     def _via(self, item: Found) -> list[Link]:
         """The outlets of one attribution; who was told is one where the article or its own name says so."""
@@ -125,7 +136,9 @@ class Speakers:
             else:
                 opens = item.source[0] in self.starts
                 source = classify(re.sub(r"['’]s?$", "", phrase), self.cast, opens=opens)
-                source = self._again(word, self._medium(item, source))
+                source = self.memory.same(word, self._medium(item, source), item.source[0])
+            if source.kind != "unknown" and word not in PRONOUNS:
+                self.memory.remember(item.source[0], source, phrase)
         self._remember(source, (item.source or item.content[0])[0])
         return source
 
@@ -138,23 +151,13 @@ class Speakers:
             return Source("outlet", source.name, named=True)
         return source
 
-    def _again(self, phrase: str, source: Source) -> Source:
-        """«the engineers» after «two engineers who asked not to be named» are those two."""
-        if not phrase.startswith("the ") or source.named or source.kind == "person":
-            return source
-        head = phrase.split()[-1]
-        known = (
-            other for other in reversed(self.others) if other.kind == "anonymous" and head in other.name.lower().split()
-        )
-        return next(known, source)
-
     def _pronoun(self, kind: str, at: int) -> Source:
         if kind == "r":
             return self._antecedent(at)
         if kind in ("m", "f"):
             name = self.people.nearest(kind, at)
-            return Source("person", name, named=bool(name))
-        return self.others[-1] if self.others else Source("unknown", "")
+            return Source("person", name, named=name in self.people.full)
+        return self.memory.they(at) if kind == "p" else self.memory.it(at)
 
     def _antecedent(self, at: int) -> Source:
         """Whom a relative «who» stands for: the words before it, where they can be told."""
@@ -163,10 +166,9 @@ class Speakers:
         return source if source is not None and source.kind != "unknown" else Source("unknown", "")
 
     def _remember(self, source: Source, at: int) -> None:
-        if source.kind == "person" and source.named:
+        described = source.name.split(" ")[0].lower() in words("described")
+        if source.kind == "person" and (source.named or described):
             self.people.remember(at, source.name)
-        elif source.kind not in ("unknown", "person"):
-            self.others.append(source)
         if source.name:
             self.last = source
 
@@ -181,11 +183,16 @@ class Speakers:
             hedges += sure.hedge
             conditions += sure.condition
             label = max(label, sure.label, key=_OUTER.__getitem__)
+        if item.lexical.certainty != "certain" or item.rule == "impersonal":
+            sure = certainty(self.text, item.cue[0], "en")
+            hedges += sure.hedge
+            label = max(label, item.lexical.certainty, sure.label, key=_OUTER.__getitem__)
         why = [f"cue:{item.lexical.lemma}", f"rule:{item.rule}"]
         if item.carried:
             why.append(f"carried:{source.name}")
         elif item.source and source.name and self.text[item.source[0] : item.source[1]].lower() in PRONOUNS:
             why.append(f"pronoun:{source.name}")
+        time = self._time(item)
         return Statement(
             id="",
             passage=item.passage,
@@ -199,15 +206,20 @@ class Speakers:
             source_entity=source.name,
             chain=chain,
             quote=self._quote(item),
-            stance=self._stance(item),
+            stance=_foretold(self._stance(item), label, time),
             certainty=label,
-            time=time_frame(self.text, item.content[0], "en"),
+            time=time,
             outlet_commitment=item.lexical.commitment,
             act=item.lexical.act,
             parent=parent,
             exclusive=any(map(self._is_own, self._via(item))),
             why=tuple(why),
         )
+
+    def _time(self, item: Found) -> TimeFrame:
+        """The first of the content's spans that tells its time."""
+        frames = (time_frame(self.text, span, "en") for span in item.content)
+        return next((frame for frame in frames if frame != "news"), "news")
 
     def _stance(self, item: Found) -> Stance:
         cue = " ".join(self.text[a:b] for a, b in item.cue)
@@ -236,6 +248,11 @@ class Speakers:
         if not inside:
             return "indirect"
         return "direct" if outside <= 1 else "mixed"
+
+
+def _foretold(stance: Stance, label: Certainty, time: TimeFrame) -> Stance:
+    """A hedged statement about what is to come is a forecast."""
+    return "forecasts" if stance == "asserts" and label in ("probable", "possible") and time == "upcoming" else stance
 
 
 def _reported(found: Sequence[Found], sources: Sequence[Source]) -> list[int]:
