@@ -102,7 +102,7 @@ def test_source_type(text: str, kind: str) -> None:
     [
         ("وتعهد الوزير كريم الوادي بأن الجسر سيفتح.", "promises", "certain"),
         ("وهدد التنظيم بقصف الجسر.", "threatens", "certain"),
-        ("وحذرت منظمة الغوث من مجاعة في الهضبة.", "forecasts", "possible"),
+        ("وحذرت منظمة الغوث من مجاعة في الهضبة.", "forecasts", "certain"),
         ("ورجح خبراء أن ترتفع الأسعار.", "forecasts", "probable"),
         ("رفض متحدث باسم الوزارة التعليق على الخبر.", "refuses_comment", "certain"),
         ("ولم يعلق الجيش على الخبر.", "refuses_comment", "certain"),

@@ -64,3 +64,32 @@ def test_importance_of_a_deed_demands() -> None:
 def test_promise_is_upcoming() -> None:
     """What one promises with a verbal noun is to come."""
     assert _said("بإعادة العمال", cue="وتعهد مدير المصنع سامر حداد").time == "upcoming"
+
+
+@pytest.mark.parametrize(
+    ("content", "certainty"),
+    [
+        ("إن المصنع قد ينقل مقره", "possible"),
+        ("إن المصنع أغلق أبوابه، وقد ينقل مقره", "certain"),
+        ("إن المصنع الذي قد ينقل مقره قديم", "certain"),
+        ("إن المصنع سيقاضي «البلدية الظالمة»، إن لم تعد الكهرباء", "conditional"),
+    ],
+)
+def test_certainty_is_that_of_the_main_clause(content: str, certainty: str) -> None:
+    """Hedges of second and relative clauses leave the whole certain; a condition after the quotation counts."""
+    assert _said(content).certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("content", "quote"),
+    [
+        ("إن الأسعار «مجحفة»", "mixed"),
+        ("إن المباحثات كانت «شاقة»", "mixed"),
+        ("إن المصنع «لم يخسر»", "mixed"),
+        ("إن شركة «مرجانة» أغلقت أبوابها", "indirect"),
+        ("إن القارب نقل العمال إلى «مرجانة»", "indirect"),
+    ],
+)
+def test_few_quoted_words_are_said_where_they_are_the_predicate(content: str, quote: str) -> None:
+    """A quoted predicate makes the content mixed, a quoted name does not."""
+    assert _said(content).quote == quote

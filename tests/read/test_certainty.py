@@ -28,6 +28,17 @@ def _spans(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
         ("لو كان القارب وصل لاحتفلنا", "counterfactual"),
         ("المريض في حالة جيدة", "certain"),
         ("وصل القارب أمس", "certain"),
+        ("سنبحر إن سمحت الرياح", "conditional"),
+        ("بعد أن سمحت الرياح أبحرنا", "certain"),
+        ("سنبحر متى سمحت الرياح", "conditional"),
+        ("ليدفع الرسوم وإلا خسر مكانه", "conditional"),
+        ("طلب وألا يتأخر القارب", "certain"),
+        ("لو وصل القارب باكراً لما خسرنا", "counterfactual"),
+        ("يُتوقع وصول القارب مساء", "probable"),
+        ("يتوقع الصيادون الكثير", "certain"),
+        ("يمكن أن يصل القارب", "possible"),
+        ("يمكنها حمل خمسين راكباً", "certain"),
+        ("لا يمكن إصلاح القارب", "certain"),
     ],
 )
 def test_label_of_arabic_words(text: str, label: str) -> None:

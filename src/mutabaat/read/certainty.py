@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
+from unicodedata import normalize
 
 from mutabaat.read.phrases import Phrases, compile_phrases
 from mutabaat.read.scan import scan
@@ -15,16 +18,22 @@ from mutabaat.text.fold import fold
 
 _PAUSE = re.compile(r"[,;:.!?\n]")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
+# What would have been stands so many code points after the clause of its condition, at most.
+_CONSEQUENCE = 40
 _EDGE = " \t\r\n\u00a0,;:.،؛"
 
 
 @dataclass(frozen=True, slots=True)
 class Certainties:
-    """Label and spans in the text. A condition's span is its whole clause, from its first word to the pause that ends it."""
+    """Label and spans in the text. A condition's span is its whole clause, from its first word to the pause that ends it.
+
+    ``labels`` are those of the hedges and then of the conditions, one for each span.
+    """
 
     label: Certainty
     hedge: Spans = ()
     condition: Spans = ()
+    labels: tuple[Certainty, ...] = ()
 
 
 _CERTAIN = Certainties("certain")
@@ -35,7 +44,7 @@ class _Tables:
     hedge: Phrases
     condition: Phrases
     consequence: re.Pattern[str]
-    not_after: tuple[frozenset[str], ...]
+    unfulfilled: re.Pattern[str]
 
 
 @cache
@@ -45,13 +54,17 @@ def _tables(lang: str) -> _Tables | None:
     tables = lexicon.load(lang)
     clitics, classes = tables.get("clitics", {}), tables.get("classes", {})
     conditions = tables.get("condition", [])
-    ends = [re.escape(fold(form)) for form in tables.get("condition_end", {}).get("forms", [])]
     return _Tables(
         hedge=compile_phrases(tables.get("hedge", []), clitics, classes),
         condition=compile_phrases(conditions, clitics, classes),
-        consequence=re.compile(rf"(?<!\w)(?:{'|'.join(ends)})(?!\w)" if ends else r"(?!)"),
-        not_after=tuple(frozenset(fold(w) for w in entry.get("not_after", ())) for entry in conditions),
+        consequence=_any_word(tables.get("condition_end", {}).get("forms", [])),
+        unfulfilled=_any_word(tables.get("counterfactual_end", {}).get("forms", [])),
     )
+
+
+def _any_word(forms: Sequence[str]) -> re.Pattern[str]:
+    folded = [re.escape(fold(form)) for form in forms]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(folded)})(?!\w)" if folded else r"(?!)")
 
 
 def certainty(text: str, span: Span, lang: str) -> Certainties:
@@ -68,29 +81,50 @@ def certainty(text: str, span: Span, lang: str) -> Certainties:
     if not under and not hedged:
         return _CERTAIN
     folded = article.folded(start, end)
-    labels: set[str] = set()
+
+    def raw(match: re.Match[str]) -> str:
+        return text[slice(*article.back(span, match.span()))]
+
+    told: list[Certainty] = []
     conditions: list[Span] = []
     for match in under:
-        if conditions and match.start() < conditions[-1][1]:
+        entry = tables.condition.entry(match)
+        if (conditions and match.start() < conditions[-1][1]) or _is_other(raw(match), folded, match, entry):
             continue
-        entry = int((match.lastgroup or "e0")[1:])
-        before = _LAST_WORD.search(folded[max(0, match.start() - 20) : match.start()])
-        if before and before.group(1) in tables.not_after[entry]:
-            continue
-        labels.add(tables.condition.entries[entry]["label"])
-        conditions.append((match.start(), _condition_end(folded, match.end(), tables.consequence)))
+        clause = (match.start(), _condition_end(folded, match.end(), tables.consequence))
+        unfulfilled = entry.get("unfulfilled") and tables.unfulfilled.search(
+            folded, clause[1], clause[1] + _CONSEQUENCE
+        )
+        told.append("counterfactual" if unfulfilled else entry["label"])
+        conditions.append(clause)
     hedges: list[Span] = []
+    labels: list[Certainty] = []
     for match in hedged:
-        labels.add(tables.hedge.entry(match)["label"])
+        entry = tables.hedge.entry(match)
+        if _is_other(raw(match), folded, match, entry):
+            continue
+        labels.append(entry["label"])
         hedges.append((match.start(), match.end()))
     return Certainties(
-        _strongest(labels),
+        strongest((*labels, *told)),
         tuple(_trimmed(text, article.back(span, s)) for s in hedges),
         tuple(_trimmed(text, article.back(span, s)) for s in conditions),
+        (*labels, *told),
     )
 
 
-def _strongest(labels: set[str]) -> Certainty:
+def _is_other(raw: str, folded: str, match: re.Match[str], entry: Mapping[str, Any]) -> bool:
+    """Whether the word before a form, or the form's own letters as they are written, make it another word."""
+    if (spelt := entry.get("spelt")) and spelt not in normalize("NFKC", raw):
+        return True
+    if not_after := entry.get("not_after"):
+        before = _LAST_WORD.search(folded[max(0, match.start() - 20) : match.start()])
+        return before is not None and any(before.group(1) == fold(word) for word in not_after)
+    return False
+
+
+def strongest(labels: Collection[Certainty]) -> Certainty:
+    """The label that outweighs the others; ``certain`` of none."""
     order: tuple[Certainty, ...] = ("counterfactual", "conditional", "possible", "probable")
     return next((label for label in order if label in labels), "certain")
 

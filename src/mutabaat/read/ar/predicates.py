@@ -11,6 +11,7 @@ from typing import Literal
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import lexicon
 from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.quotes import Quotation
 from mutabaat.text import lexicon as files
 from mutabaat.text.fold import fold
 
@@ -178,9 +179,7 @@ def judges(page: Page, draft: Draft) -> bool:
             if before in tables.attributive or before in tables.whose or (acted and not before.startswith("ال")):
                 continue
             return True
-        acted = acted or (
-            word not in tables.spoken_was and (word in lexicon().verbs or bool(tables.finite.match(word)))
-        )
+        acted = acted or _acts(word)
     return False
 
 
@@ -242,25 +241,36 @@ def asks(page: Page, draft: Draft) -> bool:
     return page.phrase_at(draft.content_word, len(page.folded), _tables().questions) > 0
 
 
-def spoken(page: Page, start: int, words: int) -> bool:
-    """Whether few quoted words from code point ``start`` on are said and no name: «الأسئلة «موجهة»», «كانت «صريحة»».
+def spoken(page: Page, draft: Draft, quote: Quotation) -> bool:
+    """Whether few quoted words are said and no name: «الأسئلة «موجهة»», «كانت «صريحة»», «شن «هجوماً عنيفاً»».
 
     A predicate has no article and stands after a definite noun or a verb of being; a name stands after a noun in
     construct («شركة «بحر»») or a preposition.
     """
     tables = _tables()
-    first = page.word_at(start)
-    if first >= len(page.words):
+    first = page.word_at(quote.start)
+    if first >= len(page.words) or page.words[first].start > quote.start + 2:
         return False
     word, before = page.folded[first], page.folded[first - 1] if first else ""
-    if word in tables.spoken_opens and words > 1:
+    if word in tables.spoken_opens and quote.words > 1:
         return True
-    if word.startswith("ال") or page.words[first].start > start + 2:
+    if word.startswith("ال") or not word[0].isalpha() or word.isascii():
         return False
-    if before in tables.spoken_was:
+    adverbial = [w for w in page.folded[first : first + quote.words] if w.endswith(("ا", "وا")) and len(w) > 3]
+    if before in tables.spoken_was or len(adverbial) > 1:
         return True
-    definite = before.startswith(("ال", "بال", "وال")) and len(before) > 4
-    return definite and word not in lexicon().first_names
+    if not before.startswith(("ال", "بال", "وال")) or len(before) <= 4 or word in lexicon().first_names:
+        return False
+    after = page.folded[first + quote.words : first + quote.words + 1]
+    if draft.kind == "phrase" or any(w in tables.may or _acts(w) for w in after):
+        return False  # «تعيين الحكم «سامر»», «المحطة «بحر» أغلقت»
+    return bool(adverbial) or not any(_acts(page.folded[i]) for i in range(draft.content_word, first))
+
+
+def _acts(word: str) -> bool:
+    """Whether a word looks like a finite verb other than «كان» and its like."""
+    tables = _tables()
+    return word not in tables.spoken_was and (word in lexicon().verbs or bool(tables.finite.match(word)))
 
 
 def _has(page: Page, draft: Draft, table: Forms, reach: int) -> bool:

@@ -7,14 +7,19 @@ from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.predicates import Future
-from mutabaat.read.certainty import Certainties, certainty
+from mutabaat.read.certainty import Certainties, certainty, strongest
+from mutabaat.records.evidence import Span
 from mutabaat.records.statements import Certainty, Quote, Stance, TimeFrame
 
 _EDGE = " \t\r\n\u00a0،,؛;.:…-–—"
 # A quotation of two or three words is speech where it is no name: names take the article.
 _LEAST_WORDS = 4
+# A longer complementiser has its subject with it: what is quoted after «أنه» is said, after «أن» it may be a name.
+_COMPLEMENTISER = 2
 # A hedge far into a long content belongs to one of its clauses, not to what is said.
 _HEDGE_REACH = 90
+_CONDITION_REACH = 90
+_AFTER = ' \t\u00a0»”"،,'
 # What one promises, threatens and foresees is to come.
 _AHEAD = frozenset({"promises", "threatens", "forecasts"})
 
@@ -37,15 +42,10 @@ def quote_kind(page: Page, draft: Draft, inside_direct: bool) -> Quote:
     for quote in page.quotes_from(start):
         if quote.start >= end or quote.inner:
             break
-        if quote.words >= _LEAST_WORDS or (quote.words and _scare(page, quote.start)):
+        said_of = quote.start <= start and len(page.folded[first]) > _COMPLEMENTISER
+        if quote.words >= _LEAST_WORDS or (quote.words and (said_of or predicates.spoken(page, draft, quote))):
             return "mixed"
     return "indirect"
-
-
-def _scare(page: Page, start: int) -> bool:
-    """A short quotation that is said, not named: its first word has no article and an adjective's ending."""
-    word = page.folded[min(page.word_at(start), len(page.words) - 1)]
-    return not word.startswith("ال") and word.endswith(("ا", "وا")) and len(word) > 3
 
 
 def stance_of(page: Page, draft: Draft, label: Certainty) -> Stance:
@@ -105,17 +105,44 @@ def _foreseen(page: Page, draft: Draft, ahead: Future, label: Certainty) -> Stan
 
 
 def certainty_of(page: Page, draft: Draft) -> Certainties:
-    """Hedges and conditions of the content; its label looks at what stands near its beginning."""
+    """Hedges and conditions of the content; its label is that of its main clause, or what the cue itself says."""
     whole = certainty(page.text, draft.content, "ar")
-    label: Certainty = whole.label
-    start = draft.content[0]
-    if label != "certain":
-        near = [s for s in (*whole.hedge, *whole.condition) if s[0] - start <= _HEDGE_REACH]
-        if not near:
-            label = "certain"
+    spans = (*whole.hedge, *whole.condition)
+    label = strongest(
+        [label for n, label in enumerate(whole.labels) if _governs(page, draft, spans[n], n >= len(whole.hedge))]
+    )
+    after = _condition_after(page, draft)
+    if after:
+        label = strongest((label, *after.labels))
     if label == "certain" and draft.lemma is not None:
         label = "possible" if draft.negated and draft.lemma.stance in ("denies", "doubts") else draft.lemma.certainty
-    return Certainties(label, whole.hedge, whole.condition)
+    condition = (*whole.condition, *(after.condition if after else ()))
+    return Certainties(label, whole.hedge, condition, whole.labels)
+
+
+def _governs(page: Page, draft: Draft, span: Span, condition: bool) -> bool:
+    """Whether a hedge or condition stands over the whole: near its beginning, and no hedge of a second clause («، وقد يتأخر»),
+    of a relative one («الذي قد يتأخر») or of a noun alone («الزوار المحتملون»)."""
+    start = draft.content[0]
+    if span[0] - start > (_CONDITION_REACH if condition else _HEDGE_REACH):
+        return False
+    first = page.word_at(span[0])
+    if condition or first <= draft.content_word + 1:
+        return True
+    word, before = page.folded[first], page.folded[first - 1]
+    return not (word.startswith(("و", "ال")) or before in words_of("second_clause") or before in lexicon().relatives)
+
+
+def _condition_after(page: Page, draft: Draft) -> Certainties | None:
+    """The condition that stands right after the content («بالإضراب، إن أبرمت الصفقة»), in the same sentence."""
+    end = draft.content[1]
+    last = page.sentences[draft.sentence].passage.end
+    if draft.rest is not None or end >= last:
+        return None
+    found = certainty(page.text, (end, last), "ar")
+    if not found.condition or page.text[end : found.condition[0][0]].strip(_AFTER):
+        return None
+    return Certainties(found.labels[len(found.hedge)], (), found.condition[:1], found.labels[len(found.hedge) :][:1])
 
 
 def time_of(page: Page, draft: Draft, stance: Stance) -> TimeFrame:
