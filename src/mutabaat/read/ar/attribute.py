@@ -14,6 +14,7 @@ from mutabaat.read.ar.memory import Entity, Memory, Speaker, agrees, learn_gende
 from mutabaat.read.ar.nouns import bare
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.sources import read_source
+from mutabaat.read.ar.speakers import mended
 from mutabaat.records.evidence import Passage, Spans
 from mutabaat.records.statements import Link, Statement
 from mutabaat.text.fold import fold
@@ -146,6 +147,7 @@ class _Reading:
     def _add(self, n: int, draft: Draft) -> None:
         page, memory = self.page, self.memory
         parent = self._parent(n, draft)
+        draft.source = mended(page, draft)
         source = read_source(page, *draft.source) if draft.source else None
         why = [f"cue:{draft.lemma.lemma}" if draft.lemma else f"phrase:{self._cue_words(draft)}", f"rule:{draft.rule}"]
         entity: Entity | None

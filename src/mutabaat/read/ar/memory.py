@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mutabaat.read.ar.lexicon import Form, Gender, lexicon, words_of
-from mutabaat.read.ar.nouns import bare, head_of, is_upon, likely, trim
+from mutabaat.read.ar.nouns import bare, head_of, likely, trim
 from mutabaat.read.ar.objects import object_like
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.people import table
+from mutabaat.read.ar.roles import found_name, full_name, holder
 from mutabaat.read.ar.sources import Source, read_source
 from mutabaat.records.statements import Link, SourceType
 from mutabaat.text.fold import fold
@@ -75,6 +76,8 @@ class Memory:
             found.sentence = sentence
             found.spoke = True
             found.gender = found.gender or source.gender
+            if source.kind == "person" == found.kind and source.named and source.head:
+                found.words, found.head = found.words | words, found.head or source.head  # his title, given later
             return found
         name = source.name
         if (
@@ -83,8 +86,10 @@ class Memory:
             and source.kind in ("official_body", "organisation")
         ):
             name = _spelt_out(page, source) or name
-        elif source.kind == "person" and not source.named and page.folded[source.first].startswith("ال"):
+        elif source.kind == "person" and not source.named and _is_role(page, source):
             name = _holder(page, source) or name
+        elif source.kind == "person" and source.named and source.named[1] - source.named[0] == 1:
+            name = full_name(page, page.folded[source.named[0]]) or name
         return self.introduce(Entity(name, source.kind, source.head, words, source.gender, source.plural, sentence))
 
     def _honoured(self, source: Source) -> Entity | None:
@@ -184,26 +189,15 @@ def _spelt_out(page: Page, source: Source) -> str:
     return ""
 
 
+def _is_role(page: Page, source: Source) -> bool:
+    """A definite title; in a headline any title, for it leaves the article out («رئيس الهضاب يستقبل»)."""
+    return page.folded[source.first].startswith("ال")
+
+
 def _holder(page: Page, source: Source) -> str:
-    """«السفير الهضبي» is the «السفير الهضبي لدى … سامي …» of an earlier sentence: a first name soon after the same role."""
-    role = page.folded[source.first : source.last]
-    if len(role) < 2:
-        return ""
-    first_names = lexicon().first_names
-    for k in range(source.first - len(role)):
-        if page.folded[k] != role[0] or page.folded[k : k + len(role)] != role:
-            continue
-        at = k + len(role)
-        for m in range(at, min(at + 5, source.first - 1)):
-            if page.has_comma(m) or page.has_stop(m):
-                break
-            if page.folded[m] in first_names and not is_upon(page, m):
-                end = m + 1
-                while end < m + 4 and not page.gaps[end].strip():
-                    end += 1
-                named = read_source(page, *trim(page, m, end))
-                return named.name if named else ""
-    return ""
+    """«السفير الهضبي» is the «السفير الهضبي لدى … سامي …» of the page: a name behind the same title."""
+    found = holder(page, page.folded[source.first : source.last], source.first)
+    return found_name(page, found) if found else ""
 
 
 def _in_body_name(page: Page, at: int) -> bool:

@@ -197,7 +197,7 @@ def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
         if word in words_of("name_part") or page.folded[end - 1] in words_of("name_part"):
             end += 1
             continue
-        if word in lex.group or (word.startswith("ل") and len(word) > 4 and word not in lex.first_names):
+        if word in lex.group or (word.startswith("ل") and not _name_in_l(word, end - first, lex)):
             break
         if end - first > 1 and begins_object(word, lex):
             break
@@ -210,6 +210,16 @@ def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
             break
         end += 1
     return end
+
+
+def _name_in_l(word: str, place: int, lex: Lexicon) -> bool:
+    """«توماس ليندال»: a name that begins with the letter, and no «لتطوير», «لشركة»."""
+    if len(word) <= 4 or word in lex.first_names:
+        return True
+    rest = word[1:]
+    return place == 1 and not (
+        word.startswith("لل") or head_of(rest, lex) or object_shape(rest, lex) or rest in lex.places
+    )
 
 
 def _clean(name: str) -> str:

@@ -93,7 +93,7 @@ def surnames(page: Page) -> frozenset[str]:
     lex, seen = lexicon(), Counter(page.folded)
     found: set[str] = set()
     for k, word in enumerate(page.folded[:-1]):
-        if word in lex.first_names or word in lex.honorifics:
+        if word in lex.first_names or (word in lex.honorifics and not page.folded[k + 1].startswith("ال")):
             _follow(page, k, found)
         elif lex.heads.get(head_of(word, lex)) == "person":
             _after_title(page, k, found)

@@ -57,8 +57,8 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     elif kind == "person" and not head and (is_many(page, at) or is_builder(page, at, last)):
         kind, named = "collective", None
     if (
-        page.folded[first] in words_of("chief")
-        and kind == "collective"
+        (page.folded[first] in words_of("chief")
+        and kind == "collective")
         or (kind != "anonymous" and apposed(page, first, last, lex))
     ):
         kind = "person"

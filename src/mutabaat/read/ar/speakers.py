@@ -1,0 +1,102 @@
+"""Which words are the speaker: the frame's guess, mended by what the page and the state of the telling know."""
+
+from __future__ import annotations
+
+from mutabaat.read.ar.drafts import Draft, Words
+from mutabaat.read.ar.lexicon import lexicon, words_of
+from mutabaat.read.ar.nouns import bare, head_of, place_at, trim
+from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.people import adjective_of, name_shaped, surnames, table, withheld
+from mutabaat.read.ar.sources import read_source
+
+
+def mended(page: Page, draft: Draft) -> Words | None:
+    """The words of the draft's speaker; None where it names none."""
+    words = draft.source
+    if not draft.cue:
+        return words
+    if words is None:
+        return _overlooked(page, draft)
+    if as_for := _as_for(page, draft, words):
+        return as_for
+    first, last = words
+    if draft.rule in ("vso", "goes_on") and _is_manner(page, first, last):
+        return None  # «وتضيف ضاحكة: …»
+    if draft.rule == "vso" and draft.sender is None and first >= draft.content_word:
+        return None  # «انتقد «غموض» القرار»
+    if page.folded[first] in table("told_of"):
+        return _told_of(page, draft, words)
+    if draft.rule == "vso":
+        return first, _without_object(page, first, last)
+    return words
+
+
+def _as_for(page: Page, draft: Draft, words: Words) -> Words | None:
+    """«أما قائد الفريق مارن سليم فوعد الجمهور بالفوز»: who stands between «أما» and «ف» speaks."""
+    start = page.sentences[draft.sentence].first
+    cue = draft.cue[0][0]
+    if page.folded[start] not in words_of("as_for") or not page.folded[cue].startswith("ف") or words[0] < cue:
+        return None
+    first, last = trim(page, start + 1, cue)
+    return (first, last) if last > first else None
+
+
+def _is_manner(page: Page, first: int, last: int) -> bool:
+    return last - first == 1 and page.folded[first] in table("manner")
+
+
+def _told_of(page: Page, draft: Draft, words: Words) -> Words:
+    """«غير أن صياداً، طلب حجب اسمه، قال»: the clause after the comma tells of him who stands before it."""
+    first, last = words
+    low = page.sentences[draft.sentence].first
+    if not page.has_comma(first) or not withheld(page, first, last):
+        return words
+    k = first
+    while k > low and first - k < 10:
+        if k < first and (page.has_comma(k) or page.has_stop(k)):
+            break
+        if page.folded[k - 1] in words_of("clause_opening") | lexicon().complementisers:
+            break
+        k -= 1
+    return k, last
+
+
+def _overlooked(page: Page, draft: Draft) -> Words | None:
+    """«وأشاد مارن بالقرار»: right after the verb, a word that stands in a name elsewhere on the page."""
+    if draft.rule not in ("vso", "participle") or draft.nobody or draft.form is None or draft.form.kind == "participle":
+        return None
+    k = draft.cue[0][1]
+    if k >= draft.content_word or page.pauses(k):
+        return None
+    known = surnames(page)
+    end = k
+    while end < draft.content_word and end - k < 3 and page.folded[end] in known and not page.has_comma(end):
+        end += 1
+    return (k, end) if end > k else None
+
+
+def _without_object(page: Page, first: int, last: int) -> int:
+    """«وصفت الحلو القرار بأنه», «اتهمت النقابة إدارة المصنع ب»: the object after a speaker that is complete."""
+    lex, known = lexicon(), surnames(page)
+    if page.folded[first] in known and not head_of(page.folded[first], lex):
+        end = first + 1
+        while end < last and page.folded[end] in known:
+            end += 1
+        if end < last and page.folded[end].startswith("ال") and not adjective_of(page.folded[end], "x"):
+            return end
+    for k in range(first + 1, last):
+        word, before = page.folded[k], page.folded[k - 1]
+        closed = before.startswith(("ال", "لل")) or page.gaps[k].strip() in ("»", "”")
+        if not closed or page.has_comma(k):
+            continue
+        if word in table("quantifiers") and bare(before) not in table("quantifiers"):
+            return k  # «دعا البيان جميع الأطراف»
+        if page.folded[first] in lex.honorifics or any(name_shaped(page, m, m + 1) for m in range(k, min(k + 2, last))):
+            continue
+        head = head_of(word, lex)
+        if head and not word.startswith(("ال", "و", "ل", "ب")) and word == head and read_source(page, first, k):
+            if lex.heads[head] in ("official_body", "organisation", "outlet"):
+                return k
+        if word.endswith("ها") and not word.startswith("ال") and len(word) > 4 and place_at(page, k + 1, last):
+            return k  # «تتهم الحكومة جارتها …»
+    return last
