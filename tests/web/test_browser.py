@@ -266,6 +266,7 @@ def test_a_mark_is_corrected_in_two_acts(browser: Browser, address: str) -> None
     page = context.new_page()
     show(page, address, links.article("sada-1"))
     page.locator("#s-st-s4").get_by_role("link", name="صحّح الهامش 5").click()
+    assert not page.locator(".pick:visible").count()  # buttons that only a script could serve
     page.get_by_label("موقفه").select_option("doubts")
     page.get_by_role("button", name="احفظ").click()
     assert page.url.endswith("/article/sada-1#s-st-s4")
