@@ -276,10 +276,17 @@ def nobody(page: Page, number: int, sentence: Sentence, i: int) -> Draft | None:
         bare_in(word, lex)
         and following in lex.impersonal_verbs
         and i + 2 < sentence.last
-        and page.folded[i + 2] in lex.complementisers
+        and (page.folded[i + 2] in lex.complementisers or (page.folded[i + 2].startswith("ب") and following == "تفيد"))
     ):
         start = page.words[i + 2].start
-        draft = Draft("nobody", [(i, i + 2)], i, "clause", start, i + 2, number, False)
+        kind = "clause" if page.folded[i + 2] in lex.complementisers else "phrase"
+        draft = Draft("nobody", [(i, i + 2)], i, kind, start, i + 2, number, False)  # type: ignore[arg-type]
+    elif (
+        word.removeprefix("و") in words_of("reports_of")
+        and following in words_of("from_whom")
+        and i + 2 < sentence.last
+    ):
+        draft = Draft("nobody", [(i, i + 2)], i, "phrase", page.words[i + 2].start, i + 2, number, False)
     elif (
         bare_in(word, lex)
         and following in words_of("from_whom")

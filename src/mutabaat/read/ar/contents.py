@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import lexicon, words_of
+from mutabaat.read.ar.nouns import TANWIN
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.quotes import Quotation
 
@@ -158,11 +159,24 @@ def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
         return False
     if page.phrase_at(k, last, lex.pause_phrase_ends):
         return True
+    if page.folded[draft.content_word] in words_of("appoints") and _predicate(page, k):
+        return False
     if page.phrase_at(k, last, lex.phrase_goes_on):
         return False
     if not draft.joins:
         return True
     return not (word.startswith("و") or word in words_of("goes_on") or word.startswith("ب"))
+
+
+def _predicate(page: Page, k: int) -> bool:
+    """«تعيين فلان، رئيساً للجنة»: an indefinite noun in the accusative goes on; a participle («مقدماً شكره») does not."""
+    word, raw = page.folded[k], page.text[page.words[k].start : page.words[k].end]
+    return (
+        len(word) > 3
+        and not word.startswith(("م", "وم"))
+        and raw.endswith((*TANWIN, "ا"))
+        and word not in lexicon().forms
+    )
 
 
 def _abbreviation(page: Page, k: int) -> bool:

@@ -91,6 +91,7 @@ def _starts() -> frozenset[str]:
         words_of("contains"),
         words_of("charge"),
         words_of("circulated"),
+        words_of("reports_of"),
     )
 
 

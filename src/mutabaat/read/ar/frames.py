@@ -49,14 +49,26 @@ def _participle(spot: Spot) -> Draft | None:
             return None  # but «متهماً الحكومة بأنها …»
     elif between > (5 if cue.person else 0) and not (page.pauses(i) and _beside(page, i + 1, opener)):
         return None
-    if opener.kind == "phrase" and not page.pauses(i) and (form.gender == "f" or (cue.strict and opener.prep < 0)):
-        return None
+    if opener.kind == "phrase" and not page.pauses(i):
+        she = opener.prep >= 0 and _she_spoke(spot)
+        if (form.gender == "f" and not she) or (cue.strict and opener.prep < 0):
+            return None
     end = i + 1
     while end < opener.until and page.folded[end] in words_of("saying") | cue.only_next:
         end += 1  # «مضيفاً بقوله: …», «مكتفياً بالقول إن»
     draft = framed(spot, "participle", [(i, end)], opener, joins=True)
     _led(spot, draft)
     return draft
+
+
+def _she_spoke(spot: Spot) -> bool:
+    """«ودعت الوزيرة إلى التهدئة منددة بما جرى»: a feminine verb of reporting before it; «داعية» alone is a preacher."""
+    forms = lexicon().forms
+    return any(
+        f.kind == "past" and f.gender == "f"
+        for k in range(spot.sentence.first, spot.i)
+        for f in forms.get(spot.page.folded[k], ())
+    )
 
 
 def _beside(page: Page, first: int, opener: Opener) -> bool:
@@ -133,8 +145,9 @@ def _finite(spot: Spot) -> Draft | None:
     tells = next((k for k in range(end, opener.until) if page.folded[k] in cue.only_next), -1)
     first, last = trim(page, end, tells if tells > 0 else opener.until)
     negated = i > spot.sentence.first and page.folded[i - 1] in words_of("negation")
-    if negated and page.folded[i - 1] in words_of("what") and opener.until == i + 1:
-        return None  # «وهو ما يؤكد أن»: the page concludes
+    concludes = i > spot.sentence.first and page.folded[i - 1] in words_of("concludes") and spot.form.kind == "present"
+    if concludes and (opener.prep >= 0 or opener.until == i + 1):
+        return None  # «مما يشير إلى أن», «وهو ما يؤكد أن»: the page concludes
     if last > first and last < opener.until - LONGEST and not cue.loads:
         return None
     # «لم يؤكد زيارته» says nothing of the visit; «لم يستبعد إغلاقه» and «لم يعلق على» do

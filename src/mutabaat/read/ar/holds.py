@@ -39,6 +39,12 @@ def reports(spot: Spot, reach: Reach) -> bool:
         return False
     if cue.np_words and kind != "phrase":
         return False
+    if (
+        cue.lemma == "أدان"
+        and reach.words
+        and head_of(spot.page.folded[reach.first], lexicon()) in words_of("convicts")
+    ):
+        return False  # a court's verdict
     went_on = spot.form.joined and reach.words > 0  # «وزاد فلان أن»
     if cue.quote_only and (kind == "phrase" or (kind == "clause" and cue.continues and not went_on)):
         return False
@@ -134,6 +140,8 @@ def _phrase(spot: Spot, reach: Reach) -> bool:
     if not reach.words:
         if reach.before is not None:
             return likely(page, *reach.before) or reach.before[1] - reach.before[0] <= 4
+        if form.kind == "present" and form.joined and form.cue.lemma in words_of("expresses"):
+            return False  # «اللغة تمثل الهوية وتعبر عن الفكر»
         joined = form.joined or page.folded[spot.i - 1] in words_of("and_not")
         return spot.opens_clause and (form.kind == "past" or (joined and not form.cue.mute))
     if not spot.opens_clause and reach.before is None:

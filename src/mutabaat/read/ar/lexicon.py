@@ -308,13 +308,14 @@ def lexicon() -> Lexicon:
         labels=_words(raw["labels"]["forms"]),
         verbs=_other_verbs(files.load("ar_verbs")) - _words(raw["first_names"]["forms"]),
         first_names=_words(raw["first_names"]["forms"]),
-        sets={name: _words(words) for name, words in raw["sets"].items()},
+        # as they are written, too: some sets name lemmas
+        sets={name: _words(words) | frozenset(words) for name, words in raw["sets"].items()},
     )
 
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """The folded words of a table of ``[sets]``."""
+    """The words of a table of ``[sets]``, folded and as they are written there."""
     return lexicon().sets[name]
 
 

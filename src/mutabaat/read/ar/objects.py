@@ -35,6 +35,15 @@ def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
     first, j, last = at
     word = page.folded[j]
     rest = word[3:] if word.startswith("بال") else word[1:]
+    if word == "بما":
+        return j > first
+    if cue.lemma in words_of("greets") and (
+        rest in lex.honorifics
+        or rest in lex.first_names
+        or word[1:] in lex.honorifics
+        or lex.heads.get(head_of(rest, lex)) == "person"
+    ):
+        return False  # «ورحب بالأمير فلان»
     if word in words_of("no_content_b") or place_at(page, j, last) or word in lex.heads:
         return False  # «أوصت بعثة …»
     if object_like(rest, lex):
@@ -48,7 +57,7 @@ def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
         and not object_like(rest, lex)
     ):
         return False  # «تتهم باركول باختلاس»: a name that begins with the letter
-    if j == first and following in ("بما", "ب") and not object_like(rest, lex):
+    if following in ("بما", "ب") and not object_like(rest, lex):
         return False  # «وأشاد بنيامين بما …»
     if cue.person and 0 < j - first <= 12 and not head_of(rest, lex) and page.folded[j - 1] not in lex.title_words:
         return True
@@ -86,6 +95,8 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         return word in cue.np_words
     if cue.stance in ("evaluates", "denies", "doubts") and not cue.np_noun:
         if j == first and _definite_object(page, j, lex):
+            return True
+        if j - first == 1 and _after_bare_name(page, j, lex):
             return True
         if j > first and (_object_after_subject(page, first, j, lex) or _after_family_name(page, first, j, lex)):
             return True
@@ -165,6 +176,21 @@ def _object_after_subject(page: Page, first: int, j: int, lex: Lexicon) -> bool:
     ):
         return True
     return not word.startswith("ال") and before not in words_of("preposition") and not _waits(before, lex)
+
+
+def _after_bare_name(page: Page, j: int, lex: Lexicon) -> bool:
+    """«انتقد ظريف السياسة الخارجية»: two definite words after a single name that no family name follows."""
+    name, word = page.folded[j - 1], page.folded[j]
+    if (
+        name.startswith(("ال", "و", "ب", "ل"))
+        or name in lex.first_names
+        or _waits(name, lex)
+        or j + 2 >= len(page.words)
+    ):
+        return False
+    if not word.startswith("ال") or not page.folded[j + 1].startswith("ال") or page.gaps[j].strip():
+        return False
+    return not (head_of(word, lex) or head_of(name, lex) or word in lex.honorifics)
 
 
 def _after_family_name(page: Page, first: int, j: int, lex: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mutabaat.read.ar.lexicon import Cue, Lexicon, lexicon, words_of
+from mutabaat.read.ar.nouns import likely
 from mutabaat.read.ar.objects import direct_object, noun_right_after, object_like, with_b, with_l
 from mutabaat.read.ar.page import Page
 
@@ -54,6 +55,8 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
                 return clause(page, j, j)
             if previous in cue.prep:
                 return clause(page, j, j - 1, prep=j - 1)
+        if word in words_of("speech_opens") and cue.lemma in words_of("tells") and _speech(page, i, j):
+            return Opener("colon", j, page.words[j].start, j)
         if participle and j == i and noun_right_after(page, j, cue, lex):
             return Opener("phrase", j, _start(page, j), j)
         if phrase is None and (found := _phrase(page, (start, j, limit), cue, lex)):
@@ -63,6 +66,11 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
             break
         j += 1
     return phrase
+
+
+def _speech(page: Page, i: int, j: int) -> bool:
+    """«وقال سامي المرواني نطالب بحل»: right after a name, its speech without any mark."""
+    return 1 <= j - i <= 6 and likely(page, i, j) and not any(page.pauses(k) for k in range(i, j + 1))
 
 
 def _that_not(page: Page, j: int) -> bool:

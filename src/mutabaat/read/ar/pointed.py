@@ -24,9 +24,13 @@ def pointed(page: Page, number: int, sentence: Sentence, i: int, here: list[Draf
     before = page.folded[i - 1] if i > sentence.first else ""
     if word in words_of("circulated") and before in words_of("after_what"):
         return _circulated(page, number, sentence, i)
+    if page.folded[i + 1] in words_of("of_it") and before in words_of("which"):
+        return _of_it(page, number, sentence, i, here)
     form = next((f for f in lexicon().forms.get(word, ()) if f.pronoun and f.kind in ("past", "present")), None)
     if form is None or page.text[page.words[i].end - 1] == "ة":
         return None  # «عدة» is several, «عدّه» held him for
+    if form.cue.lemma in words_of("only_with_object") and before not in words_of("which"):
+        return None  # «سموّه» is His Highness, too
     if form.cue.lemma in words_of("calls"):
         return _called(page, number, sentence, i, form)
     if form.cue.lemma in words_of("denies_it") and before in words_of("which"):
@@ -98,6 +102,32 @@ def _circulated(page: Page, number: int, sentence: Sentence, i: int) -> Draft | 
     return draft
 
 
+def _of_it(page: Page, number: int, sentence: Sentence, i: int, here: list[Draft]) -> Draft | None:
+    """«وهو ما اعترف به المدرب», «ما عبر عنه الوزير بأننا نريد»: a verb whose preposition carries the pronoun."""
+    form = next(
+        (f for f in lexicon().forms.get(page.folded[i], ()) if f.kind in ("past", "present") and not f.joined), None
+    )
+    if form is None:
+        return None
+    subject = _subject(page, sentence, i + 2)
+    after = subject[1] if subject else i + 2
+    that = next(
+        (k for k in range(after, min(after + 3, sentence.last)) if page.folded[k] in lexicon().complementisers), -1
+    )
+    if that < 0:
+        if form.cue.lemma not in words_of("denies_it"):
+            return None
+        draft = _refers_back(Spot(page, number, sentence, i, form), here)
+        if draft is not None:
+            draft.cue, draft.source = [(i, i + 2)], subject
+        return draft
+    draft = Draft(
+        "of_it", [(i, i + 2)], i, "clause", page.words[that].start, that, number, False, form=form, lemma=form.cue
+    )
+    draft.source = subject
+    return draft
+
+
 def _called(page: Page, number: int, sentence: Sentence, i: int, form: Form) -> Draft | None:
     """«ندد بما اعتبره «تقصيراً»», «وتعتبره الحكومة ذريعة»: a name or judgement is given to what was named before."""
     lex = lexicon()
@@ -141,7 +171,7 @@ def _refers_back(spot: Spot, here: list[Draft]) -> Draft | None:
     opening = i - 1
     while opening > sentence.first and page.folded[opening - 1] in words_of("which_it_is"):
         opening -= 1
-    if opening <= sentence.first:
+    if opening <= sentence.first or opening == i - 1:
         return None
     before = next((d for d in reversed(here) if d.content_word < opening and not d.nobody), None)
     word = before.content_word if before else sentence.first
