@@ -124,12 +124,13 @@ def withdraw_(settings: Settings, decision: str) -> None:
 @command.command("list")
 @click.pass_obj
 def list_(settings: Settings) -> None:
-    """All judgements: id, kind, both articles (of a mark: article and words), when, when withdrawn, note, what was set."""
+    """All judgements: id, kind, both articles or actors (of a mark: article and words; of a name: article and actor), when,
+    when withdrawn, note, what was set."""
     from mutabaat.compose import open_house
 
     with open_house(settings, must_exist=True) as house:
         for d in house.store.decisions():
-            click.echo(_line(d, d.left, d.right))
+            click.echo(_line(d, d.left, d.right, f"name={d.name}" if d.name else ""))
         for c in house.store.corrections():
             values = (f"{name}={_shown(getattr(c.now, name))}" for name in c.now.named)
             click.echo(_line(c, c.article, c.words, "; ".join(values)))

@@ -15,7 +15,7 @@ from mutabaat.settings import Settings
 ERROR = 1
 SKIPPED = 3
 
-COMMANDS = ("brief", "collect", "dates", "decide", "demo", "export", "ingest", "outlets", "read", "serve")
+COMMANDS = ("actors", "brief", "collect", "dates", "decide", "demo", "export", "ingest", "outlets", "read", "serve")
 
 
 class Commands(click.Group):

@@ -72,18 +72,24 @@ def _put(kept: Kept, outside: dict[tuple[str, str], str], actor: Actor, edit: st
 
 
 def _over(after: Actor, before: Actor) -> Actor:
-    """An entry with another put over it."""
-    own = {name_key("", name) for name in after.names}
+    """An entry with another put over it. A name that is put again as it is keeps the source that it has."""
+    held = {(name.form, name.lang): name for name in before.names}
+    own = tuple(_again(name, held.get((name.form, name.lang))) for name in after.names)
+    put = {name_key("", name) for name in own}
     return replace(
         after,
-        names=(*after.names, *(name for name in before.names if name_key("", name) not in own)),
+        names=tuple(dict.fromkeys((*own, *(name for name in before.names if name_key("", name) not in put)))),
         country=after.country or before.country,
         part_of=after.part_of or before.part_of,
-        holders=tuple(dict.fromkeys((*after.holders, *before.holders))),
-        external=tuple(dict.fromkeys((*after.external, *before.external))),
-        source=after.source or before.source,
-        licence=after.licence or before.licence,
+        holders=tuple(dict.fromkeys((*before.holders, *after.holders))),
+        external=tuple(dict.fromkeys((*before.external, *after.external))),
+        source=before.source or after.source,
+        licence=before.licence or after.licence,
     )
+
+
+def _again(name: ActorName, before: ActorName | None) -> ActorName:
+    return before if before and replace(before, source=name.source) == name else name
 
 
 def _drop(kept: Kept, actor: Actor) -> None:

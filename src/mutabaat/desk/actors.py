@@ -25,6 +25,7 @@ from mutabaat.text.fold import fold
 PAGE = 100  # articles that an actor's view looks through at once
 LISTED = 100  # actors in one list
 LONGEST_QUERY = 300  # characters
+LEAST_ALIKE = 0.6  # score of a name that is shown for its sound
 
 
 @dataclass
@@ -140,7 +141,8 @@ class Actors:
                 if folded in name:
                     found.setdefault(id, ActorHit(actors[id], form))
             if not found:
-                found = {one.actor: ActorHit(actors[one.actor], one.form, sure=False) for one in proposals}
+                near = (one for one in proposals if one.score >= LEAST_ALIKE)
+                found = {one.actor: ActorHit(actors[one.actor], one.form, sure=False) for one in near}
         hits = [hit for hit in found.values() if kind is None or hit.actor.kind == kind]
         return tuple(hits[offset : offset + limit])
 
