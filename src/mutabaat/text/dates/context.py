@@ -12,7 +12,7 @@ _AFTER = re.compile(r"[\s\"'«»“”)]*([^\W\d_]+|%)")
 _WORD = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"[.!?\n]")
 _REACH = 120  # characters of a clause that are looked at
-_FUTURE = re.compile(r"(?:[وف])?س[يتنا][^\W\d_]{3,}$")
+_FUTURE = re.compile(r"(?:[وف])?س[يتن][^\W\d_]{3,}$")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "كال")
 
 
@@ -34,18 +34,23 @@ def is_one_of(word: str, words: frozenset[str]) -> bool:
 
 
 @cache
-def _cues() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    return words_of("tense", "future"), words_of("tense", "past"), tuple(words_of("tense", "not_future"))
+def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]]:
+    return (
+        words_of("tense", "future"),
+        words_of("tense", "past"),
+        words_of("tense", "not_future"),
+        tuple(words_of("tense", "not_future_stems")),
+    )
 
 
 def _cue(word: str) -> str:
-    future, past, nouns = _cues()
+    future, past, nouns, stems = _cues()
     bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
     if word in future or bare in future:
         return "future"
     if word in past or bare in past:
         return "past"
-    if _FUTURE.match(word) and not bare.startswith(nouns):
+    if _FUTURE.match(word) and bare not in nouns and not bare.startswith(stems):
         return "future"
     return ""
 

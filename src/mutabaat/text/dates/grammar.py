@@ -18,7 +18,7 @@ _PARTS = {
     "theyear": "(?: THIS? THEYR CE? AH? REL | THIS THEYR | PREREL YR )",
     # «عام 2015م», «من العام الماضي», «لعام 1436 هـ», ", 2015"
     "yeartail": "(?: COMMA? (?:OF|IN)? (?: (?:YR|THEYR) (?:CE|AH)? )? YEAR (?:AH|CE)? | COMMA? (?:OF|IN)? <theyear> )",
-    "counted": "(?: ABOUT? (?:NUM|CARD TENS?|TENS|BIG|VAGUE) )",
+    "counted": "(?: ABOUT? (?:NUM|CARD TENS?|CARD DASH CARD|TENS|BIG|VAGUE) )",
     "unit": "(?: DAY | DAYS | MON | MONS | YR | YRS | UNIT )",
     "named": "(?! OF? (?:YEAR|NUM|ORD|ART|CARD|WEEKDAY|BAREDAY|DAYWORD|MONTH|LMONTH|HIJRI|FULL|PART|PAIR) )",
 }
@@ -55,10 +55,10 @@ _RULES = (
     ("edgemonth", "EDGE DASH? OF? PREREL? <anymonth> (?: REL <yeartail>? | <yeartail> )?"),
     ("month", "PREREL? <anymonth> (?: REL <yeartail>? | <yeartail> )?"),
     # «يوم السبت الماضي», «السبت من الأسبوع الماضي», "next Monday"
+    ("weekday", "WEEKDAY OF PREREL UNIT"),
     ("weekday", "DAY? WEEKDAY (?: REL | OF THEUNIT REL )?"),
     ("weekday", "DAY BAREDAY REL?"),
     ("weekday", "PREREL WEEKDAY"),
-    ("weekday", "WEEKDAY OF PREREL UNIT"),
     ("shortday", "SHORTDAY DOT?"),
     # «أول من أمس», «الليلة الماضية», "this morning"
     ("night", "NIGHT"),
@@ -72,7 +72,7 @@ _RULES = (
     ("periodedge", "EDGE OF? (?:THEMON|THEYR|THEUNIT|ART (?:MON|YR|UNIT)) (?! YEAR|NUM|CARD )"),
     # «قبل ثلاثة أيام», "two days ago"
     ("ago", "AGO (?: <counted> <unit> | ABOUT? (?:DAYS|MONS|UNIT) | YRS(?! YEAR) | (?:DAY|MON|YR) <named> ) VAGUE?"),
-    ("ago", "ABOUT? (?:A|NUM|CARD|BIG|VAGUE) VAGUE? <unit> AGOPOST"),
+    ("ago", "ABOUT? (?:A|NUM|CARD|CARD DASH CARD|BIG|VAGUE) VAGUE? <unit> AGOPOST"),
     # «صيف 2014», «الصيف الماضي»
     ("season", "(?:EDGE OF?)? SEASON (?: OF? (?:YR|THEYR)? YEAR (?:AH|CE)? | OF? <theyear> | REL )"),
     # «التسعينيات», «ثمانينيات القرن الماضي», "the 1990s", "the '90s"

@@ -14,7 +14,6 @@ from mutabaat.text.dates.tables import TOKEN, Entry, entries, readings, within_p
 _REMEMBERED = 100_000  # chunks
 _NEEDS = {"FRACTION": ("FORD", "TENS", "NUM", "CLOSE"), "TENS": ("ORD", "FORD", "CARD")}
 _RUN = re.compile("[chmw]+")
-_WORTH_IT = re.compile("h|w.*[mw]|m.*w")
 _ADDRESS = re.compile(r"://|www\.|\.(?:com|net|org|html?|php|jpg|png)\b|[=?&@#_]")
 _QUARTER = re.compile(r"(?<![a-z])q$")
 _NOT_BEFORE_FIGURES = frozenset("/=_&?#@$€£+.:")
@@ -86,7 +85,8 @@ def runs(folded: str) -> Iterator[list[Token]]:
     worths = "".join(map(_worths.__getitem__, chunks))
     ends = list(accumulate(map(len, chunks)))
     for run in _RUN.finditer(worths):
-        if _WORTH_IT.search(run[0]):
+        worth = run[0]
+        if "h" in worth or ("w" in worth and ("m" in worth or worth.count("w") > 1)):
             a, b = run.span()
             # The blanks between the chunks are not in the sums.
             yield _tokens(folded, ends[a - 1] + a if a else 0, ends[b - 1] + b - 1)

@@ -58,7 +58,8 @@ def _left_of(tokens: Sequence[Token], at: int) -> int:
 def _weekday(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
     if said.calendar_date or said.shift is not None:
         return True
-    token = next(t for t in tokens[said.first : said.last] if t.kind in ("WEEKDAY", "BAREDAY", "SHORTDAY"))
+    names = ("WEEKDAY", "BAREDAY", "SHORTDAY")
+    place = next(at for at in range(said.first, said.last) if tokens[at].kind in names)
     prior = kind_at(tokens, said.first - 1)
     if (
         prior == "DAYS"
@@ -70,7 +71,7 @@ def _weekday(said: Said, tokens: Sequence[Token], before: str, after: str, folde
         if follows not in ("WEEKDAY", "NUM", "PART") and kind_at(tokens, said.last + 1) != "WEEKDAY":
             return False  # «أيام الجمعة»: every Friday
     weekly = words_of("refuse", "weekday_before")
-    own = word_before(folded, _left_of(tokens, tokens.index(token)))
+    own = word_before(folded, _left_of(tokens, place))
     if is_one_of(before, weekly) or own in weekly or after in words_of("refuse", "weekday_after"):
         return False
     end = tokens[said.last - 1].end

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from mutabaat.text.dates.kinds import Token
 from mutabaat.text.dates.said import Relation, Said
+from mutabaat.text.dates.tables import months
+from mutabaat.text.lexicon import load
 
 # Units of a definite noun, told by its kind.
 _UNITS = {"THEMON": "month", "THEYR": "year", "MON": "month", "MONS": "month", "YR": "year", "YRS": "year", "DAY": "day",
@@ -13,8 +16,20 @@ _UNITS = {"THEMON": "month", "THEYR": "year", "MON": "month", "MONS": "month", "
 _HIJRI_BELOW = 1600  # no news year before 1600 is Gregorian beside a month
 
 
+@cache
+def _shortened() -> frozenset[str]:
+    """Latin names of months and days that are written with a full stop."""
+    return frozenset(word for word in months() if word.isascii() and len(word) <= 4) - {
+        "may",
+        "june",
+        "july",
+    } | frozenset(load("dates_en")["SHORTDAY"])
+
+
 def said(rule: str, tokens: Sequence[Token], first: int, last: int) -> Said | None:
     """What a match says; None where its words contradict themselves (31 of a month that is two months, "May 2000 people")."""
+    if last - first > 1 and tokens[last - 1].kind == "DOT" and tokens[last - 2].word not in _shortened():
+        last -= 1  # the end of the sentence, not of "Aug."
     part = tokens[first:last]
     found = Said(rule, first, last)
     if rule in ("ago", "period", "periodedge"):
