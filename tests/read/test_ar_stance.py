@@ -27,6 +27,7 @@ def _said(content: str, cue: str = "وقال مدير مصنع السرو سام
         ("إن المصنع قد ينهار", "forecasts"),
         ("إن المصنع لن يتردد في دفع الأجور", "promises"),
         ("«سنعيد العمال إلى أماكنهم»", "promises"),
+        ("«سأعيد العمال إلى أماكنهم»", "promises"),
         ("«لن نسمح بقطع أشجار السرو»", "promises"),
         ("إن المخالفين سيحاسبون أمام القضاء", "threatens"),
         ("إن قرار الإغلاق كان كارثياً", "evaluates"),
@@ -93,3 +94,29 @@ def test_certainty_is_that_of_the_main_clause(content: str, certainty: str) -> N
 def test_few_quoted_words_are_said_where_they_are_the_predicate(content: str, quote: str) -> None:
     """A quoted predicate makes the content mixed, a quoted name does not."""
     assert _said(content).quote == quote
+
+
+@pytest.mark.parametrize(
+    ("content", "time"),
+    [
+        ("إن المصنع سيغلق أبوابه", "upcoming"),
+        ("إن المصنع أغلق أبوابه قبل أن يزوره الوزير الذي سيعود", "news"),
+        ("إن من المقرر إغلاق المصنع", "upcoming"),
+    ],
+)
+def test_time_is_that_of_the_main_clause(content: str, time: str) -> None:
+    """A future of a relative clause leaves the news news."""
+    assert _said(content).time == time
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "وفي وقت سابق قال مدير المصنع سامر حداد",
+        "وقبل أسبوعين قال مدير المصنع سامر حداد",
+        "وكان مدير المصنع سامر حداد قد قال",
+    ],
+)
+def test_what_was_said_earlier_is_background(cue: str) -> None:
+    """Words that date the saying to the past, before its cue, make it background."""
+    assert _said("إن المصنع بخير", cue=cue).time == "background"

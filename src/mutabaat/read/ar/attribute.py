@@ -176,6 +176,8 @@ class _Reading:
         last = memory.speaker
         if carried and last and last.background and last.entity is entity and draft.sentence - last.sentence <= 1:
             draft.background = True
+        if parent >= 0 and self.made[parent].time == "background":
+            draft.background = True
         speaker = Speaker(entity, transmitters, draft.sentence, exclusive, draft.background) if entity else None
         self.speakers.append(speaker)
         if (

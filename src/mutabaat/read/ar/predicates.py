@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from unicodedata import normalize
 
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import lexicon
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.quotes import Quotation
-from mutabaat.text import lexicon as files
+from mutabaat.read.ar.stance_lexicon import Forms, Group
+from mutabaat.read.ar.stance_lexicon import tables as _tables
 from mutabaat.text.fold import fold
-
-Group = Literal["outcome", "commits", "refused", "punishes", "states", ""]
-Forms = Mapping[str, tuple[tuple[str, ...], ...]]
 
 # The verb of a main clause stands within so many words, its judgement and its denial within fewer.
 _REACH = 24
 _JUDGED = 14
+# A cue further into its sentence has another one, or the page's own telling, before it.
+_NEAR = 14
 # The opening of a demand may follow a subject of so many words («إن بلاده تريد من …»).
 _OPENING = 4
-_ENDINGS = ("", "ة", "ا", "ين", "ون", "ات", "تان", "ان")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,123 +33,41 @@ class Future:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    particles: frozenset[str]
-    negative: frozenset[str]
-    may: frozenset[str]
-    verbs: Mapping[str, Group]
-    marked: re.Pattern[str]
-    present: re.Pattern[str]
-    clause_end: frozenset[str]
-    whose: frozenset[str]
-    judges: Forms
-    demands: Forms
-    attributive: frozenset[str]
-    obliged: frozenset[str]
-    own_duty: frozenset[str]
-    importance: frozenset[str]
-    finite: re.Pattern[str]
-    false: Forms
-    comment: Forms
-    questions: Forms
-    planned: frozenset[str]
-    ahead: frozenset[str]
-    spoken_opens: frozenset[str]
-    spoken_was: frozenset[str]
-
-
-def _stems(verbs: Iterable[str]) -> Iterator[str]:
-    """Present forms without their prefix: «يعاني» gives «عاني», «عانون», «عانوا»."""
-    for verb in verbs:
-        stem = fold(verb)[1:]
-        yield stem
-        base = stem[:-1] if stem[-1] in "يو" else stem
-        yield from (base + "ون", base + "وا", base + "ن")
-
-
-def _forms(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        words = tuple(fold(phrase).split())
-        table.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(set(many), key=len, reverse=True)) for first, many in table.items()}
-
-
-def _set(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
-
-
-def _adjectives(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        if " " in word:
-            yield word
-        else:
-            yield from (word + ending for ending in _ENDINGS)
-
-
-@cache
-def _tables() -> _Tables:
-    raw, classes = files.load("ar_stance"), files.load("ar")["classes"]
-    groups: tuple[tuple[Group, Sequence[str]], ...] = (
-        ("states", raw["states"]["verbs"]),
-        ("outcome", raw["verbs"]["outcome"]),
-        ("refused", raw["verbs"]["refused"]),
-        ("commits", raw["verbs"]["commits"]),
-        ("punishes", raw["verbs"]["punishes"]),
-    )
-    return _Tables(
-        particles=_set(raw["future"]["particles"]),
-        negative=_set(raw["future"]["negative"]),
-        may=_set(raw["future"]["may"]),
-        verbs={stem: group for group, verbs in groups for stem in _stems(verbs)},
-        marked=re.compile(rf"(?:{classes['future']}|[وف]?سا(?!ب|ح|ر|ع|د|ك|ل|م|ئ|ق|ي|ه|ن|ف|س|و|ا|ط)\w{{3,}})\Z"),
-        present=re.compile(rf"{classes['present']}\Z"),
-        clause_end=_set(raw["clause_end"]["words"]),
-        whose=_set(raw["clause_end"]["whose"]),
-        judges=_forms([*_adjectives(raw["judges"]["words"]), *raw["judges"]["nouns"]]),
-        demands=_forms(raw["demands"]["openings"]),
-        attributive=_set(raw["judges"]["attributive"]),
-        obliged=_set(raw["demands"]["obliged"]),
-        own_duty=_set(raw["demands"]["own"]),
-        importance=_set(raw["demands"]["importance"]),
-        finite=re.compile(rf"(?:{files.load('ar')['own_rest']['finite_pattern']})\Z"),
-        false=_forms([*_adjectives(raw["false"]["words"]), *raw["false"]["phrases"]]),
-        comment=_forms(raw["comment"]["openings"]),
-        questions=_forms(raw["questions"]["words"]),
-        planned=_set(raw["planned"]["words"]),
-        ahead=_set(raw["planned"]["ahead"]),
-        spoken_opens=_set(raw["spoken"]["opens"]),
-        spoken_was=_set(raw["spoken"]["was"]),
-    )
-
-
 def future(page: Page, draft: Draft) -> Future | None:
     """The future of the main clause: of no relative clause («الذي سيزور»), and of no second one («…، وسيعود»)."""
     tables = _tables()
-    folded = page.folded
+    last = draft.content_word
     for i in _clause(page, draft, _REACH):
-        word = folded[i]
-        before = folded[i - 1] if i > draft.content_word else ""
-        if before in tables.whose:
+        last = i
+        if i > draft.content_word and page.folded[i - 1] in tables.whose:
             continue
-        particle = word in tables.particles
-        hedged = word in tables.may and i + 1 < len(folded) and bool(tables.present.match(folded[i + 1]))
-        if not (particle or hedged or (word[:1] in "وفس" and tables.marked.match(word))):
-            continue
-        if word[0] == "و" and i > draft.content_word + 1:
-            return None
-        verb = word.lstrip("وف")[1:]
-        if particle or hedged:
-            rest = [w for w in folded[i + 1 : i + 3] if w not in ("لا", "ان")]
-            verb = rest[0] if rest else ""
-        return Future(
-            tables.verbs.get(verb[1:], ""),
-            word in tables.negative,
-            hedged,
-            verb[:1] in ("ن", "ا") and len(verb) > 3,
-        )
+        if found := _future_at(page, i):
+            return None if page.folded[i][0] == "و" and i > draft.content_word + 1 else found
+    after = last + 1  # «أن مليون ناخب من عشر مدن، سيصوتون»
+    if after < page.word_at(draft.content[1]) and page.has_comma(after) and page.folded[after][:1] == "س":
+        return _future_at(page, after)
     return None
+
+
+def _future_at(page: Page, i: int) -> Future | None:
+    tables, folded = _tables(), page.folded
+    word = folded[i]
+    particle = word in tables.particles
+    hedged = word in tables.may and i + 1 < len(folded) and bool(tables.present.match(folded[i + 1]))
+    if not (particle or hedged or (word[:1] in "وفس" and (tables.marked.match(word) or _first_person(page, i)))):
+        return None
+    verb = word.lstrip("وف")[1:]
+    if particle or hedged:
+        rest = [w for w in folded[i + 1 : i + 3] if w not in ("لا", "ان")]
+        verb = rest[0] if rest else ""
+    group = tables.verbs.get(verb[1:], "")
+    return Future(group, word in tables.negative, hedged, verb[:1] in ("ن", "ا") and len(verb) > 3)
+
+
+def _first_person(page: Page, i: int) -> bool:
+    """«سأعود», told from «ساعة» by its hamza as it is written."""
+    start, end = page.words[i].start, page.words[i].end
+    return bool(_tables().first_person.match(normalize("NFKC", page.text[start:end])))
 
 
 def ahead(page: Page, draft: Draft) -> bool:
@@ -160,6 +75,21 @@ def ahead(page: Page, draft: Draft) -> bool:
     tables = _tables()
     words = [page.folded[i] for i in _clause(page, draft, 6)]
     return any(word in tables.planned or word in tables.ahead for word in words)
+
+
+def said_earlier(page: Page, draft: Draft) -> bool:
+    """Whether the sentence dates the saying to the past before its cue: «وفي وقت سابق قال», «وقبل أسبوعين أعلنت»."""
+    tables = _tables()
+    folded = page.folded
+    first = page.sentences[draft.sentence].first
+    if draft.at - first > _NEAR:
+        return False
+    for i in range(first, draft.at):
+        if folded[i] in tables.earlier and page.phrase_at(i, draft.at, tables.earlier):
+            return True
+        if folded[i] in tables.before and any(word in tables.ago for word in folded[i + 1 : min(i + 5, draft.at)]):
+            return True
+    return False
 
 
 def judges(page: Page, draft: Draft) -> bool:
@@ -214,6 +144,18 @@ def accomplished(page: Page, draft: Draft) -> bool:
     return any(
         page.folded[i] in tables.may and i < last and not tables.present.match(page.folded[i + 1])
         for i in _clause(page, draft, _JUDGED)
+    )
+
+
+def unaccomplished(page: Page, draft: Draft) -> bool:
+    """«استبعد أن تغلق المدرسة»: a subjunctive other than of being."""
+    first = draft.content_word
+    words = page.folded[first : first + 2]
+    return (
+        len(words) == 2
+        and words[0] in lexicon().complementisers
+        and bool(_tables().present.match(words[1]))
+        and _tables().verbs.get(words[1][1:]) != "states"
     )
 
 

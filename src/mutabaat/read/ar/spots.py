@@ -105,13 +105,17 @@ class Spot:
 
     @property
     def pluperfect(self) -> bool:
-        """«وكان X قد قال»."""
+        """«وكان X قد قال»; not «كانت مسرعة، فيما قال X»."""
         page = self.page
         low = self.sentence.first
         if page.folded[low] not in words_of("was"):
             low = max(low, self.i - _SUBJECT_WORDS)
         return any(
-            page.folded[k] in words_of("was") and not any(page.has_stop(m) for m in range(k + 1, self.i + 1))
+            page.folded[k] in words_of("was")
+            and not any(
+                page.has_stop(m) or (k > self.sentence.first and page.folded[m] in words_of("beside"))
+                for m in range(k + 1, self.i + 1)
+            )
             for k in range(low, self.i)
         )
 

@@ -147,11 +147,16 @@ def _condition_after(page: Page, draft: Draft) -> Certainties | None:
 
 def time_of(page: Page, draft: Draft, stance: Stance) -> TimeFrame:
     """Background under a pluperfect cue; upcoming where the main clause is future or the act looks ahead; else news."""
-    if draft.background:
+    if draft.background or _identifies(page, draft) or predicates.said_earlier(page, draft):
         return "background"
-    if stance in _AHEAD:
+    if stance in _AHEAD or (draft.lemma and draft.lemma.stance == "doubts" and predicates.unaccomplished(page, draft)):
         return "upcoming"
     ahead = predicates.future(page, draft)
     if (ahead is not None and not ahead.hedged) or predicates.ahead(page, draft):
         return "upcoming"
     return "news"
+
+
+def _identifies(page: Page, draft: Draft) -> bool:
+    """«الوزير الذي وعد بالإصلاح»: what tells one man from another was said before; after a comma it is told anew."""
+    return draft.relative and bool(draft.cue) and not page.has_comma(draft.cue[0][0] - 1)
