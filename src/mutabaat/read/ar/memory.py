@@ -9,8 +9,8 @@ from mutabaat.read.ar.lexicon import Form, Gender, lexicon, words_of
 from mutabaat.read.ar.nouns import bare, head_of, likely, trim
 from mutabaat.read.ar.objects import object_like
 from mutabaat.read.ar.page import Page, Sentence
-from mutabaat.read.ar.people import table
-from mutabaat.read.ar.roles import found_name, full_name, holder
+from mutabaat.read.ar.people import surnames, table
+from mutabaat.read.ar.roles import found_name, full_name, holder, holders
 from mutabaat.read.ar.sources import Source, read_source
 from mutabaat.records.statements import Link, SourceType
 from mutabaat.text.fold import fold
@@ -148,23 +148,22 @@ class Memory:
 
     def carried(self, form: Form | None, sentence: int) -> Entity | None:
         """Who speaks in a verb without a subject: the last speaker, unless gender or number speak against it."""
-        wanted: Gender = form.gender if form and form.kind in ("past", "present") and form.speaker == 3 else ""
-        plural = bool(form and form.plural)
+        wanted, plural = _wanted(form)
         current = self.speaker.entity if self.speaker else None
-        if (
-            form
-            and form.kind == "participle"
-            and current is not None
-            and self.speaker
-            and self.speaker.sentence == sentence
-        ):
-            return current
         if current is not None and _agrees(current, wanted, plural):
             return current
-        for entity in reversed(self.entities):
-            if sentence - entity.sentence <= _REACH and _agrees(entity, wanted, plural):
-                return entity
-        return current
+        near = [e for e in reversed(self.entities) if sentence - e.sentence <= _REACH and _agrees(e, wanted, plural)]
+        if near and near[0].kind == "anonymous":
+            # a person who is named comes back sooner than a source that is not
+            near = [e for e in near if e.kind == "person" and e.gender == wanted] or near
+        return near[0] if near else current
+
+
+def _wanted(form: Form | None) -> tuple[Gender, bool]:
+    """The gender and number that a verb or participle asks of its subject; a masdar asks nothing."""
+    if form is None or form.speaker != 3 or form.kind == "masdar":
+        return "", False
+    return form.gender, form.plural
 
 
 def _with_pronoun(word: str) -> bool:
@@ -258,11 +257,18 @@ def subject(page: Page, sentence: Sentence, number: int) -> Entity | None:
         start += 1
     if sentence.last - start < 2:
         return None
-    start, end = trim(page, start, min(sentence.last, start + 14))
-    if end <= start or not likely(page, start, end):
+    titled = next((h for h in holders(page) if h.first - len(h.title) == start and h.last <= sentence.last), None)
+    start, end = (start, titled.last) if titled else trim(page, start, min(sentence.last, start + 14))
+    known = end > start and page.folded[start] in surnames(page)
+    if end <= start or not (titled or known or likely(page, start, end)):
         return None
     stop = start + 1
-    if n := page.phrase_at(start, end, lex.places):
+    if titled:
+        stop = titled.last  # «خالفت مديرة القسم في البنك لينا حلبي الرأي»
+    elif known:
+        while stop < end and page.folded[stop] in surnames(page):
+            stop += 1
+    elif n := page.phrase_at(start, end, lex.places):
         stop = start + n
     else:
         while stop < end and not (

@@ -52,14 +52,13 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     kind: SourceType = "anonymous"
     if not withheld(page, first, last):
         kind = _kind(page, (anchor, last), head, place, named=named is not None)
-    if page.folded[first] in table("one_of") and (named is None or named[0] == first):
+    if page.folded[first] in table("one_of") and not (named and page.folded[named[0]] in lex.first_names):
         kind, named = "anonymous", None  # «أحد الوسطاء»
-    elif kind == "person" and not head and (is_many(page, at) or is_builder(page, at, last)):
+        return Source(first, whole, kind, name_of(page, first, last, kind, None), head, _one(page.folded[first]))
+    if kind == "person" and not head and (is_many(page, at) or is_builder(page, at, last)):
         kind, named = "collective", None
-    if (
-        (page.folded[first] in words_of("chief")
-        and kind == "collective")
-        or (kind != "anonymous" and apposed(page, first, last, lex))
+    if (page.folded[first] in words_of("chief") and kind == "collective") or (
+        kind != "anonymous" and apposed(page, first, last, lex)
     ):
         kind = "person"
     follower = page.folded[anchor + 1] if anchor + 1 < last else ""
@@ -185,6 +184,10 @@ def _headless(page: Page, first: int, last: int, place: int) -> SourceType:
     if first > 0 and is_group(page.folded[first - 1], lex) and of_people(page.folded[first]):
         return "collective"  # «عدد من اليمنيين»
     return "official_body" if place else "person"
+
+
+def _one(word: str) -> Gender:
+    return "f" if word.startswith("احدي") or word.startswith("احداه") else "m"
 
 
 def _many(word: str, head: str, lex: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.nouns import bare, head_of, place_at, trim
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.people import adjective_of, name_shaped, surnames, table, withheld
+from mutabaat.read.ar.people import adjective_of, surnames, table, withheld
 from mutabaat.read.ar.sources import read_source
 
 
@@ -91,12 +91,15 @@ def _without_object(page: Page, first: int, last: int) -> int:
             continue
         if word in table("quantifiers") and bare(before) not in table("quantifiers"):
             return k  # «دعا البيان جميع الأطراف»
-        if page.folded[first] in lex.honorifics or any(name_shaped(page, m, m + 1) for m in range(k, min(k + 2, last))):
-            continue
-        head = head_of(word, lex)
-        if head and not word.startswith(("ال", "و", "ل", "ب")) and word == head and read_source(page, first, k):
-            if lex.heads[head] in ("official_body", "organisation", "outlet"):
-                return k
+        body = lex.heads.get(word) in ("official_body", "organisation", "outlet")
+        if (
+            body
+            and word[0] not in "ولب"
+            and not word.startswith("ال")
+            and "(" not in page.gaps[k]
+            and read_source(page, first, k)
+        ):
+            return k
         if word.endswith("ها") and not word.startswith("ال") and len(word) > 4 and place_at(page, k + 1, last):
             return k  # «تتهم الحكومة جارتها …»
     return last
