@@ -108,5 +108,5 @@ def test_person_who_was_told_passes_nothing_on() -> None:
 
 def test_sentence_ends_where_the_full_stop_stands_behind_the_quotation() -> None:
     """«… “no time”. He …» are two sentences: the second does not belong to the first's content."""
-    text, statements = _attributed("Jane Doe said there was “no time”. Nobody had asked the owners of the quay.")
+    text, statements = _attributed("Jane Doe said there was “no time”. Nobody had mended the quay.")
     assert [text[a:b] for s in statements for a, b in s.content] == ["there was “no time”"]

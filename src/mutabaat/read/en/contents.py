@@ -9,6 +9,7 @@ from mutabaat.read.en.grammar import Form, verbs, words
 from mutabaat.read.en.groups import Group, is_adverb
 from mutabaat.read.en.tokens import Sentence
 
+# ``silent``: the content is what a refusal is about.
 Mode = Literal["quote", "clause", "to", "np", "next"]
 DASHES = ("—", "–", "--", "―")
 FINAL = (".", "!", "?", "…", ";")
@@ -25,6 +26,7 @@ class Complement:
     mode: Mode
     start: int
     cue_end: int
+    silent: bool = False
 
 
 def opens_quote(s: Sentence, i: int) -> bool:
@@ -134,6 +136,25 @@ def complement(s: Sentence, group: Group, form: Form) -> Complement | None:
         for start in dict.fromkeys((k, later)):
             if start < s.n and not at_end(s, start) and _noun_phrase(s, start, group):
                 return Complement(form, "np", start, k)
+    return None
+
+
+def silence(s: Sentence, group: Group) -> Complement | None:
+    """«declined | to discuss the letter», «did not respond | to a request»: what nobody would speak about.
+
+    What a negation refuses with a clause («would not say whether …») is the complement of its verb.
+    """
+    form = next((f for f in group.forms if f.cue.lemma in words("silence")), None)
+    if form is None or group.passive:
+        return None
+    for i in range(group.first, group.head):
+        if s.low[i] in words("refusals") and s.low[i + 1] == "to":
+            follows = s.low[group.head + 1] if group.head + 1 < s.n else ""
+            return None if follows in (*words("wh"), "that") else Complement(form, "np", i + 1, i + 1, silent=True)
+    k = group.head + 1
+    negated = any(s.low[i] in ("not", "never") or s.low[i].endswith("n't") for i in range(group.first, group.head))
+    if negated and form.rest[:1] == ("to",) and k + 1 < s.n and s.low[k] == "to":
+        return Complement(form, "np", k, k, silent=True)
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutabaat.read.en import nounphrases
-from mutabaat.read.en.contents import Complement, complement
+from mutabaat.read.en.contents import Complement, complement, silence
 from mutabaat.read.en.ends import content_end
 from mutabaat.read.en.grammar import Cue, Form, source_words, verbs, words
 from mutabaat.read.en.groups import Group, group_at
@@ -107,6 +107,9 @@ class Finder:
         form, comp = self._complement(group)
         if subject and (early := self.leading.with_subject(group, subject, comp)):
             return early
+        silent = silence(s, group)
+        if silent is not None:
+            form, comp = silent.form, silent
         if comp is None or form is None:
             return None
         source = s.span(*subject) if subject else None
@@ -128,7 +131,7 @@ class Finder:
     def _found(self, group: Group, cue: Cue, source: Span | None, comp: Complement) -> Found | None:
         s = self.s
         made = Found(
-            cue=[s.span(group.first, max(comp.cue_end, group.head + 1))],
+            cue=[s.span(group.first, comp.cue_end if comp.silent else max(comp.cue_end, group.head + 1))],
             content=[],
             source=source,
             lexical=cue,

@@ -59,7 +59,7 @@ def _cue(lemma: str, entry: dict[str, Any]) -> Cue:
         stance=entry.get("stance", "asserts"),
         commitment=entry.get("commitment", "neutral"),
         act=entry.get("act", "speech"),
-        noun=entry.get("noun", False),
+        noun=lemma.split()[0] in words("noun_verbs"),
         invert=entry.get("invert", False),
         certainty=entry.get("certainty", "certain"),
     )

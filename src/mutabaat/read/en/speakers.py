@@ -18,7 +18,7 @@ from mutabaat.read.en.sources import PRONOUNS, Source, classify, is_source
 from mutabaat.read.en.transmitters import outlet_names
 from mutabaat.read.own_voice import time_frame
 from mutabaat.records.evidence import Passage, Span
-from mutabaat.records.statements import Certainty, Link, Stance, Statement, TimeFrame
+from mutabaat.records.statements import Act, Certainty, Link, Stance, Statement, TimeFrame
 from mutabaat.records.statements import Quote as QuoteKind
 from mutabaat.text.words import folded_words
 
@@ -206,7 +206,7 @@ class Speakers:
             source_entity=source.name,
             chain=chain,
             quote=self._quote(item),
-            stance=_foretold(self._stance(item), label, time),
+            stance=_foretold(self._stance(item), label, time, item.lexical.act),
             certainty=label,
             time=time,
             outlet_commitment=item.lexical.commitment,
@@ -218,8 +218,19 @@ class Speakers:
 
     def _time(self, item: Found) -> TimeFrame:
         """The first of the content's spans that tells its time."""
+        cue = self.text[item.cue[0][0] : item.cue[0][1]].lower() if item.cue else ""
+        if cue.startswith("had ") or cue.startswith("used to "):
+            return "background"
         frames = (time_frame(self.text, span, "en") for span in item.content)
-        return next((frame for frame in frames if frame != "news"), "news")
+        said = next((frame for frame in frames if frame != "news"), "news")
+        if said == "news" and item.lexical.stance in ("promises", "threatens", "forecasts"):
+            return "upcoming"
+        if said == "news" and self._stance(item) == "demands" and " to " in self._words(item):
+            return "upcoming"
+        return said
+
+    def _words(self, item: Found) -> str:
+        return " " + " ".join(self.text[a:b] for a, b in item.content)
 
     def _stance(self, item: Found) -> Stance:
         cue = " ".join(self.text[a:b] for a, b in item.cue)
@@ -228,7 +239,14 @@ class Speakers:
                 return "refuses_comment"
             if item.lexical.stance in ("denies", "doubts", "promises", "threatens"):
                 return "asserts"
+        if item.lexical.lemma in words("requests") and self._words(item).startswith((" to ", " not to ")):
+            return "demands"
         return item.lexical.stance
+
+    def _partial(self, quote: Quote) -> bool:
+        """Whether a short quotation is words of the source, and not a name or a title."""
+        inner = self.text[quote.start + 1 : quote.end - 1]
+        return inner[:1].islower() and " " in inner
 
     def _quote(self, item: Found) -> QuoteKind:
         """direct: nothing but the complementiser outside speech quotations; mixed: some of it inside."""
@@ -241,7 +259,7 @@ class Speakers:
             quoted = sum(
                 len(_WORDS.findall(self.text, max(q.start, start), min(q.end, end)))
                 for q in islice(self.quotes, first, bisect_right(self.quote_starts, end))
-                if q.end > start and (q.speech or q.end - q.start > 20)
+                if q.end > start and (q.speech or q.end - q.start > 20 or self._partial(q))
             )
             inside += quoted
             outside += size - quoted
@@ -250,9 +268,10 @@ class Speakers:
         return "direct" if outside <= 1 else "mixed"
 
 
-def _foretold(stance: Stance, label: Certainty, time: TimeFrame) -> Stance:
-    """A hedged statement about what is to come is a forecast."""
-    return "forecasts" if stance == "asserts" and label in ("probable", "possible") and time == "upcoming" else stance
+def _foretold(stance: Stance, label: Certainty, time: TimeFrame, act: Act) -> Stance:
+    """A hedged statement about what is to come is a forecast, and so is what somebody believes of it."""
+    unsure = label in ("probable", "possible") or act == "belief"
+    return "forecasts" if stance == "asserts" and unsure and time == "upcoming" else stance
 
 
 def _reported(found: Sequence[Found], sources: Sequence[Source]) -> list[int]:

@@ -32,6 +32,9 @@ class Sentence:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.low = _low(text, passage, spans)
+        if "may" in self.low:
+            # The month is no auxiliary: «since May is a long time».
+            self.low = [w if w != "may" or not i or not self.capital(i) else "May" for i, w in enumerate(self.low)]
         self.quote: list[Quote | None] = [None] * len(spans)
         if first_quote < len(quotes) and quotes[first_quote].start < passage.end:
             self._mark(quotes, first_quote)
