@@ -8,13 +8,14 @@ from dataclasses import replace
 from mutabaat.read.ar import ascribed, contents, find
 from mutabaat.read.ar.ascribed import Ascription
 from mutabaat.read.ar.chains import Chains
-from mutabaat.read.ar.drafts import Draft
+from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.making import Voice, statement
-from mutabaat.read.ar.memory import Entity, Memory, Speaker, agrees, learn_gender, subject
+from mutabaat.read.ar.memory import Entity, Memory, Speaker, agrees, learn_gender
 from mutabaat.read.ar.nouns import bare
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.sources import read_source
 from mutabaat.read.ar.speakers import mended
+from mutabaat.read.ar.subjects import subject
 from mutabaat.records.evidence import Passage, Spans
 from mutabaat.records.statements import Link, Statement
 from mutabaat.text.fold import fold
@@ -133,7 +134,7 @@ class _Reading:
         """Subjects of the page's own sentences may speak in the next one."""
         for number in range(self.seen + 1, sentence):
             if number not in self.spoken and (found := subject(self.page, self.page.sentences[number], number)):
-                self.memory.introduce(found)
+                self.memory.introduce(found[0])
         self.seen = max(self.seen, sentence - 1)
 
     def _parent(self, n: int, draft: Draft) -> int:
@@ -147,7 +148,7 @@ class _Reading:
     def _add(self, n: int, draft: Draft) -> None:
         page, memory = self.page, self.memory
         parent = self._parent(n, draft)
-        draft.source = mended(page, draft)
+        draft.source = mended(page, draft) or (self._led(draft) if parent < 0 and not draft.nobody else None)
         source = read_source(page, *draft.source) if draft.source else None
         why = [f"cue:{draft.lemma.lemma}" if draft.lemma else f"phrase:{self._cue_words(draft)}", f"rule:{draft.rule}"]
         entity: Entity | None
@@ -198,12 +199,25 @@ class _Reading:
         if draft.at - sentence.first < 4 or (speaker and speaker.sentence == draft.sentence):
             return None
         found = subject(self.page, replace(sentence, last=draft.at), draft.sentence)
-        if found is None or not agrees(found, draft.form):
+        if found is None or not agrees(found[0], draft.form):
             return None
+        entity, _ = found
         known = next(
-            (e for e in reversed(self.memory.entities) if e.name == found.name or e.words == found.words), None
+            (e for e in reversed(self.memory.entities) if e.name == entity.name or e.words == entity.words), None
         )
-        return known or self.memory.introduce(found)
+        return known or self.memory.introduce(entity)
+
+    def _led(self, draft: Draft) -> Words | None:
+        """«خالفت النائبة لينا حلبي الرأي، قائلة إن …»: a verb that says nothing leads, and its subject is the source."""
+        form, lemma = draft.form, draft.lemma
+        sentence = self.page.sentences[draft.sentence]
+        speaker = self.memory.speaker
+        if not form or form.kind != "participle" or not lemma or lemma.lemma != "قال" or draft.at - sentence.first < 4:
+            return None
+        if speaker and speaker.sentence == draft.sentence:
+            return None
+        found = subject(self.page, replace(sentence, last=draft.at), draft.sentence)
+        return found[1] if found and agrees(found[0], form) else None
 
     def _link(self, entity: Entity, spans: Spans) -> Link:
         return Link(entity.kind, entity.name, spans)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from mutabaat.read.ar.drafts import Draft, Words
+from mutabaat.read.ar.hearers import heard
 from mutabaat.read.ar.lexicon import is_agency, lexicon, words_of
 from mutabaat.read.ar.memory import Entity, Memory
 from mutabaat.read.ar.names import outlet_name
@@ -44,10 +45,11 @@ class Chains:
                 if link and not self._is_own(link.name) and (entity is None or link.name != entity.name)
                 else ((), False)
             )
-        if draft.heard_by is not None:
-            link = self._link(draft.heard_by, memory, draft.sentence)
+        hearer = draft.heard_by or self._heard(draft)
+        if hearer is not None:
+            link = self._link(hearer, memory, draft.sentence)
             if link is not None:
-                exclusive = self._is_exclusive(draft.heard_by, link.name)
+                exclusive = self._is_exclusive(hearer, link.name)
                 return ((), True) if exclusive else ((link,), False)
         speaker = memory.speaker
         if entity is None or speaker is None or speaker.entity is not entity:
@@ -58,6 +60,12 @@ class Chains:
         if not carried and self._new_paragraph(speaker.sentence, draft.sentence):
             return (), False
         return speaker.transmitters, speaker.exclusive
+
+    def _heard(self, draft: Draft) -> Words | None:
+        """«قائلاً لإذاعة «الموجة»: …»: whom a participle names as its hearer."""
+        if draft.form is None or draft.form.kind != "participle" or not draft.cue:
+            return None
+        return heard(self.page, draft.cue[-1][1], draft.content_word)
 
     def _sender(self, draft: Draft, memory: Memory) -> Link | None:
         """The medium that relays; where the frame names none («وقالت -نقلاً عن …»), the one that spoke last."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mutabaat.read.ar.lexicon import Form, Gender, lexicon, words_of
-from mutabaat.read.ar.nouns import bare, head_of, likely, trim
-from mutabaat.read.ar.objects import object_like
-from mutabaat.read.ar.page import Page, Sentence
-from mutabaat.read.ar.people import surnames, table
-from mutabaat.read.ar.roles import found_name, full_name, holder, holders
+from mutabaat.read.ar.nouns import bare, head_of
+from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.people import table
+from mutabaat.read.ar.roles import found_name, full_name, holder
 from mutabaat.read.ar.sources import Source, read_source
 from mutabaat.records.statements import Link, SourceType
 from mutabaat.text.fold import fold
@@ -166,11 +165,6 @@ def _wanted(form: Form | None) -> tuple[Gender, bool]:
     return form.gender, form.plural
 
 
-def _with_pronoun(word: str) -> bool:
-    """«نسب الموقع معلوماته إلى …»: a noun with a pronoun is the verb's object."""
-    return not word.startswith("ال") and len(word) > 4 and word.endswith(("اته", "اتها", "ها", "هم"))
-
-
 def _spelt_out(page: Page, source: Source) -> str:
     """«الشركة» is the «شركة أطلس» that was named before it, though it did not speak."""
     for k in range(source.first - 2, 0, -1):
@@ -240,49 +234,3 @@ def _agrees(entity: Entity, wanted: Gender, plural: bool) -> bool:
     if entity.kind == "collective" or (entity.plural and entity.head not in ("مصادر",)):
         return wanted == "f" if entity.head == "مصادر" else False
     return entity.gender in ("", wanted)
-
-
-def subject(page: Page, sentence: Sentence, number: int) -> Entity | None:
-    """The subject of a sentence that opens with its verb, as somebody who may speak in or after it.
-
-    Without a parser this is a guess, and asks for a title, a body, a place or a first name right after the first word.
-    """
-    lex = lexicon()
-    start = sentence.first
-    if n := page.phrase_at(start, sentence.last, lex.adjuncts):
-        start += n  # «من جانبه رفض السفير …»
-    if page.folded[start] in words_of("negation"):
-        start += 1
-    if sentence.passage.kind == "sentence":
-        start += 1
-    if sentence.last - start < 2:
-        return None
-    titled = next((h for h in holders(page) if h.first - len(h.title) == start and h.last <= sentence.last), None)
-    start, end = (start, titled.last) if titled else trim(page, start, min(sentence.last, start + 14))
-    known = end > start and page.folded[start] in surnames(page)
-    if end <= start or not (titled or known or likely(page, start, end)):
-        return None
-    stop = start + 1
-    if titled:
-        stop = titled.last  # «خالفت مديرة القسم في البنك لينا حلبي الرأي»
-    elif known:
-        while stop < end and page.folded[stop] in surnames(page):
-            stop += 1
-    elif n := page.phrase_at(start, end, lex.places):
-        stop = start + n
-    else:
-        while stop < end and not (
-            page.folded[stop].isdigit()
-            or page.folded[stop] in words_of("preposition")
-            or page.folded[stop] in words_of("verbal")
-            or (page.folded[stop].startswith("ي") and page.folded[stop] not in lex.first_names)
-            or (page.folded[stop - 1].startswith("ال") and _with_pronoun(page.folded[stop]))
-            or page.has_comma(stop)
-            or object_like(page.folded[stop], lex)
-        ):
-            stop += 1
-    source = read_source(page, start, stop)
-    if source is None or (source.definite_role and source.kind == "outlet"):
-        return None
-    words = frozenset(bare(w) for w in page.folded[start:stop])
-    return Entity(source.name, source.kind, source.head, words, source.gender, source.plural, number, spoke=False)

@@ -9,7 +9,7 @@ from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Lexicon, lexicon, words_of
 from mutabaat.read.ar.nouns import bare, begins_object, head_of, is_upon, object_shape, place_at
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.people import name_shaped, withheld
+from mutabaat.read.ar.people import name_shaped, possessed, withheld
 from mutabaat.records.statements import SourceType
 
 # Presentation forms: letters in the shapes of old type.
@@ -58,18 +58,8 @@ def _behind(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
     for k in range(first + 2, last):
         if page.folded[k] in lex.first_names and not is_upon(page, k) and _name_end(page, k, last, lex) == last:
             before = page.folded[k - 1]
-            return (
-                (k, last) if before.startswith(("ال", "لل")) or page.has_comma(k) or _possessed(page, k - 1) else None
-            )
+            return (k, last) if before.startswith(("ال", "لل")) or page.has_comma(k) or possessed(page, k - 1) else None
     return None
-
-
-def _possessed(page: Page, k: int) -> bool:
-    """Whether word ``k`` ends with a pronoun («أعماله», «نقيبها»); «ة» folds to the same letter."""
-    word = page.folded[k]
-    if len(word) < 4 or word in lexicon().first_names:
-        return False
-    return word.endswith(("ها", "هم")) or (word.endswith("ه") and page.text[page.words[k].end - 1] == "ه")
 
 
 def apposed(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
@@ -161,7 +151,7 @@ def _opens_name(page: Page, k: int, last: int, lex: Lexicon) -> bool:
         return False
     # «وزير الخارجية الأميركي جون …»: a word without the article after an adjective with it begins the name
     closed = before.startswith("ال") and before[-1] in "يه" and before not in lex.relatives
-    closed = (closed or _possessed(page, k - 1)) and not word.startswith("ب")
+    closed = (closed or possessed(page, k - 1)) and not word.startswith("ب")
     return page.has_comma(k) or (closed and not object_shape(word, lex) and word not in words_of("preposition"))
 
 

@@ -87,6 +87,14 @@ def name_shaped(page: Page, first: int, last: int) -> bool:
     return not place_at(page, first, last)
 
 
+def possessed(page: Page, k: int) -> bool:
+    """Whether word ``k`` ends with a pronoun («أعماله», «نقيبها»); «ة» folds to the same letter."""
+    word = page.folded[k]
+    if len(word) < 4 or word in lexicon().first_names:
+        return False
+    return word.endswith(("ها", "هم")) or (word.endswith("ه") and page.text[page.words[k].end - 1] == "ه")
+
+
 @lru_cache(maxsize=2)
 def surnames(page: Page) -> frozenset[str]:
     """Words that stand in a name after a first name or a title, and occur again: «مارن» after «المبعوث آزر مارن»."""
@@ -123,7 +131,7 @@ def _after_title(page: Page, k: int, found: set[str]) -> None:
         if page.has_stop(m) or page.folded[m] in lex.complementisers or page.folded[m] in lex.forms:
             return
         before = page.folded[m - 1]
-        closed = (before.startswith(("ال", "لل")) or page.has_comma(m)) and m > k
+        closed = before.startswith(("ال", "لل")) or page.has_comma(m) or possessed(page, m - 1)
         if closed and name_shaped(page, m, m + 2):
             found.update(page.folded[m : m + 2])
             return

@@ -9,7 +9,7 @@ from mutabaat.read.ar.lexicon import Gender, lexicon, words_of
 from mutabaat.read.ar.names import name_of, name_span
 from mutabaat.read.ar.nouns import head_of, is_upon
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.people import name_shaped, surnames
+from mutabaat.read.ar.people import name_shaped, possessed, surnames
 
 # A title longer than this is no title of the name behind it.
 _LONGEST = 9
@@ -87,7 +87,7 @@ def _begins(page: Page, k: int) -> bool:
     if word in lex.first_names and word not in words_of("name_part"):
         return not is_upon(page, k) and page.folded[k - 1] not in lex.first_names
     before = page.folded[k - 1]
-    closed = before in lex.honorifics or before.startswith("ال")
+    closed = before in lex.honorifics or before.startswith("ال") or possessed(page, k - 1)
     if not closed or k + 2 > len(page.folded) or not name_shaped(page, k, k + 2):
         return False
     return page.folded[k + 1] in surnames(page)
@@ -123,7 +123,7 @@ def _title_start(page: Page, k: int) -> int:
             break
         if lex.heads.get(head_of(word, lex)) == "person" or word in lex.honorifics:
             best = m
-        elif m == k - 1 and not word.startswith("ال"):
+        elif m == k - 1 and not (word.startswith("ال") or possessed(page, m)):
             break
         elif best == k and not word.startswith(("ال", "و", "ب", "ل")) and m < k - 1:
             best = m  # «عازفة الناي»: an unknown noun in construct
