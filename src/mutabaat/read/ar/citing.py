@@ -255,8 +255,18 @@ def _speaker_before_colon(page: Page, first: int, k: int) -> Words | None:
     if source is None:
         return None
     # An unknown word or two before a colon is a name, and so is a phrase that ends in one; more unknown words are a topic.
+    if end - start == 2 and page.folded[end - 1].startswith("ال") and _is_topic(page, start):
+        return None
     named = end - start <= 6 and any(page.folded[m] in lexicon().first_names for m in range(start, end))
     return (start, end) if likely(page, start, end) or end - start <= 2 or named else None
+
+
+def _is_topic(page: Page, k: int) -> bool:
+    """«انتخابات العراق: …»: a noun in construct that heads no source, and is no name, is what the headline is about."""
+    lex, word = lexicon(), page.folded[k]
+    if word.startswith("ال") or head_of(word, lex) or word in lex.first_names or page.quotes_opening_before(k):
+        return False
+    return word.endswith(("ات", "ه")) or word in lex.object_words or word in lex.events
 
 
 def nobody(page: Page, number: int, sentence: Sentence, i: int) -> Draft | None:

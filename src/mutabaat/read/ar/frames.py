@@ -239,6 +239,9 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
         and likely(spot.page, *before)
     ):
         told = True  # «إن النقابة حذرت الوزارة من»: after «إن» the subject stands first
+    if last > first and (_told_to(spot, first) or (form.plural and form.kind != "participle" and not form.cue.loads)):
+        # «قال للإيرانيين إن», «اتهموا المتمردين ب…»: after a verb in the plural stands no subject
+        last = first
     leads = told or (
         before is not None
         and form.kind == "present"
@@ -249,7 +252,7 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
         leads and before is not None and (told or before[0] <= spot.sentence.first + 1 or not spot.headline)
     ):
         draft.source = without_addressee(spot.page, first, last) if form.cue.person else (first, last)
-        if (form.cue.person or form.cue.lemma in words_of("takes_person")) and not agrees_with(
+        if (form.cue.person or form.cue.objects or form.cue.lemma in words_of("takes_person")) and not agrees_with(
             spot.page, form, *draft.source
         ):
             draft.source = None  # «كما طالب شركات المياه ب…»: whom he asked
@@ -260,6 +263,11 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
         draft.relative = spot.relative
         if not draft.relative:
             draft.at = min(draft.at, before[0])
+
+
+def _told_to(spot: Spot, first: int) -> bool:
+    """Whether the phrase after the verb begins with «لل»: those that were spoken to."""
+    return spot.page.folded[first].startswith("لل") and len(spot.page.folded[first]) > 4
 
 
 def _goes_on(spot: Spot) -> Draft | None:

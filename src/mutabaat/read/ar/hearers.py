@@ -46,6 +46,9 @@ def without_addressee(page: Page, first: int, last: int) -> Words:
     source = read_source(page, first, last)
     if source is None:
         return first, last
+    quote = page.quotes_opening_before(first)
+    if quote and quote.closed and quote.words <= 3 and first < page.word_at(quote.end) < last:
+        return first, page.word_at(quote.end)  # «ناشد «العنزي» الوزارة …»
     if source.kind == "person" and source.named and source.named[1] < last and not page.has_comma(source.named[1]):
         rest = source.named[1]
         if place_at(page, rest, last) or _names_body(page, rest):

@@ -31,6 +31,10 @@ def reports(spot: Spot, reach: Reach) -> bool:
     following = spot.page.folded[spot.i + 1] if spot.i + 1 < spot.sentence.last else ""
     if following in cue.not_next or (kind == "phrase" and spot.form.final == "ي" and spot.raw.endswith("ى")):
         return False
+    if cue.lemma in words_of("phrase_only") and kind != "phrase":
+        return False
+    if cue.lemma in words_of("expresses") and reach.opener.prep < 0:
+        return False  # «عبر برنامجه إن …»: the preposition
     if cue.only_next and not any(spot.page.folded[k] in cue.only_next for k in range(spot.i + 1, reach.opener.until)):
         return False
     if spot.page.folded[spot.i] in words_of("became_clear") and not likely(spot.page, reach.first, reach.last):

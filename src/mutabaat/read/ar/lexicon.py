@@ -217,6 +217,7 @@ def _other_verbs(table: Mapping[str, Any]) -> frozenset[str]:
         stem = present[1:-1] if present[-1] in "يىو" else present[1:]
         for ending in table["present_endings"]:
             found.update(front + (stem if ending else present[1:]) + ending for front in "يت")
+        found.update(front + present[1:] + suffix for front in "يت" for suffix in ("ه", "ها", "هم"))
     forms = {fold(form) for form in found}
     nouns = {form for form in forms if len(form) == 4 and form[0] == "ت"}  # «تعرض» is her showing and an exposure
     return frozenset(front + form for form in forms - nouns for front in ("", "و", "ف"))

@@ -78,7 +78,7 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 break
             if word in words_of("what") or (word in lex.verbs and not _in_name(page, i)):
                 break
-            if _circumstance(page, i, lex):
+            if _circumstance(page, i, lex) or (word in words_of("after_name") and _bare_name(page, first, i, lex)):
                 break
             if word in lex.adverbs and not _in_name(page, i) and not _anonymity_near(page, i, lex):
                 break
@@ -100,6 +100,23 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 break
         i += 1
     return first, i
+
+
+def _bare_name(page: Page, first: int, i: int, lex: Lexicon) -> bool:
+    """«قال كيري في الحوار»: words ``first:i`` are a name without a title; what a preposition brings is no part of it."""
+    if i - first > 3:
+        return False
+    for word in page.folded[first:i]:
+        known = word in lex.first_names or word in words_of("name_part")
+        common = (
+            head_of(word, lex)
+            or is_group(word, lex)
+            or word.endswith(("ه", "ات", "ون", "ين"))
+            or object_shape(word, lex)
+        )
+        if not known and (common or word in lex.honorifics or place_at(page, first, i)):
+            return False
+    return True
 
 
 def _circumstance(page: Page, i: int, lex: Lexicon) -> bool:

@@ -114,6 +114,8 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         return False
     if word in lex.first_names and word not in lex.object_words:
         return False
+    if word in words_of("without") and _hides_name(page, j, lex):
+        return False  # «مسؤول طلب عدم ذكر اسمه»
     if j > first and page.folded[j - 1] in words_of("on_condition"):
         return False  # «مسؤولون تحدثوا شريطة عدم كشف أسمائهم»
     if word in words_of("what"):

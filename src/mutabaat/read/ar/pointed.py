@@ -112,7 +112,7 @@ def _of_it(page: Page, number: int, sentence: Sentence, i: int, here: list[Draft
     subject = _subject(page, sentence, i + 2)
     after = subject[1] if subject else i + 2
     that = next(
-        (k for k in range(after, min(after + 3, sentence.last)) if page.folded[k] in lexicon().complementisers), -1
+        (k for k in range(after, min(after + 5, sentence.last)) if page.folded[k] in lexicon().complementisers), -1
     )
     if that < 0:
         if form.cue.lemma not in words_of("denies_it"):

@@ -169,7 +169,7 @@ class Spot:
             return None
         if end - first > 2 and page.folded[end - 2] in words_of("first_to"):
             end -= 2  # «كان الموقع أول من نشر»
-        if end - first == 1 and page.folded[first] in words_of("pointing"):
+        if end - first == 1 and page.folded[first] in words_of("pointing") | words_of("therefore"):
             return None  # «ذلك يؤكد أن»: the page concludes
         if end - first > _SUBJECT_WORDS or page.folded[end - 1] in words_of("before_verb"):
             return None
