@@ -167,7 +167,17 @@ class Finder:
                 s.capital(source[0]) or s.low[source[0]] in words("determiners") or s.low[source[1] - 1].endswith("s")
             ):
                 return None
+            j = source[1]
+            if form.cue.lemma in words("told_of") and j < s.n and s.low[j] in ("that", "to"):
+                # «she had been assured by the minister that …»
+                content = [s.span(j, content_end(s, Complement(form, "to", j, j), self.groups))]
             return Found([s.span(group.first, group.last)], content, s.span(*source), form.cue, "passive", s.passage.n)
+        told = form.cue.lemma in words("told_of") and s.low[k] in ("to", "that", "not")
+        if told or (form.cue.lemma == "accuse" and s.low[k] == "of"):
+            start = k + 1 if s.low[k] == "of" else k
+            end = content_end(s, Complement(form, "to", start, start), self.groups)
+            cue = s.span(group.first, start)
+            return Found([cue], [s.span(start, end)], None, form.cue, "told", s.passage.n) if end > start else None
         if s.low[k] in ("to", "that") and form.cue.lemma in words("reported"):
             end = content_end(s, Complement(form, "to", k, k), self.groups)
             if end > k:
@@ -196,6 +206,9 @@ def first_subject(s: Sentence, stop: int) -> tuple[int, int] | None:
     b = min(phrase[1], stop)
     # Ordinary verbs are unknown here: a name ends with its last capital.
     if s.capital(a):
+        last = max((j for j in range(a, b) if s.capital(j)), default=a)
+        if last > a + 1 and not s.capital(a + 1) and s.low[a] not in words("determiners"):
+            return a, last + 1  # «Battery maker Orlent Power»
         c = a
         while c < b and (s.capital(c) or s.low[c] in ("of", "the", "'s", "&", "de", "al")):
             c += 1

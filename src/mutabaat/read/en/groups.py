@@ -133,7 +133,7 @@ def _not_noun(s: Sentence, first: int, kind: Kind, previous: str, following: str
     name = s.capital(first - 1)
     if following in ("of", "'s") or (following in (",", ".", "") and not name):
         return False
-    if following in words("auxiliaries"):
+    if following in words("auxiliaries") or following in words("participles"):
         return False  # «the documents may show», «new projects will»
     if kind == "base":
         later = verbs().get(following)

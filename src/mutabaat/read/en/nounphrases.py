@@ -214,6 +214,11 @@ def after(s: Sentence, i: int, *, names: bool = False) -> tuple[int, int] | None
 
 def _apposition(s: Sentence, b: int) -> int:
     """The end of «Doe, a pilot from the north» where it runs to the sentence's end or to another comma."""
+    if b + 2 < s.n and s.low[b] == "," and s.capital(b + 1) and s.low[b - 1] in source_words("roles"):
+        i = b + 1  # «said the town's mayor, Jane Doe»
+        while i < s.n and s.word(i) and (s.capital(i) or s.low[i] in words("name_particles")):
+            i += 1
+        return i if i - b <= 5 and (i == s.n or not s.word(i)) else b
     if b + 1 >= s.n or s.low[b] != "," or not (s.low[b + 1] in words("determiners") or not s.capital(b + 1)):
         return b
     if s.low[b + 1] in (

@@ -16,7 +16,7 @@ from mutabaat.records.evidence import Span
 
 # The cue of marks and phrases that have no verb.
 SAYS = Cue("says", frozenset({"clause"}), "asserts", "neutral", "speech", noun=False, invert=False)
-HEARSAY = Cue("reportedly", frozenset(), "asserts", "neutral", "speech", noun=False, invert=False, certainty="possible")
+HEARSAY = Cue("reportedly", frozenset(), "asserts", "neutral", "speech", noun=False, invert=False)
 _SPEAKER = re.compile(r"[\"“]?([A-Z][A-Z.'’ -]{1,30}[A-Z]):\s+(?=\S)")
 
 

@@ -64,8 +64,9 @@ class People:
 
     def _subject(self, passage: Passage) -> tuple[int, str] | None:
         for match in _name().finditer(self.text, passage.start, min(passage.end, passage.start + _SUBJECT)):
-            word = match[0].removesuffix("’s").removesuffix("'s")
-            name = self.names.get(word)
+            if match[0].endswith(("’s", "'s")):
+                continue  # «Doe's deputy»: the deputy
+            name = self.names.get(match[0])
             if name and self._surely(name):
                 return match.start(), name
         return self._office(passage)

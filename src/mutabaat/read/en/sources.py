@@ -158,6 +158,16 @@ def _owned(p: _Phrase) -> bool:
     return "s" in p.low[1:] or p.low[0] in words("possessives")
 
 
+def _spoken_for(body: str, cast: Cast) -> SourceType:
+    """The kind of the body that a spokeswoman speaks for; a name that tells nothing is a company's or a group's."""
+    if not body:
+        return "official_body"
+    inner = classify(body, cast)
+    if inner.kind in ("official_body", "organisation", "outlet"):
+        return inner.kind
+    return "organisation" if body[0].isupper() else "official_body"
+
+
 def _part_of(p: _Phrase) -> str:
     """What a number is a part of: «one of the officials», «a majority of voters»; empty for no such phrase."""
     for i in range(1, min(4, len(p.low))):
@@ -225,7 +235,7 @@ def _typed(p: _Phrase, whole: str, cast: Cast) -> Source | None:
         body = _body_of(p)
         if body and body.split()[-1] in cast.names:
             return Source("person", _known(body.split(), cast), named=True)
-        return Source("official_body", body or p.text)
+        return Source(_spoken_for(body, cast), body or p.text, named=bool(body))
     if p.head in source_words("anonymous"):
         return Source("anonymous", whole)
     if p.head in source_words("document"):
@@ -290,7 +300,11 @@ def _body_of(p: _Phrase) -> str:
     if match:
         return match.group(1)
     owner = re.match(r"(?:[Tt]he\s+)?(.+?)['’]s?\s+(?:[\w-]+\s+){0,2}spokes", p.text)
-    return owner.group(1) if owner else ""
+    if owner:
+        return owner.group(1)
+    # «an Orlent spokesman», «a ministry spokesman»
+    words_before = p.left[1:-1] if p.low[0] in ("a", "an", "the", "one", "another") else p.left[:-1]
+    return " ".join(words_before)
 
 
 def _bare(phrase: str) -> str:

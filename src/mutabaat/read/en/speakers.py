@@ -23,7 +23,14 @@ from mutabaat.records.statements import Quote as QuoteKind
 from mutabaat.text.words import folded_words
 
 _ANTECEDENT = re.compile(r"((?:[A-Z][\w.’'-]*\s)*[A-Z][\w.’'-]*|(?:the|a|an)?\s?[\w-]+)(?:\s\([^)]*\))?,?\s*$")
+# Words that answer a claim with its denial: «She never wrote it», «the image was a fake», «No such survey exists».
+_DENIAL = re.compile(
+    r"\W*(?:(?:that|it|he|she|they|we|I|the)\s)*(?:no such\b|(?:\w+\s){0,2}never\b|(?:[\w'’]+\s){1,6}(?:is|was|are|were)\s(?:\w+\s)?"
+    r"(?:fake|false|untrue|nonsense|baseless|fabricated|lies|a lie)\b)",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"\b(?:declin\w+|refus\w+|not|never|without)\b|n['’]t\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:in|since|until|between|from)\s(?:[A-Z]\w+\s)?(?:19|20)\d\d\b|\blast year\b|\byears ago\b")
 _WORDS = re.compile(r"\w+")
 _OUTER: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "conditional": 3, "counterfactual": 4}
 
@@ -137,10 +144,17 @@ class Speakers:
                 opens = item.source[0] in self.starts
                 source = classify(re.sub(r"['’]s?$", "", phrase), self.cast, opens=opens)
                 source = self.memory.same(word, self._medium(item, source), item.source[0])
+                if word.split()[-1] in words("spokespeople") and len(word.split()) < 3 and source.kind != "person":
+                    source = self._spoken_for(item.source[0]) or source
             if source.kind != "unknown" and word not in PRONOUNS:
                 self.memory.remember(item.source[0], source, phrase)
         self._remember(source, (item.source or item.content[0])[0])
         return source
+
+    def _spoken_for(self, at: int) -> Source | None:
+        """The body named last, for which a spokesman without a name of his own speaks."""
+        body = self.memory.it(at)
+        return body if body.kind in ("official_body", "organisation") else None
 
     def _medium(self, item: Found, source: Source) -> Source:
         """A single name that reports, and the page's own, is a medium: «Lantern reported that …»."""
@@ -192,7 +206,7 @@ class Speakers:
             why.append(f"carried:{source.name}")
         elif item.source and source.name and self.text[item.source[0] : item.source[1]].lower() in PRONOUNS:
             why.append(f"pronoun:{source.name}")
-        time = self._time(item)
+        time = self._time(item, label)
         return Statement(
             id="",
             passage=item.passage,
@@ -216,13 +230,17 @@ class Speakers:
             why=tuple(why),
         )
 
-    def _time(self, item: Found) -> TimeFrame:
+    def _time(self, item: Found, label: Certainty) -> TimeFrame:
         """The first of the content's spans that tells its time."""
         cue = self.text[item.cue[0][0] : item.cue[0][1]].lower() if item.cue else ""
-        if cue.startswith("had ") or cue.startswith("used to "):
+        if cue.startswith(("had ", "once ", "used to ", "always ")):
             return "background"
-        frames = (time_frame(self.text, span, "en") for span in item.content)
-        said = next((frame for frame in frames if frame != "news"), "news")
+        frames: list[TimeFrame] = [time_frame(self.text, span, "en") for span in item.content]
+        said: TimeFrame = next((frame for frame in frames if frame != "news"), "news")
+        if said == "news" and (_PAST.search(" " + self._words(item))):
+            return "background"
+        if said == "news" and label == "probable":
+            return "upcoming"  # «is likely before autumn»
         if said == "news" and item.lexical.stance in ("promises", "threatens", "forecasts"):
             return "upcoming"
         if said == "news" and self._stance(item) == "demands" and " to " in self._words(item):
@@ -241,7 +259,8 @@ class Speakers:
                 return "asserts"
         if item.lexical.lemma in words("requests") and self._words(item).startswith((" to ", " not to ")):
             return "demands"
-        return item.lexical.stance
+        stance = item.lexical.stance
+        return "denies" if stance == "asserts" and _DENIAL.match(self._words(item)) else stance
 
     def _partial(self, quote: Quote) -> bool:
         """Whether a short quotation is words of the source, and not a name or a title."""
@@ -253,6 +272,7 @@ class Speakers:
         if item.rule == "dialogue":
             return "direct"
         inside = outside = 0
+        whole = False  # whether more than a few words are quoted
         for start, end in item.content:
             size = len(_WORDS.findall(self.text, start, end))
             first = max(0, bisect_right(self.quote_starts, start) - 1)
@@ -261,11 +281,14 @@ class Speakers:
                 for q in islice(self.quotes, first, bisect_right(self.quote_starts, end))
                 if q.end > start and (q.speech or q.end - q.start > 20 or self._partial(q))
             )
+            whole = whole or any(
+                q.speech for q in islice(self.quotes, first, bisect_right(self.quote_starts, end)) if q.end > start
+            )
             inside += quoted
             outside += size - quoted
         if not inside:
             return "indirect"
-        return "direct" if outside <= 1 else "mixed"
+        return "direct" if outside == 0 or (outside == 1 and whole) else "mixed"
 
 
 def _foretold(stance: Stance, label: Certainty, time: TimeFrame, act: Act) -> Stance:

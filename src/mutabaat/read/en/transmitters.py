@@ -147,6 +147,7 @@ def _carries(text: str, outer: Found, cite: Found) -> bool:
         return False
     phrase = text[source[0] : source[1]]
     named = phrase.lower().startswith("the ") and phrase[4:5].isupper() and _veiled(text, cite)
+    named = named or (phrase.lower().startswith("the ") and phrase.split()[-1].lower() in {*words("media"), "paper"})
     medium = outer.lexical.lemma == "report" or is_outlet(phrase) or bool(outlet_names(text) & {phrase, phrase[4:]})
     if not (medium or named):
         return False
