@@ -204,6 +204,11 @@ ARABIC = [
     ("|يومي 3 و4 أكتوبر الماضي|", "2026-10-03..2026-10-04", "day"),
     ("|ليل الجمعة - السبت|", "2026-11-13..2026-11-14", "day"),
     ("خلال |عامي 2013 و2014|", "2013-01-01..2014-12-31", "year"),
+    ("|أيام 5 و6 و7 ديسمبر 2025|", "2025-12-05..2025-12-07", "day"),
+    ("|من 5 نوفمبر الجاري إلى 10 منه|", "2026-11-05..2026-11-10", "day"),
+    ("موسم |2026/2025|", "2025-01-01..2026-12-31", "year"),
+    ("في |الخامس والعشرين من يناير عام ألفين وأحد عشر|", "2011-01-25", "day"),
+    ("في |15 تشرين ثاني 2025|", "2025-11-15", "day"),
     # Impossible days stay unknown.
     ("في |30 فبراير 2015|", "?", "day"),
 ]
@@ -362,6 +367,21 @@ def test_a_date_without_a_year_does_not_take_this_one_in_the_midst_of_history() 
     """A year spoken of just before may be the one that is meant: then none is told."""
     text = "بدأت الحرب عام 1991، وفي 17 يناير قصفت المدينة."
     assert [m.first for m in find_dates(text, written=date(1999, 2, 1))] == [date(1991, 1, 1), None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "في مارس قبل عامين",
+        "7 أغسطس عام الفيضان",
+        "في 7 أغسطس من ذلك العام",
+        "in March two years ago",
+        "7 أغسطس من كل عام",
+    ],
+)
+def test_a_year_that_is_told_otherwise_is_not_guessed(text: str) -> None:
+    """The nearest March would be a wrong year."""
+    assert find_dates(text, written=WRITTEN)[0].first is None
 
 
 def test_what_is_vague_says_so() -> None:

@@ -75,6 +75,8 @@ def _two(parts: list[str], numbers: tuple[int, ...], sign: str) -> tuple[str, Va
     a, b = numbers
     years = [FIRST_YEAR <= n <= LAST_YEAR and len(part) == 4 for n, part in zip(numbers, parts, strict=True)]
     if all(years):
+        if a == b + 1 and sign == "/":
+            return "PAIR", (b, a)  # typed from right to left
         return ("PAIR", numbers) if a < b else ("BIG", -1)
     if years[0] and len(parts[1]) == 2 and b == (a + 1) % 100:
         return "PAIR", (a, a - a % 100 + b if b else a + 1)

@@ -17,7 +17,8 @@ _PARTS = {
     "anymonth": "(?: MON? (?: <month> | HIJRI ) )",
     "theyear": "(?: THIS? THEYR CE? AH? REL | THIS THEYR | PREREL YR )",
     # «عام 2015م», «من العام الماضي», «لعام 1436 هـ», ", 2015"
-    "yeartail": "(?: COMMA? (?:OF|IN)? (?: (?:YR|THEYR) (?:CE|AH)? )? YEAR (?:AH|CE)? | COMMA? (?:OF|IN)? <theyear> )",
+    "yearwords": "(?: (?:YR|THEYR) (?:CARD|TENS) (?: AND? (?:CARD|TENS) )* )",
+    "yeartail": "(?: OF? <yearwords> (?:AH|CE)? | COMMA? (?:OF|IN)? (?: (?:YR|THEYR) (?:CE|AH)? )? YEAR (?:AH|CE)? | COMMA? (?:OF|IN)? <theyear> )",
     "counted": "(?: ABOUT? (?:NUM|CARD TENS?|CARD DASH CARD|TENS|BIG|VAGUE) )",
     "unit": "(?: DAY | DAYS | MON | MONS | YR | YRS | UNIT )",
     "named": "(?! OF? (?:YEAR|NUM|ORD|ART|CARD|WEEKDAY|BAREDAY|DAYWORD|MONTH|LMONTH|HIJRI|FULL|PART|PAIR) )",
@@ -56,7 +57,7 @@ _RULES = (
     ("month", "PREREL? <anymonth> (?: REL <yeartail>? | <yeartail> )?"),
     # «يوم السبت الماضي», «السبت من الأسبوع الماضي», "next Monday"
     ("weekday", "WEEKDAY OF PREREL UNIT"),
-    ("weekday", "DAY? WEEKDAY (?: REL | OF THEUNIT REL )?"),
+    ("weekday", "DAY? WEEKDAY (?: REL | OF? THEUNIT REL )?"),
     ("weekday", "DAY BAREDAY REL?"),
     ("weekday", "PREREL WEEKDAY"),
     ("shortday", "SHORTDAY DOT?"),
@@ -85,7 +86,7 @@ _RULES = (
     ("years", "(?: YRS | YR | THEYR )? CE? PAIR (?:AH|CE)?"),
     ("year", "(?:EDGE DASH? OF?)? (?:YR|THEYR|YRS) (?:CE|AH)? YEAR (?:AH|CE|BC)?"),
     ("year", "EDGE DASH? OF? YEAR (?:AH|CE)?"),
-    ("yearwords", "(?:EDGE DASH? OF?)? (?:YR|THEYR) (?:CARD|TENS) (?: AND? (?:CARD|TENS) )* (?:AH|CE)?"),
+    ("yearwords", "(?:EDGE DASH? OF?)? <yearwords> (?:AH|CE)?"),
     ("year", "YEAR (?:AH|CE|BC)?"),
 )  # fmt: skip
 

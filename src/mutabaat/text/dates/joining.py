@@ -199,34 +199,50 @@ def _like(a: Said, b: Said) -> Said:
 
 
 def _bare_ends(said: Said, tokens: Sequence[Token]) -> list[Said]:
-    """«من 3 إلى 7 مايو», «3 و4 أغسطس», "August 7 to 9": a day whose month stands at the other end."""
+    """«من 3 إلى 7 مايو», «3 و4 أغسطس», "August 7 to 9": days whose month stands at the other end."""
     if said.day is None or said.until or said.rule not in ("date", "dayofmonth"):
         return [said]
-    if said.rule == "date" and tokens[said.first].kind == "LMONTH":
+    if tokens[said.first].kind == "LMONTH" or kind_at(tokens, said.last + 2) == "OFIT":
         return _end_behind(said, tokens)
-    at = said.first - 1
-    connector = kind_at(tokens, at)
-    conjoined = connector == "AND"
-    if connector not in ("TO", "DASH", "AND"):
+    connector = kind_at(tokens, said.first - 1)
+    if connector == "AND" and kind_at(tokens, said.first - 2) not in ("TO", "COMMA"):
+        return _listed(said, tokens)
+    if connector not in ("TO", "DASH"):
         return [said]
-    left, start = _day_ending(tokens, at - 1 - (kind_at(tokens, at - 1) == "AND"))
-    if left is None:
+    at = said.first - 2 - (kind_at(tokens, said.first - 2) == "AND")
+    left, start = _day_ending(tokens, at)
+    if left is None or left >= said.day:
         return [said]
-    at -= 1
-    before = kind_at(tokens, start - 1)
-    day = replace(said, day=left, first=start, last=at + 1, weekday=None, until=None, pair=None)
-    if conjoined:
-        alone = before in ("IN", "DAYS", "DAY", "BETWEEN", "COMMA", "WEEKDAY", "FROM", "OF", "AGO", "AND")
-        if before == "BETWEEN" or (before == "DAYS" and said.day == left + 1):
-            return [replace(day, first=start - 1, last=said.last, until=replace(said))]
-        if left >= said.day:
-            return [said]
-        if before == "AND" and start >= 2 and kind_at(tokens, start - 2) in ("NUM", "SUFFIX"):
-            return [*_bare_ends(day, tokens), said]
-        return [day, said] if alone else [said]
-    if left >= said.day:
+    opener = start - (kind_at(tokens, start - 1) in ("OF", "FROM"))
+    return [_until(replace(said, weekday=None), left, opener, said)]
+
+
+def _until(said: Said, day: int, first: int, last: Said) -> Said:
+    return replace(said, day=day, first=first, pair=None, until=replace(last))
+
+
+def _listed(said: Said, tokens: Sequence[Token]) -> list[Said]:
+    """Days before «و»: days of their own, or a stretch where nothing lies between («يومي 3 و4», «بين 12 و15»)."""
+    assert said.day is not None
+    listed: list[tuple[int, int, int]] = []  # day, first token, token after the last
+    first = said.first
+    while kind_at(tokens, first - 1) == "AND":
+        day, start = _day_ending(tokens, first - 2)
+        if day is None or day >= (listed[0][0] if listed else said.day):
+            break
+        listed.insert(0, (day, start, first - 1))
+        first = start
+    before = kind_at(tokens, first - 1)
+    if not listed:
         return [said]
-    return [replace(day, first=start - (before in ("OF", "FROM")), last=said.last, until=replace(said))]
+    every = [day for day, _, _ in listed] + [said.day]
+    if (before == "BETWEEN" and len(listed) == 1) or (
+        before == "DAYS" and every == list(range(every[0], said.day + 1))
+    ):
+        return [_until(replace(said, weekday=None), every[0], first - 1, said)]
+    if before not in ("IN", "DAYS", "DAY", "BETWEEN", "COMMA", "WEEKDAY", "FROM", "OF", "AGO"):
+        return [said]  # «قتل 3 و4 أغسطس»: the first may count something
+    return [replace(said, day=day, first=a, last=b, weekday=None, pair=None) for day, a, b in listed] + [said]
 
 
 def _day_ending(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
@@ -253,6 +269,13 @@ def _end_behind(said: Said, tokens: Sequence[Token]) -> list[Said]:
         if kind_at(tokens, last) == "COMMA" and kind_at(tokens, last + 1) == "YEAR":
             year, last = tokens[last + 1].number, last + 2
         starts = kind_at(tokens, said.last + 2)
+        if starts == "OFIT":
+            opener = said.first - (kind_at(tokens, said.first - 1) in ("OF", "FROM"))
+            return [
+                _until(
+                    replace(said, last=said.last + 3), said.day, opener, replace(said, day=right, last=said.last + 3)
+                )
+            ]
         if right > said.day and starts not in ("LMONTH", "DAYS", "HALF"):
             if connector == "AND" and kind_at(tokens, said.first - 1) != "BETWEEN" and right != said.day + 1:
                 return [replace(said, year=year), replace(said, day=right, year=year, first=said.last + 1, last=last)]

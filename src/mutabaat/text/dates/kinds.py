@@ -12,7 +12,7 @@ KINDS = {
     "MONTHYEAR": "K", "CLOCK": "T", "CLOCKDOT": "V", "MONTH": "M", "LMONTH": "L", "HIJRI": "H", "WEEKDAY": "W",
     "BAREDAY": "a", "SHORTDAY": "ä", "DAYWORD": "D", "NIGHT": "ñ", "MORNING": "ö", "DAY": "j", "DAYS": "J", "MON": "S",
     "MONS": "Š", "YR": "Y", "YRS": "Ý", "UNIT": "u", "THEMON": "B", "THEYR": "A", "THEUNIT": "U", "REL": "r",
-    "PREREL": "ř", "THIS": "ť", "EDGE": "q", "DAYPART": "p", "HALF": "P", "AGO": "b", "AGOPOST": "v", "AFTER": "ą",
+    "PREREL": "ř", "OFIT": "ł", "THIS": "ť", "EDGE": "q", "DAYPART": "p", "HALF": "P", "AGO": "b", "AGOPOST": "v", "AFTER": "ą",
     "IN": "i", "OF": "m", "FROM": "ƒ", "TO": "t", "BETWEEN": "e", "AND": "w", "SAMEDAY": "k", "AH": "h", "CE": "g",
     "BC": "ß", "OCLOCK": "C", "FRACTION": "½", "ZONE": "z", "QUARTER": "Q", "QLETTER": "ɋ", "SEASON": "N", "DECADE": "E",
     "CENTURY": "G", "TENS": "+", "VAGUE": "~", "ART": "l", "A": "á", "SUFFIX": "s", "PLURAL": "$", "ABOUT": "≈",

@@ -43,9 +43,22 @@ def kept(said: Said, tokens: Sequence[Token], folded: str, *, madda: bool, capit
                 not arabic and after in words_of("refuse", "events")
             ):
                 said.undecided = "year of an event that is named after its day"
+        if _year_follows(said, tokens):
+            said.undecided = "year told otherwise"
     if after == "من" and word_after(folded, folded.find("من", end) + 2) == "كل":
         said.undecided = "it comes back every year"
     return True
+
+
+def _year_follows(said: Said, tokens: Sequence[Token]) -> bool:
+    """«7 أغسطس عام النكسة», «في مارس قبل عامين», "in March two years ago": a year is told that the grammar does not join."""
+    kinds = [kind_at(tokens, at) for at in range(said.last, said.last + 4)]
+    if kinds[0] in ("OF", "IN", "COMMA"):
+        kinds.pop(0)
+    if kinds[0] in ("YR", "THEYR"):
+        return True
+    counted = kinds[0] in ("AGO", "A", "CARD", "NUM")
+    return counted and bool({"YR", "YRS"} & set(kinds[1:3])) and "YEAR" not in kinds
 
 
 def _left_of(tokens: Sequence[Token], at: int) -> int:
@@ -84,6 +97,8 @@ def _dayword(said: Said, tokens: Sequence[Token], before: str, after: str, folde
     token = next(t for t in tokens[said.first : said.last] if t.kind == "DAYWORD")
     if said.shift == 0:
         if after in words_of("refuse", "today_after") or is_one_of(before, words_of("refuse", "today_before")):
+            return False
+        if any(folded.endswith(words, 0, token.start - 1) for words in words_of("refuse", "today_like")):
             return False
         # «مليون برميل في اليوم» counts by the day.
         return not (before == "في" and tokens[said.first].kind == "DAYWORD" and not said.part)

@@ -50,7 +50,10 @@ def _fill(found: Said, part: Sequence[Token]) -> None:
     noun = ""
     for token in part:
         kind, value = token.kind, token.value
-        if kind in ("NUM", "ORD", "TENS", "FORD"):
+        if kind == "CARD" or (kind == "TENS" and noun == "year"):
+            # «من يناير عام ألفين وأحد عشر»
+            found.year = (found.year or 0) + token.number
+        elif kind in ("NUM", "ORD", "TENS", "FORD"):
             _number(found, kind, token.number)
         elif kind in ("MONTH", "LMONTH"):
             # «تشرين الثاني/نوفمبر»: two that differ are no pair, but two dates.
@@ -154,7 +157,9 @@ def _year(found: Said, token: Token) -> None:
 
 
 def _checked(found: Said) -> Said | None:
-    if found.year == -1 or (found.rule == "decade" and found.count == -1):
+    if found.year is not None and not 1000 <= found.year <= 2199:
+        return None
+    if found.rule == "decade" and found.count == -1:
         return None
     if found.hijri_month is not None and found.year is not None:
         # «9 شوال 2015»: the year is of the other calendar, so none of the Hijri one is told.
