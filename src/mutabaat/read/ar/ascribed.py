@@ -10,6 +10,7 @@ from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import Form, lexicon, words_of
 from mutabaat.read.ar.nouns import is_medium, likely, trim
 from mutabaat.read.ar.page import Page, Sentence
+from mutabaat.read.ar.people import table
 from mutabaat.read.ar.sources import read_source
 from mutabaat.read.ar.spots import Spot
 
@@ -83,7 +84,7 @@ def _is_report(page: Page, k: int) -> bool:
     if not word.startswith("ال") and word.endswith(("ه", "ها", "هم", "هما")):
         return any(word.removesuffix(end) in words_of("told") for end in ("ه", "ها", "هم", "هما"))
     named = is_medium(page.folded[k - 1], lexicon()) and not page.folded[k - 1].startswith("ال")
-    return word.startswith("ال") and word[2:] in words_of("told") and not named
+    return word.startswith("ال") and word[2:] in words_of("told") | table("told") and not named
 
 
 def _source(page: Page, sentence: Sentence, first: int) -> Words:

@@ -11,6 +11,7 @@ from mutabaat.read.ar.chains import Chains
 from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.making import Voice, statement
 from mutabaat.read.ar.memory import Entity, Memory, Speaker, agrees, learn_gender
+from mutabaat.read.ar.middle import chained, rests_on
 from mutabaat.read.ar.nouns import bare
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.sources import read_source
@@ -149,6 +150,8 @@ class _Reading:
         page, memory = self.page, self.memory
         parent = self._parent(n, draft)
         draft.source = mended(page, draft) or (self._led(draft) if parent < 0 and not draft.nobody else None)
+        rests_on(page, draft)
+        between = chained(page, draft)
         source = read_source(page, *draft.source) if draft.source else None
         why = [f"cue:{draft.lemma.lemma}" if draft.lemma else f"phrase:{self._cue_words(draft)}", f"rule:{draft.rule}"]
         entity: Entity | None
@@ -168,7 +171,9 @@ class _Reading:
                 memory.speaker = behind
         if carried and entity is not None:
             why.append(f"carried:{entity.name}")
-        transmitters, exclusive = self.chains.of(draft, source, entity, memory, spoken=self.spoken, carried=carried)
+        transmitters, exclusive = self.chains.of(
+            draft, source, entity, memory, spoken=self.spoken, carried=carried, between=between
+        )
         above = self.speakers[parent] if parent >= 0 else None
         if above is not None:
             same = entity is not None and entity is above.entity

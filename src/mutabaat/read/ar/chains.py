@@ -24,6 +24,7 @@ class Chains:
         known = lexicon().outlet_ids
         names = {fold(n).strip() for n in own_names if n}
         self.own = frozenset(names.union(*(known.get(n, ()) for n in names)) if names else names)
+        self.own_words = tuple(tuple(name.split()) for name in self.own if name)
 
     def of(
         self,
@@ -34,22 +35,20 @@ class Chains:
         *,
         spoken: AbstractSet[int],
         carried: bool,
+        between: Words | None = None,
     ) -> tuple[tuple[Link, ...], bool]:
         """Transmitters from the page outward, and whether it was said to the page itself."""
         if draft.exclusive:
             return (), True
-        if draft.sender is not None:
-            link = self._sender(draft, memory)
-            return (
-                ((link,), False)
-                if link and not self._is_own(link.name) and (entity is None or link.name != entity.name)
-                else ((), False)
-            )
+        if draft.sender is not None or draft.rule == "relay":
+            links = [self._sender(draft, memory), self._named(between, draft, memory)]
+            name = entity.name if entity else ""
+            return tuple(k for k in links if k and not self._is_own(k.name) and k.name != name), False
         hearer = draft.heard_by or self._heard(draft)
         if hearer is not None:
             link = self._link(hearer, memory, draft.sentence)
             if link is not None:
-                exclusive = self._is_exclusive(hearer, link.name)
+                exclusive = not link.name or self._is_exclusive(hearer, link.name)
                 return ((), True) if exclusive else ((link,), False)
         speaker = memory.speaker
         if entity is None or speaker is None or speaker.entity is not entity:
@@ -69,12 +68,15 @@ class Chains:
 
     def _sender(self, draft: Draft, memory: Memory) -> Link | None:
         """The medium that relays; where the frame names none («وقالت -نقلاً عن …»), the one that spoke last."""
-        if draft.sender is None:
-            return None
-        if draft.sender[0] == draft.sender[1]:
+        if draft.sender is None or draft.sender[0] == draft.sender[1]:
             entity = memory.carried(draft.form, draft.sentence)
-            return Link(entity.kind, entity.name) if entity else None
-        source = read_source(self.page, *draft.sender)
+            if entity is None or (draft.sender is None and entity.kind not in ("outlet", "document")):
+                return None  # «ونقلت عن فلان قوله»: only a medium relays without being named
+            return Link(entity.kind, entity.name)
+        return self._named(draft.sender, draft, memory)
+
+    def _named(self, words: Words | None, draft: Draft, memory: Memory) -> Link | None:
+        source = read_source(self.page, *words) if words else None
         if source is None:
             return None
         entity = memory.resolve(self.page, source, draft.sentence)
@@ -86,12 +88,26 @@ class Chains:
             return None
         name = outlet_name(self.page, source.first, source.last)
         if source.definite_role and source.last - source.first == 1:
+            if self._told_itself(words, memory):
+                return Link("outlet", "", (self.page.span_marked(*words),))
             name = memory.resolve(self.page, source, sentence).name  # «قال للموقع»: the site named before
         if self.page.folded[source.first] in words_of("to_press"):
             return None
         if name.startswith("ل") and fold(name)[1:].split()[:1] and fold(name)[1:].split()[0] in lexicon().outlet_names:
             name = name[1:]
         return Link("outlet", name, (self.page.span_marked(*words),))
+
+    def _told_itself(self, words: Words, memory: Memory) -> bool:
+        """«في اتصال مع الصحيفة»: the page itself, where it called itself by name, or where no medium was named before."""
+        speaker = memory.speaker
+        if speaker and speaker.transmitters:
+            return False
+        media = [e for e in memory.entities if e.kind == "outlet"]
+        return not media or any(
+            tuple(self.page.folded[k : k + len(name)]) == name
+            for name in self.own_words
+            for k in range(words[0] - len(name))
+        )
 
     def _is_own(self, name: str) -> bool:
         return fold(name).removeprefix("ل") in self.own

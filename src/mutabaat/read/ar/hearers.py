@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Form, lexicon, words_of
-from mutabaat.read.ar.nouns import addressee_at, addressee_end, bare, head_of, is_medium, place_at
+from mutabaat.read.ar.nouns import TANWIN, addressee_at, addressee_end, bare, head_of, is_medium, place_at
 from mutabaat.read.ar.page import Page, Sentence
+from mutabaat.read.ar.people import table
 from mutabaat.read.ar.sources import read_source
 
 
@@ -14,7 +15,7 @@ def heard(page: Page, first: int, last: int) -> Words | None:
     lex = lexicon()
     for k in range(first, last):
         word = page.folded[k]
-        if addressee_at(page, k, last):
+        if addressee_at(page, k, last) and not _indefinite(page, k - 1):
             start = k + 1 if word == "ل" else k
             return start, addressee_end(page, start, last)
         head = head_of(word, lex)
@@ -24,14 +25,29 @@ def heard(page: Page, first: int, last: int) -> Words | None:
             and page.folded[k - 1] in words_of("preposition")
             and head not in words_of("no_medium")
         ):
+            if _own_page(page, first, k):
+                continue
             if head == "موقع" and k + 1 < last and page.folded[k + 1] in words_of("networks"):
                 continue
             return k, addressee_end(page, k, last)
         if page.folded[k - 1] in words_of("preposition") and page.phrase_at(k, last, lex.outlet_names):
             return k, addressee_end(page, k, last)
-        if word.startswith("ل") and len(word) > 3 and is_medium(word[1:], lex):
+        if word.startswith("ل") and len(word) > 3 and is_medium(word[1:], lex) and not _indefinite(page, k - 1):
             return k, addressee_end(page, k, last)
     return None
+
+
+def _indefinite(page: Page, k: int) -> bool:
+    """«تقريراً للمجلة»: a noun in the accusative before the medium, which it belongs to."""
+    written = page.text[page.words[k].start : page.words[k].end]
+    return k >= 0 and written.endswith(TANWIN) and page.folded[k] not in lexicon().adverbs and not page.pauses(k + 1)
+
+
+def _own_page(page: Page, first: int, k: int) -> bool:
+    """«على حسابه في منصة …»: where he wrote himself."""
+    return page.folded[k - 1] in words_of("preposition") and any(
+        page.folded[m] in table("own_page") for m in range(max(first, k - 4), k - 1)
+    )
 
 
 def heard_before(page: Page, sentence: Sentence, i: int) -> Words | None:
