@@ -54,7 +54,7 @@ def reports(spot: Spot, reach: Reach) -> bool:
         return False
     if cue.strict and not _strict(spot, reach):
         return False
-    if cue.only_negated and reach.words and not likely(spot.page, reach.first, reach.last):
+    if cue.only_negated and reach.words > 2 and not likely(spot.page, reach.first, reach.last):
         return False
     if (
         spot.i

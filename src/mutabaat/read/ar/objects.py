@@ -104,6 +104,8 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         return True  # «أظهر مقطع مصور عمالاً يزيلون …»
     if j > first and cue.np_noun and _definite_masdar(page, first, j, lex):
         return True
+    if j == first and cue.np_noun and _with_pronoun(page, j, lex):
+        return True
     if not object_like(word, lex):
         place = place_at(page, first, j + 1)
         return not cue.np_noun and j > first and first + place == j and place > 0 and word.startswith("ال")
@@ -138,6 +140,15 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         or before in lex.adverbs
     )
     return closed or not (head_of(before, lex) or bare(before) in lex.title_words or object_like(before, lex))
+
+
+def _with_pronoun(page: Page, j: int, lex: Lexicon) -> bool:
+    """«وأكد حبه لأندية المنطقة»: right after the verb, a noun with a pronoun for its subject."""
+    word = page.folded[j]
+    if page.text[page.words[j].end - 1] == "ة" or word.startswith("ال") or len(word) < 3:
+        return False
+    named = word in lex.first_names or head_of(word, lex) or is_group(word, lex) or word in words_of("honours")
+    return word.endswith(("ه", "ها", "هم")) and not named and word not in words_of("within") | words_of("of_it")
 
 
 def _accusative(page: Page, j: int) -> bool:

@@ -33,8 +33,8 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
     lex = lexicon()
     home = page.quote_of[i - 1]
     phrase: Opener | None = None
-    start = i
-    j = i
+    start = i + 1 if i < last and page.folded[i] in words_of("within") else i
+    j = start
     limit = min(last, i + _WINDOW)
     named = page.quotes_opening_before(i) if i < last and home == -1 and page.quote_of[i] == -1 else None
     if named is not None and named.words <= 5 and named.closed and not page.has_colon(i):
@@ -45,6 +45,8 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
             break
         if page.has_colon(j) and not _is_time(page, j):
             return after_colon(page, j)
+        if home == -1 and cue.lemma in words_of("tells") and _short_speech(page, i, j, last):
+            return Opener("quote", j, page.quotes_opening_before(j).start, j)  # type: ignore[union-attr]
         if page.quote_of[j] != home and home == -1:
             return Opener("quote", j, page.quotes[page.quote_of[j]].start, j)
         if j == i and (_that_not(page, j) or (cue.stance == "asks" and word in words_of("questions"))):
@@ -71,6 +73,15 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
 def _speech(page: Page, i: int, j: int) -> bool:
     """«وقال سامي المرواني نطالب بحل»: right after a name, its speech without any mark."""
     return 1 <= j - i <= 6 and likely(page, i, j) and not any(page.pauses(k) for k in range(i, j + 1))
+
+
+def _short_speech(page: Page, i: int, j: int, last: int) -> bool:
+    """«وقال متحدث باسم الاتحاد "الاحتجاج قوبل بالرفض".»: few words in marks, after a speaker, up to the sentence's end."""
+    quote = page.quotes_opening_before(j) if page.gaps[j].strip() else None
+    if quote is None or not quote.closed or quote.words < 2 or page.quote_of[j] >= 0:
+        return False
+    end = page.word_at(quote.end)
+    return (end >= last or page.has_stop(end)) and (j == i or likely(page, i, j))
 
 
 def _that_not(page: Page, j: int) -> bool:
@@ -152,6 +163,8 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
             return None
         start = _start(page, j + 1)
         return Opener("phrase", j + 1, start, j, prep=j)
+    if "ب" in cue.np and word == "ب" and j + 1 < last and page.folded[j + 1].isdigit() and not cue.np_words:
+        return Opener("phrase", j, _start(page, j), j)  # «طالب بـ50 مليوناً»
     if "ب" in cue.np and word.startswith("ب") and len(word) > 3:
         if word in cue.np_words or (not cue.np_words and with_b(page, at, cue, lex)):
             return Opener("phrase", j, _start(page, j), j)

@@ -13,6 +13,8 @@ from mutabaat.read.ar.page import Page, Sentence
 _SUBJECT_WORDS = 14
 # Nor does a clause go back farther: what has no mark for so long is no prose.
 _CLAUSE_WORDS = 80
+# Nor is an adjunct before its verb longer.
+_FRONTED = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Spot:
         page, i = self.page, self.i
         if (
             self.form.joined
+            or (i + 1 < self.sentence.last and page.folded[i + 1] in words_of("within"))  # «بياناً طالبت فيه ب…»
             or i == self.sentence.first
             or page.pauses(i)
             or page.folded[i - 1] in words_of("before_verb")
@@ -88,7 +91,9 @@ class Spot:
             return True  # «بعد أن هدد …»
         first = self.clause_start(i)
         adjunct = page.phrase_at(first, i, lexicon().adjuncts) > 0 or page.folded[first] in words_of("preposition")
-        return adjunct and i - first <= 9
+        fronted = page.folded[first] in words_of("fronted")  # «وعن المباراة التي خاضها قال إن»
+        date = page.folded[i - 1].isdigit() and i - self.sentence.first <= 4  # «يناير 2015 أعلن …»
+        return (adjunct and i - first <= 9) or (fronted and i - first <= _FRONTED) or date
 
     @property
     def joins(self) -> bool:
@@ -175,9 +180,8 @@ class Spot:
             return None
         if any(_is_verb(page.folded[k], lex) for k in range(first, end)) or self._opens_with_verb(first, end, lex):
             return None
-        if page.phrase_at(first, end, lex.adjuncts) or page.folded[first] in words_of("preposition") | words_of(
-            "pointing"
-        ):
+        no_subject = words_of("preposition") | words_of("pointing") | words_of("fronted")
+        if page.phrase_at(first, end, lex.adjuncts) or page.folded[first] in no_subject:
             return None
         return first, end
 
