@@ -46,7 +46,7 @@ class Chains:
             return tuple(k for k in links if k and not self._is_own(k.name) and k.name != name), False
         hearer = draft.heard_by or self._heard(draft)
         if hearer is not None:
-            link = self._link(hearer, memory, draft.sentence)
+            link = self._link(hearer, memory, draft.sentence, entity)
             if link is not None:
                 exclusive = not link.name or self._is_exclusive(hearer, link.name)
                 return ((), True) if exclusive else ((link,), False)
@@ -82,13 +82,13 @@ class Chains:
         entity = memory.resolve(self.page, source, draft.sentence)
         return Link(entity.kind, entity.name, (self.page.span_marked(source.first, source.last),))
 
-    def _link(self, words: Words, memory: Memory, sentence: int) -> Link | None:
+    def _link(self, words: Words, memory: Memory, sentence: int, entity: Entity | None) -> Link | None:
         source = read_source(self.page, *words)
         if source is None or source.first >= source.last:
             return None
         name = outlet_name(self.page, source.first, source.last)
         if source.definite_role and source.last - source.first == 1:
-            if self._told_itself(words, memory):
+            if self._told_itself(words, memory, entity):
                 return Link("outlet", "", (self.page.span_marked(*words),))
             name = memory.resolve(self.page, source, sentence).name  # «قال للموقع»: the site named before
         if self.page.folded[source.first] in words_of("to_press"):
@@ -97,10 +97,10 @@ class Chains:
             name = name[1:]
         return Link("outlet", name, (self.page.span_marked(*words),))
 
-    def _told_itself(self, words: Words, memory: Memory) -> bool:
+    def _told_itself(self, words: Words, memory: Memory, entity: Entity | None) -> bool:
         """«في اتصال مع الصحيفة»: the page itself, where it called itself by name, or where no medium was named before."""
         speaker = memory.speaker
-        if speaker and speaker.transmitters:
+        if speaker and speaker.entity is entity and speaker.transmitters:
             return False
         media = [e for e in memory.entities if e.kind == "outlet"]
         return not media or any(
