@@ -43,6 +43,7 @@ def statement_row(statement: Statement) -> dict[str, Any]:
         "act": statement.act,
         "parent": statement.parent,
         "exclusive": statement.exclusive,
+        "restates": statement.restates,
         "why": statement.why,
     }
 

@@ -11,6 +11,7 @@ from mutabaat.read.credits import page_sources
 from mutabaat.read.entities import in_whole_references, plain
 from mutabaat.read.own_voice import own_voice, reach
 from mutabaat.read.passages import passages
+from mutabaat.read.restated import with_restated
 from mutabaat.records.evidence import Article, Passage, Span, Spans
 from mutabaat.records.ids import content_id
 from mutabaat.records.statements import Link, Reading, Statement
@@ -49,7 +50,7 @@ def read(article: Article) -> Reading:
     return Reading(
         lang=lang,
         passages=found,
-        statements=_named(article, made),
+        statements=with_restated(text, found, _named(article, made), lang),
         page_sources=sources,
         stage=NAME,
         version=VERSION,

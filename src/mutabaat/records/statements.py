@@ -75,6 +75,7 @@ class Statement:
     act: Act = "speech"
     parent: str = ""  # id of the statement whose content holds this one
     exclusive: bool = False  # said to this very page
+    restates: str = ""  # id of the attributed statement that the page here says as its own
     why: tuple[str, ...] = ()
 
     @property
