@@ -47,7 +47,7 @@ def _with_pronoun(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
 
 def _after(page: Page, sentence: Sentence, i: int, phrase: Phrase, lex: Lexicon) -> Cited | None:
     at = i + len(phrase.words)
-    if phrase.joined and not page.folded[at].startswith("ل"):
+    if phrase.joined and (not page.folded[at].startswith("ل") or page.folded[at][1:] in lex.no_source):
         return None
     if phrase.verb:
         if not _reporting(page.folded[at], lex):
@@ -131,6 +131,8 @@ def _limit(page: Page, sentence: Sentence, first: int) -> int:
         if any(m in page.gaps[k] for m in "»”") and k - first >= 1 and not page.folded[k].startswith("ال"):
             return k
         if any(f.kind == "past" and not f.cue.strict for f in lex.forms.get(page.folded[k], ())):
+            return k
+        if page.folded[k] in lex.verbs:
             return k
         k += 1
     return k

@@ -252,9 +252,10 @@ def _rest(page: Page, sentence: Sentence, at: int) -> Span | None:
 
 def _within_cue(page: Page, found: Cited, before: Draft) -> int:
     """Between a cue and its clause: «قالت X، نقلاً عن Y، إن», «قال X، بحسب ما نقلت Y، إن»."""
-    if page.folded[found.cue[1] - 1] == "لسان":
-        return found.last
     before.cue.append(found.cue)
+    if page.folded[found.cue[1] - 1] == "لسان":
+        before.source = found.source or before.source  # «هددت الدولة على لسان وزيرها ب…»
+        return found.last
     if page.folded[found.cue[0]] in words_of("on_whose_word"):
         before.sender = before.source or (found.cue[0], found.cue[0])
         before.source = found.source

@@ -31,7 +31,7 @@ def reports(spot: Spot, reach: Reach) -> bool:
     following = spot.page.folded[spot.i + 1] if spot.i + 1 < spot.sentence.last else ""
     if following in cue.not_next or (kind == "phrase" and spot.form.final == "ي" and spot.raw.endswith("ى")):
         return False
-    if cue.lemma in words_of("phrase_only") and kind != "phrase":
+    if cue.lemma in words_of("phrase_only") and (kind != "phrase" or spot.page.folded[spot.i] in words_of("headed")):
         return False
     if cue.lemma in words_of("expresses") and reach.opener.prep < 0:
         return False  # «عبر برنامجه إن …»: the preposition

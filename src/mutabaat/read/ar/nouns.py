@@ -91,6 +91,8 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 break
             if addressee_at(page, i, last) or _told(page, first, i, last, lex):
                 break
+            if "(" in page.gaps[i] and word.isdigit():
+                break  # «ليندجرين (42 عاماً)»
             if page.has_comma(i) and (
                 word.isdigit() or page.text[page.words[i].start : page.words[i].end].endswith(TANWIN)
             ):

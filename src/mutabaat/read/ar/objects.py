@@ -96,13 +96,23 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
     if cue.stance in ("evaluates", "denies", "doubts") and not cue.np_noun:
         if j == first and _definite_object(page, j, lex):
             return True
+        if (
+            j > first
+            and page.folded[j - 1] in lex.adverbs
+            and word.startswith("ال")
+            and not head_of(word, lex)
+            and word not in lex.adverbs
+        ):
+            return True  # «وانتقد ترامب مراراً الاتفاق»
         if j - first == 1 and _after_bare_name(page, j, lex):
             return True
         if j > first and (_object_after_subject(page, first, j, lex) or _after_family_name(page, first, j, lex)):
             return True
     if cue.documents and j > first and _accusative(page, j) and not page.gaps[j].strip():
         return True  # «أظهر مقطع مصور عمالاً يزيلون …»
-    if j > first and cue.np_noun and _definite_masdar(page, first, j, lex):
+    if _names(page, j, lex):
+        return False
+    if cue.np_noun and _definite_masdar(page, first, j, lex):
         return True
     if j == first and cue.np_noun and _with_pronoun(page, j, lex):
         return True
@@ -162,7 +172,23 @@ def _definite_masdar(page: Page, first: int, j: int, lex: Lexicon) -> bool:
         return False  # «قال الوزير الأربعاء إن»
     if not word.startswith("ال") or not object_like(word[2:], lex) or head_of(word, lex) or page.gaps[j].strip():
         return False
+    if j == first:
+        return True  # «يعلن الإفراج عن …»
     return not _waits(before, lex) and likely(page, first, j) and (before.startswith("ال") or j - first >= 2)
+
+
+def _names(page: Page, j: int, lex: Lexicon) -> bool:
+    """«الرئيس دونالد ترامب», «المرشدة تغريد العيساوي أن»: a word of a masdar's shape within a name."""
+    word = page.folded[j]
+    if word in lex.object_words or word.startswith("ال"):
+        return False
+    before, beyond = page.folded[j - 1], page.folded[j + 2] if j + 2 < len(page.words) else ""
+    if before in lex.first_names and page.folded[j - 2] not in lex.first_names:
+        return True
+    family = j + 1 < len(page.words) and page.folded[j + 1].startswith("ال") and page.folded[j + 1].endswith("ي")
+    return family and (
+        beyond in lex.complementisers or page.has_colon(j + 2) or page.quotes_opening_before(j + 2) is not None
+    )
 
 
 def _definite_object(page: Page, j: int, lex: Lexicon) -> bool:

@@ -49,6 +49,9 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
             return Opener("quote", j, page.quotes_opening_before(j).start, j)  # type: ignore[union-attr]
         if page.quote_of[j] != home and home == -1:
             return Opener("quote", j, page.quotes[page.quote_of[j]].start, j)
+        if (n := page.phrase_at(j, limit, lex.outlet_names)) > 1:
+            j += n  # «سي إن إن» opens no clause
+            continue
         if j == i and (_that_not(page, j) or (cue.stance == "asks" and word in words_of("questions"))):
             return clause(page, j, j)
         if word in lex.complementisers:
