@@ -280,3 +280,63 @@ def test_a_reason_is_not_what_was_told() -> None:
     """«…, officials told the Lantern on condition of anonymity because they …» says what stands before."""
     found = _one("The quay may close, two officials told Radio Lantern on condition of anonymity because they had no leave to speak.")  # fmt: skip
     assert (found["content"], found["source"]) == ("The quay may close", "two officials")
+
+
+def test_interview_labels_speak_their_paragraph_only() -> None:
+    """«Lantern: …», «Doe: …» speak by turns; the report between them is the page's own."""
+    text, statements = _statements(
+        "Lantern: Why now?", "Doe: Because it is time.", "Doe was born in Alder.", "Lantern: And then?", "Doe: We rest."
+    )
+    assert [text[a:b] for s in statements for a, b in s.content] == [
+        "Why now?",
+        "Because it is time.",
+        "And then?",
+        "We rest.",
+    ]
+
+
+def test_single_marks_quote_and_apostrophes_do_not() -> None:
+    """‘…’ are quotations; a plural's apostrophe opens none."""
+    assert [q.speech for q in quotes("‘We will wait for the boats,’ she said. The workers’ union left.")] == [True]
+    assert quotes("The workers' union and the owners' club met in '09.") == []
+
+
+def test_relative_clause_in_the_subject_does_not_end_the_content() -> None:
+    """«said Roe, who …, would leave» goes on behind the relative clause."""
+    found = _one("Doe said that Roe, who owns the quay, would leave.")
+    assert found["content"] == "that Roe, who owns the quay, would leave"
+
+
+@pytest.mark.parametrize(
+    ("line", "cue", "content"),
+    [
+        ("The bank declined to comment.", "declined", "to comment"),
+        ("The bank declined to comment on the plan.", "declined", "to comment on the plan"),
+        ("The bank did not respond to a request for comment.", "did not respond", "to a request for comment"),
+    ],
+)
+def test_refusal_to_comment_says_what_about(line: str, cue: str, content: str) -> None:
+    """What somebody would not speak about is the content of the refusal."""
+    found = _one(line)
+    assert (found["cue"], found["content"]) == (cue, content)
+    assert found["statement"].stance == "refuses_comment"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "content"),
+    [
+        ("There is growing concern among engineers that the quay is weak.", "engineers", "that the quay is weak"),
+        ("Her claim that the quay was mended is contradicted.", "Her", "that the quay was mended"),
+        ("Rumours that the quay had sunk spread in the town.", "", "that the quay had sunk spread in the town"),
+    ],
+)
+def test_noun_attributes_its_clause(line: str, source: str, content: str) -> None:
+    """A noun's clause has an owner before it, a source behind it, or nobody."""
+    found = _one(line)
+    assert (found["source"], found["content"]) == (source, content)
+
+
+def test_it_goes_back_to_the_body_that_opened_a_sentence() -> None:
+    """«it» is the body named last, also where that body has said nothing yet."""
+    _, statements = _statements("Jane Doe said the quay is weak.", "The harbour company owns it. It denied the claim.")
+    assert statements[-1].source_entity == "harbour company"

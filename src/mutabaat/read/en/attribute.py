@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from mutabaat.read.en.find import Finder
 from mutabaat.read.en.nouns import content_nouns
-from mutabaat.read.en.patterns import SAYS, according, dash_name, headline_colon, hearsay, speaker_label
+from mutabaat.read.en.patterns import (
+    SAYS,
+    according,
+    dash_name,
+    headline_colon,
+    headline_dash,
+    hearsay,
+    interview_labels,
+    speaker_label,
+)
 from mutabaat.read.en.quotes import Quote, quotes
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.speakers import Speakers
@@ -30,12 +39,15 @@ class _Article:
         self.continued = {q.start: n for n, q in enumerate(self.quotes) if q.continued}
         self.found: list[Found] = []
         self.done = 0  # characters up to here belong to a quotation already attributed
-        self.dialogue = False
+        self.dialogue = self.transcript = False
+        self.labels: frozenset[str] = frozenset()
         self.pending: Found | None = None  # a quotation that may yet meet its cue in a later sentence
 
     def run(self) -> list[Found]:
         sentences = self._sentences()
-        self.dialogue = sum(1 for s in sentences if speaker_label(s)) >= 3
+        self.transcript = sum(1 for s in sentences if speaker_label(s)) >= 3
+        self.labels = interview_labels(self.text)
+        self.dialogue = self.transcript or bool(self.labels)
         for s in sentences:
             self._sentence(s)
         self._settle(None)
@@ -74,6 +86,8 @@ class _Article:
         made += content_nouns(s, finder.groups)
         if s.passage.kind != "sentence" and (colon := headline_colon(s)):
             made.append(colon)
+        if s.passage.kind != "sentence" and not made and (signed := headline_dash(s)):
+            made.append(signed)
         if not made and (hinted := hearsay(s, finder.groups)):
             made.append(hinted)
         if not made and (signed := dash_name(s)):
@@ -99,7 +113,7 @@ class _Article:
         return all(q is quote or (not s.word(i) and q is None) for i, q in enumerate(s.quote)) and quote.speech
 
     def _speech_of(self, s: Sentence) -> bool:
-        label = speaker_label(s)
+        label = speaker_label(s, self.labels)
         if label:
             name, start = label
             colon = self.text.index(":", name[1])
@@ -108,7 +122,8 @@ class _Article:
             )
             return True
         last = self.found[-1] if self.found else None
-        if last is not None and last.rule == "dialogue":
+        goes_on = self.transcript or "\n" not in self.text[last.content[-1][1] : s.start] if last else False
+        if last is not None and last.rule == "dialogue" and goes_on:
             if "\n" in self.text[last.content[-1][1] : s.start]:
                 last.content.append((s.start, s.end))
             else:

@@ -28,6 +28,9 @@ def content_end(s: Sentence, c: Complement, groups: Sequence[Group]) -> int:
             return i
         if word == ";" or (i > k and word in FINAL and at_end(s, i)):
             return i
+        if i > k and word == "," and c.mode == "clause" and (aside := _aside(s, k, i)):
+            i = aside
+            continue
         if i > k and (word == "," or word in DASHES) and _breaks(s, i, heads, np=c.mode == "np"):
             return i
         if i > k and word in ("and", "but") and (_next_cue(s, i + 1, heads) or _next_speaker(s, i + 1, heads)):
@@ -42,6 +45,18 @@ def content_end(s: Sentence, c: Complement, groups: Sequence[Group]) -> int:
             return i
         i += 1
     return i
+
+
+def _aside(s: Sentence, k: int, comma: int) -> int:
+    """The comma that ends a relative clause within the subject: «that Doe, who was jailed, would testify»; 0 for none."""
+    if comma + 1 >= s.n or s.low[comma + 1] not in ("who", "which", "whose"):
+        return 0
+    if any(s.low[j] in words("finite") or s.low[j].endswith("ed") for j in range(k, comma)):
+        return 0
+    for j in range(comma + 2, min(comma + 20, s.n - 1)):
+        if s.low[j] == "," and s.quote[j] is None:
+            return j + 1
+    return 0
 
 
 def _after_object(s: Sentence, i: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from mutabaat.read.en import nounphrases
 from mutabaat.read.en.contents import Complement
 from mutabaat.read.en.ends import content_end
-from mutabaat.read.en.grammar import Cue, Form, phrases, verbs, words
+from mutabaat.read.en.grammar import Cue, Form, phrases, source_words, verbs, words
 from mutabaat.read.en.groups import Group
 from mutabaat.read.en.relations import Found
 from mutabaat.read.en.tokens import Sentence
@@ -17,6 +18,8 @@ from mutabaat.records.evidence import Span
 # The cue of marks and phrases that have no verb.
 SAYS = Cue("says", frozenset({"clause"}), "asserts", "neutral", "speech", noun=False, invert=False)
 HEARSAY = Cue("reportedly", frozenset(), "asserts", "neutral", "speech", noun=False, invert=False)
+_LABEL = re.compile(r"([A-Z][\w.&’'-]*(?:\s[A-Z&][\w.’'-]*){0,2}):\s+(?=\S)")
+_LABEL_LINE = re.compile(rf"^{_LABEL.pattern}", re.MULTILINE)
 _SPEAKER = re.compile(r"[\"“]?([A-Z][A-Z.'’ -]{1,30}[A-Z]):\s+(?=\S)")
 
 
@@ -93,6 +96,30 @@ def headline_colon(s: Sentence) -> Found | None:
     return None
 
 
+def headline_dash(s: Sentence) -> Found | None:
+    """«Two killed in mine blast – state TV»: who says it stands after the dash that ends a headline."""
+    for i in range(s.n - 2, max(1, s.n - 7), -1):
+        if s.low[i] not in ("–", "—", "--", "-") or s.quote[i] is not None:
+            continue
+        last = s.low[s.n - 1]
+        kinds = ("official_body", "organisation", "outlet", "document", "anonymous", "collective", "roles", "offices")
+        if i < 3 or not any(last in source_words(kind) for kind in kinds):
+            return None
+        if any(w in verbs() or w in words("auxiliaries") for w in s.low[i + 1 :]):
+            return None
+        start = s.span(0, i)
+        quote = s.quote[0]
+        return Found(
+            [s.span(i, i + 1)],
+            [(min(start[0], quote.start) if quote else start[0], start[1])],
+            s.span(i + 1, s.n),
+            SAYS,
+            "dash",
+            s.passage.n,
+        )
+    return None
+
+
 def dash_name(s: Sentence) -> Found | None:
     """«"We will stay." — Jane Doe, teacher»: a quotation signed after a dash."""
     for i in range(1, s.n - 1):
@@ -126,7 +153,17 @@ def hearsay(s: Sentence, groups: Sequence[Group]) -> Found | None:
     return Found([s.span(at, at + 1)], pieces, None, HEARSAY, "adverb", s.passage.n)
 
 
-def speaker_label(s: Sentence) -> tuple[Span, int] | None:
-    """«WALLACE: …» at the start of a paragraph: the name, and where the speech begins."""
+def speaker_label(s: Sentence, names: frozenset[str] = frozenset()) -> tuple[Span, int] | None:
+    """«WALLACE: …» at the start of a paragraph, or one of ``names``: the name, and where the speech begins."""
     match = _SPEAKER.match(s.text, s.start, s.end)
+    if match is None and names:
+        match = _LABEL.match(s.text, s.start, s.end)
+        match = match if match and match[1] in names else None
     return (match.span(1), match.end()) if match else None
+
+
+def interview_labels(text: str) -> frozenset[str]:
+    """The labels of an interview, «Q:», «Lantern:», «Doe:»: at least two that open paragraphs by turns, one of them twice."""
+    found = (match[1] for match in _LABEL_LINE.finditer(text))
+    count = Counter(label for label in found if label.lower() not in words("labels"))
+    return frozenset(count) if len(count) in (2, 3, 4) and sum(count.values()) >= 4 else frozenset()

@@ -47,13 +47,16 @@ def _first_names(gender: str) -> frozenset[str]:
 
 
 class People:
-    """Remembers who was named where in one article. ``names`` maps last names to full names."""
+    """Remembers who was named where in one article. ``bodies``: capitals that are no people."""
 
-    def __init__(self, text: str, cast: Cast, passages: Sequence[Passage]) -> None:
+    def __init__(
+        self, text: str, cast: Cast, passages: Sequence[Passage], bodies: frozenset[str] = frozenset()
+    ) -> None:
         self.text = text
         self.names = cast.names
         self.full = frozenset(cast.names.values())
         self.offices = cast.offices
+        self.bodies = bodies
         self.holders = frozenset(cast.offices.values())
         self.genders: dict[str, str] = {}
         for title, last in _titled().findall(text):
@@ -67,7 +70,7 @@ class People:
             if match[0].endswith(("’s", "'s")):
                 continue  # «Doe's deputy»: the deputy
             name = self.names.get(match[0])
-            if name and self._surely(name):
+            if name and (self._surely(name) or (" " in name and name not in self.bodies)):
                 return match.start(), name
         return self._office(passage)
 

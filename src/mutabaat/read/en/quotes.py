@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[“”\"«»\n]|''|``")
-_CLOSES = {"“": "”", '"': '"', "''": "''", "«": "»", "``": "''"}
+# Single marks open before a word and close after one; «workers’» and «’em» must not be taken for them.
+_MARK = re.compile(r"[“”\"«»\n]|''|``|(?<![\w’'])[‘'](?=\w)(?![^‘’'\n]{0,3}$)|(?<=[\w.,?!…])[’'](?![\w'])")
+_SINGLE = re.compile(r"[^\n]*?[\w.,?!…][’'](?![\w'])")
+_CLOSES = {"‘": "’", "'": "'", "“": "”", '"': '"', "''": "''", "«": "»", "``": "''"}
 _WORD = re.compile(r"\w+")
 
 
@@ -51,6 +53,8 @@ def quotes(text: str) -> list[Quote]:
             continue
         if opened < 0:
             heads_line = at - line <= 3 and not text[line:at].strip()
+            if mark in ("’", "'", "‘") and (mark == "’" or not _SINGLE.match(text, after)):
+                continue
             if (mark in _CLOSES and after < len(text) and not text[after].isspace()) or (mark == "”" and heads_line):
                 opened, nested, close = at, 0, _CLOSES.get(mark, mark)
                 continued, left_open = left_open and heads_line, False
@@ -72,4 +76,6 @@ def _closes(text: str, at: int, mark: str, close: str) -> bool:
     """Whether a mark closes a quotation that waits for ``close``; a straight one before a letter opens."""
     if mark == '"':
         return close in ('"', "”") and not (text[at - 1].isspace() and text[at + 1 : at + 2].isalnum())
+    if close in ("’", "'"):
+        return mark in ("’", "'")
     return mark == close or (mark == "”" and close == '"')

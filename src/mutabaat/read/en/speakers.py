@@ -52,7 +52,7 @@ class Speakers:
         self.cast = cast(text)
         self.outlets = outlet_names(text)
         self.starts = frozenset(passage.start for passage in passages)
-        self.people = People(text, self.cast, passages)
+        self.people = People(text, self.cast, passages, self.outlets | frozenset(own_names))
         self.quote_starts = [quote.start for quote in quotes]
         self.memory = Memory(text, self.cast, passages, page_sources)
         self.last = Source("unknown", "")
@@ -122,8 +122,11 @@ class Speakers:
         return " ".join(folded_words(link.name)) in self.own
 
     def _link(self, span: Span) -> Link:
-        source = classify(self.text[span[0] : span[1]], self.cast)
+        phrase = self.text[span[0] : span[1]]
+        source = self.memory.same(phrase.lower(), classify(phrase, self.cast), span[0])
         name = source.name.removeprefix("the ").removeprefix("The ")
+        if source.named and name:
+            self.memory.remember(span[0], source, name)
         return Link("outlet" if name in self.outlets else source.kind, name, (span,))
 
     # Who.

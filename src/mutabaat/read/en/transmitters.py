@@ -21,7 +21,7 @@ def is_outlet(phrase: str) -> bool:
     if not found or not any(word[:1].isupper() for word in found):
         return False
     name = len(found)  # where the capitals begin that end the phrase: «the news site Lantern»
-    while name > 0 and found[name - 1][:1].isupper():
+    while name > 0 and (found[name - 1][:1].isupper() or found[name - 1][:3].lower() in words("name_prefixes")):
         name -= 1
     kind = [word.lower() for word in found[max(0, name - 2) : name]] if name < len(found) else []
     if kind == ["news", "agency"] or any(word in source_words("outlet") for word in kind[-1:]):
@@ -63,7 +63,9 @@ def _dated(s: Sentence, j: int) -> bool:
 
 
 def told(s: Sentence, a: int) -> Span | None:
-    """The outlet that stands as the addressee from token ``a`` on."""
+    """The outlet that stands as the addressee from token ``a`` on; «the paper» is one named before."""
+    if a + 1 < s.n and s.low[a] in ("the", "this") and s.low[a + 1] in words("paper"):
+        return s.span(a, a + 2)
     return _outlet(s, nounphrases.after(s, a, names=True)) if a < s.n else None
 
 
