@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+from mutabaat.records.actor_views import ActorView, Cited
+from mutabaat.records.actors import Actor, ActorKind, ActorName, Holder
 from mutabaat.records.briefs import Brief, BriefSentence, Trace
-from mutabaat.records.decisions import Correction, CorrectionKind, Excerpt, MarkEdit, MarkValues
-from mutabaat.records.errors import NotFound, NothingChanged, WordsNotFound
+from mutabaat.records.decisions import Correction, CorrectionKind, Decision, Excerpt, MarkEdit, MarkValues
+from mutabaat.records.errors import InputError, NotFound, NothingChanged, WordsNotFound
 from mutabaat.records.evidence import Article, Outlet, Passage, PassageKind, Revision, Span
+from mutabaat.records.register import ActorHit, NameOrigin, Office, RegisterEdit, Speaker
 from mutabaat.records.relations import AlignedSpan, Change, Membership, Relay
 from mutabaat.records.statements import Link, Reading, Statement
 from mutabaat.records.views import (
@@ -521,6 +524,55 @@ CORRECTIONS = (
     ),
 )
 
+DAWWAH = Actor(
+    "w.dawwah",
+    "person",
+    (
+        ActorName("سالم الدوّاح", "ar"),
+        ActorName("Salem Dawwah", "en", source="سجل الوزارة <i>"),
+        ActorName("أبو الزلال", "ar", "alias", True, True, date(2020, 1, 1), date(2025, 12, 31)),
+    ),
+    "SY",
+    "w.ministry",
+    external=(("wikidata", "Q900002"), ("position", "المتحدث باسم الوزارة")),
+)
+NAMESAKE = Actor(
+    'w/"..<b>', "role", (ActorName("سالم الدوّاح", "ar"),), "XX", holders=(Holder("w.gone"), Holder("w.dawwah"))
+)
+MINISTRY = Actor(
+    "w.ministry", "official_body", (ActorName("وزارة المياه", "ar"), ActorName("Ministry of Waters", "en"))
+)
+HOSTILE_ACTOR = Actor(
+    "<script>", "person", (ActorName("\u202e<script>alert(1)</script>", ""),), external=(("wikidata", '"><b>'),)
+)
+ACTORS = (DAWWAH, NAMESAKE, MINISTRY, HOSTILE_ACTOR)
+IMPORT = RegisterEdit("edit-1", at(2), "وردان <b>.csv", "هدى", "", 2)
+SPEAKERS = {
+    "sada-1": (
+        Speaker("تايدووتر بوست", ("st-s1", "st-s2", "st-s3"), MINISTRY, holder=DAWWAH, decision="decision-9"),
+        Speaker("سالم الدوّاح", ("st-s4", "st-s5"), None, (DAWWAH, NAMESAKE, HOSTILE_ACTOR)),
+    ),
+    "post-1": (Speaker("Ministry of Waters", ("st-p3",), None, decision="decision-8"),),
+    'h"1': (Speaker("\u202e<i>ناشط</i>", ('st-"><script>',), HOSTILE_ACTOR),),
+}
+
+
+def actor_view(actor: Actor) -> ActorView:
+    cited = (
+        Cited(SADA_1, SADA_STATEMENTS[3], "سالم الدوّاح", "zulal"),
+        Cited(SADA_1, SADA_STATEMENTS[0], "صدى", "zulal", False),
+    )
+    return ActorView(
+        actor,
+        tuple(NameOrigin(name, IMPORT if name.lang == "en" else None) for name in actor.names),
+        part_of=MINISTRY if actor.part_of else None,
+        parts=(DAWWAH,) if actor is MINISTRY else (),
+        offices=tuple(Office(actor, held, DAWWAH if held.actor == "w.dawwah" else None) for held in actor.holders),
+        same=("w.old", "<u>"),
+        cited=cited if actor is DAWWAH else (),
+        more=actor is DAWWAH,
+    )
+
 
 class FakeDesk:
     """Gives the views above; remembers marks and corrections."""
@@ -531,6 +583,7 @@ class FakeDesk:
         self.revisions: list[int] = []
         self.edits: list[MarkEdit] = []
         self.withdrawn: list[str] = []
+        self.chosen: list[tuple[str, str, str]] = []
 
     def front(self, reader: str = "") -> tuple[StorySummary, ...]:
         self.readers.append(reader)
@@ -551,7 +604,10 @@ class FakeDesk:
         others = tuple(a for a in ARTICLES if a.id != id)
         if id != "nahr-1":
             corrections = CORRECTIONS if id == "sada-1" else ()
-            return ArticleView(found, (found.revision,), (), relays, others, "zulal", STORY.title, corrections)
+            speakers = SPEAKERS.get(id, ())
+            return ArticleView(
+                found, (found.revision,), (), relays, others, "zulal", STORY.title, corrections, speakers
+            )
         if revision == 1:
             found = StoredArticle(NAHR_FIRST, NAHR, Reading("ar", lines(NAHR_OLD, _ARTICLE), ()), revisions=2)
         return ArticleView(found, (NAHR_FIRST, NAHR_1.revision), (EDIT,), relays, others, "zulal", STORY.title)
@@ -584,12 +640,38 @@ class FakeDesk:
         self.edits.append(edit)
         return CORRECTIONS[1 if edit.removed or edit.source_type == "own_voice" else 0].correction
 
-    def withdraw(self, id: str) -> Correction:
+    def withdraw(self, id: str) -> Decision | Correction:
+        if id == "decision-9":
+            self.withdrawn.append(id)
+            return Decision(id, "means_actor", "sada-1", "w.ministry", at(1))
         found = next((view.correction for view in CORRECTIONS if view.correction.id == id), None)
         if found is None:
             raise NotFound(id, "no such decision")
         self.withdrawn.append(id)
         return found
+
+    def actors(
+        self, query: str = "", *, kind: ActorKind | None = None, limit: int = 60, offset: int = 0
+    ) -> tuple[ActorHit, ...]:
+        if query == "لاشيء":
+            return ()
+        hits = [ActorHit(actor, "أبو الزلال" if query else "", sure=query != "يشبه") for actor in ACTORS * 20]
+        return tuple(hit for hit in hits if kind in (None, hit.actor.kind))[offset : offset + limit]
+
+    def actor(self, id: str, offset: int = 0) -> ActorView:
+        found = next((actor for actor in ACTORS if actor.id == id), None)
+        if found is None:
+            raise NotFound(id, "no such actor")
+        return actor_view(found)
+
+    def actors_named(self, name: str) -> tuple[Actor, ...]:
+        return ACTORS[2:] if name == "وزارة" else ()
+
+    def choose_actor(self, name: str, actor: str, article: str = "") -> Decision:
+        if name == "…":
+            raise InputError(name, "is no name")
+        self.chosen.append((name, actor, article))
+        return Decision("decision-7", "means_actor", article, actor, at(3), name=name)
 
     def mark_seen(self, reader: str, story_id: str) -> None:
         self.marks.append((reader, story_id))

@@ -35,6 +35,15 @@ PATHS = (
     links.correct("sada-1", statement="st-s7"),
     links.correct('h"1', statement='st-"><script>'),
     "/outlets",
+    "/actors",
+    "/actors?q=زلال&kind=person&from=0",
+    "/actors?q=يشبه",
+    "/actors?q=لاشيء",
+    links.actor("w.dawwah"),
+    links.actor("w.dawwah") + "?from=100",
+    links.actor("w.ministry"),
+    links.actor('w/"..<b>'),
+    links.actor("<script>"),
     "/search",
     "/search?q=وزارة",
     "/search?q=لاشيء",
@@ -112,7 +121,9 @@ def test_nothing_hostile_is_obeyed(client: TestClient, path: str) -> None:
         assert not [name for name in attrs if name.startswith("on") or name == "style"], tag
         for name in ("href", "src", "action"):
             if name in attrs:
-                assert re.match(r"(https?://[\w.]+\.example/|/(?!/)|#|\?)", attrs[name]), attrs[name]
+                assert re.match(
+                    r"(https?://[\w.]+\.example/|https://www\.wikidata\.org/wiki/Q|/(?!/)|#|\?)", attrs[name]
+                ), attrs[name]
 
 
 @pytest.mark.parametrize("path", PATHS)

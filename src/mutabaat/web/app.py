@@ -14,7 +14,7 @@ from mutabaat.api.hosts import LOOPBACK
 from mutabaat.records.errors import NotFound, Unpublishable
 from mutabaat.web.assets import Assets
 from mutabaat.web.desk import Desk
-from mutabaat.web.pages import article, brief, compare, correct, errors, front, help, outlets, search, story
+from mutabaat.web.pages import actors, article, brief, compare, correct, errors, front, help, outlets, search, story
 from mutabaat.web.rendering import HERE, environment
 from mutabaat.web.security import SecurityHeaders
 from mutabaat.web.ui import Digits, Language, Ui
@@ -48,6 +48,9 @@ def create_app(
             *(Route(f"/brief/{{id:path}}.{form}", brief.download) for form in brief.FORMS),
             Route("/brief/{id:path}", brief.brief),
             Route("/outlets", outlets.outlets),
+            Route("/actors", actors.actors),
+            Route("/actors/choice", actors.choose, methods=["POST"]),
+            Route("/actors/{id:path}", actors.actor),
             Route("/search", search.search),
             Route("/help", help.help),
             Route("/settings", help.settings, methods=["POST"]),

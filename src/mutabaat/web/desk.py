@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from mutabaat.records.actor_views import ActorView
+from mutabaat.records.actors import Actor, ActorKind
 from mutabaat.records.briefs import Brief
 from mutabaat.records.decisions import Correction, Decision, MarkEdit
+from mutabaat.records.register import ActorHit
 from mutabaat.records.views import ArticleView, CompareView, Hit, OutletView, StorySummary, StoryView
 
 
@@ -28,6 +31,18 @@ class Desk(Protocol):
     def outlets(self) -> tuple[OutletView, ...]: ...
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]: ...
+
+    def actors(
+        self, query: str = "", *, kind: ActorKind | None = None, limit: int = 60, offset: int = 0
+    ) -> tuple[ActorHit, ...]: ...
+
+    def actor(self, id: str, offset: int = 0) -> ActorView: ...
+
+    def actors_named(self, name: str) -> tuple[Actor, ...]: ...
+
+    def choose_actor(self, name: str, actor: str, article: str = "") -> Decision:
+        """Raises InputError for what is no name."""
+        ...
 
     def mark_seen(self, reader: str, story_id: str) -> None: ...
 

@@ -60,6 +60,16 @@ def correction_anchor(decision: str) -> str:
     return "c-" + quote(decision, safe="").replace("%", "_")
 
 
+def actor(id: str) -> str:
+    return f"/actors/{_id(id)}"
+
+
+def turned(path: str, query: dict[str, str], start: int) -> str:
+    """A list from a further place on, with what was asked."""
+    kept = {key: value for key, value in query.items() if value}
+    return path + "?" + urlencode({**kept, "from": start})
+
+
 def compare(original: str, copy: str) -> str:
     return f"/compare/{_id(original)}..{_id(copy)}"
 

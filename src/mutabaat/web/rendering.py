@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from mutabaat.web import foreign, links, marked, reader
+from mutabaat.web import foreign, links, marked, reader, speaking
 from mutabaat.web.corrections import turns
 from mutabaat.web.desk import Desk
 from mutabaat.web.stands import stands
@@ -29,6 +29,7 @@ def environment() -> Environment:
     )
     env.globals["links"] = links
     env.globals["foreign"] = foreign
+    env.globals["speaking"] = speaking
     env.globals["line"] = marked.line
     env.globals["stands"] = stands
     env.globals["turns"] = turns

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -97,6 +97,14 @@ class Ui:
     def day(self, at: datetime) -> str:
         """«15 نوفمبر 2026»."""
         return self._numerals(format_date(self._local(at), format="d MMMM y", locale=self.lang))
+
+    def date(self, day: date) -> str:
+        """«15 نوفمبر 2026», of a day that has no hour."""
+        return self._numerals(format_date(day, format="d MMMM y", locale=self.lang))
+
+    def territory(self, code: str) -> str:
+        """The name of a state or territory by its ISO 3166 code; the code itself where there is none of it."""
+        return str(Locale.parse(self.lang).territories.get(code, code))
 
     def clock(self, at: datetime) -> str:
         """«10:12»."""

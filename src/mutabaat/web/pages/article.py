@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from mutabaat.records.evidence import Span
 from mutabaat.records.views import ArticleView
+from mutabaat.web import speaking
 from mutabaat.web.corrections import by_statement
 from mutabaat.web.diffs import pieces
 from mutabaat.web.marks import blocks
@@ -30,6 +31,7 @@ def article(request: Request) -> Response:
         edits=[(edit, pieces(edit)) for edit in view.edits],
         newest=newest,
         corrected=by_statement(view.corrections),
+        speakers=speaking.by_statement(view.speakers, shown.reading.statements),
         stale=sum(one.state in ("stale", "partly") for one in view.corrections),
         can_correct=shown.revision.n == newest,
     )

@@ -53,8 +53,9 @@ async def withdraw(request: Request) -> Response:
     """Takes a correction back, and leads to where its mark stands or to its line in the list."""
     fields = await form(request)
     taken = await run_in_threadpool(desk(request).withdraw, request.path_params["id"])
-    if not isinstance(taken, Correction):
-        return RedirectResponse("/", status_code=303)
+    if not isinstance(taken, Correction):  # whom a name means: back to where it was asked
+        where = fields.get("article", "")
+        return RedirectResponse(links.article(where, statement=fields.get("s", "")) if where else "/", status_code=303)
     view = await run_in_threadpool(desk(request).article, taken.article)
     back = _mark(view, fields.get("s", ""), strict=False)
     return RedirectResponse(

@@ -17,4 +17,5 @@ def search(request: Request) -> Response:
     stories: dict[str, list[Hit]] = {}
     for hit in hits:
         stories.setdefault(hit.story, []).append(hit)
-    return page(request, "search.html", asked=query, hits=hits, stories=stories)
+    named = desk(request).actors_named(query) if query else ()
+    return page(request, "search.html", asked=query, hits=hits, stories=stories, named=named)
