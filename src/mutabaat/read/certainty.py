@@ -20,6 +20,7 @@ _PAUSE = re.compile(r"[,;:.!?\n]")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 # What would have been stands so many code points after the clause of its condition, at most.
 _CONSEQUENCE = 40
+_NEXT_WORD = re.compile(r"\W*(\w+)")
 _EDGE = " \t\r\n\u00a0,;:.،؛"
 
 
@@ -114,9 +115,13 @@ def certainty(text: str, span: Span, lang: str) -> Certainties:
 
 
 def _is_other(raw: str, folded: str, match: re.Match[str], entry: Mapping[str, Any]) -> bool:
-    """Whether the word before a form, or the form's own letters as they are written, make it another word."""
+    """Whether the word before or after a form, or its own letters as they are written, make it another word."""
     if (spelt := entry.get("spelt")) and spelt not in normalize("NFKC", raw):
         return True
+    if not_next := entry.get("not_next"):
+        after = _NEXT_WORD.match(folded, match.end())
+        if after is not None and any(after.group(1) == fold(word) for word in not_next):
+            return True
     if not_after := entry.get("not_after"):
         before = _LAST_WORD.search(folded[max(0, match.start() - 20) : match.start()])
         return before is not None and any(before.group(1) == fold(word) for word in not_after)

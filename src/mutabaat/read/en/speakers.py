@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from mutabaat.read.certainty import certainty
+from mutabaat.read.en import stance as stances
 from mutabaat.read.en.cast import cast
 from mutabaat.read.en.grammar import words
 from mutabaat.read.en.memory import Memory
@@ -18,17 +19,12 @@ from mutabaat.read.en.sources import PRONOUNS, Source, classify, is_source
 from mutabaat.read.en.transmitters import outlet_names
 from mutabaat.read.own_voice import time_frame
 from mutabaat.records.evidence import Passage, Span
-from mutabaat.records.statements import Act, Certainty, Link, Stance, Statement, TimeFrame
+from mutabaat.records.statements import Certainty, Link, Stance, Statement, TimeFrame
 from mutabaat.records.statements import Quote as QuoteKind
 from mutabaat.text.words import folded_words
 
 _ANTECEDENT = re.compile(r"((?:[A-Z][\w.’'-]*\s)*[A-Z][\w.’'-]*|(?:the|a|an)?\s?[\w-]+)(?:\s\([^)]*\))?,?\s*$")
 # Words that answer a claim with its denial: «She never wrote it», «the image was a fake», «No such survey exists».
-_DENIAL = re.compile(
-    r"\W*(?:(?:that|it|he|she|they|we|I|the)\s)*(?:no such\b|(?:\w+\s){0,2}never\b|(?:[\w'’]+\s){1,6}(?:is|was|are|were)\s(?:\w+\s)?"
-    r"(?:fake|false|untrue|nonsense|baseless|fabricated|lies|a lie)\b)",
-    re.IGNORECASE,
-)
 _NEGATED = re.compile(r"\b(?:declin\w+|refus\w+|not|never|without)\b|n['’]t\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:in|since|until|between|from)\s(?:[A-Z]\w+\s)?(?:19|20)\d\d\b|\blast year\b|\byears ago\b")
 _WORDS = re.compile(r"\w+")
@@ -195,11 +191,14 @@ class Speakers:
         hedges: list[Span] = []
         conditions: list[Span] = []
         label: Certainty = "certain"
+        clause = stances.main_clause(self.text, item.content)
         for span in item.content:
             sure = certainty(self.text, span, "en")
             hedges += sure.hedge
             conditions += sure.condition
-            label = max(label, sure.label, key=_OUTER.__getitem__)
+            for (at, _), told in zip((*sure.hedge, *sure.condition), sure.labels, strict=True):
+                if at < clause.end or (told not in ("possible", "probable") and not clause.nested):
+                    label = max(label, told, key=_OUTER.__getitem__)
         if item.lexical.certainty != "certain" or item.rule == "impersonal":
             sure = certainty(self.text, item.cue[0], "en")
             hedges += sure.hedge
@@ -209,7 +208,9 @@ class Speakers:
             why.append(f"carried:{source.name}")
         elif item.source and source.name and self.text[item.source[0] : item.source[1]].lower() in PRONOUNS:
             why.append(f"pronoun:{source.name}")
-        time = self._time(item, label)
+        stance = self._stance(item, clause, label)
+        if label == "certain" and stance == "forecasts" and stances.expects(clause):
+            label = "probable"
         return Statement(
             id="",
             passage=item.passage,
@@ -223,9 +224,9 @@ class Speakers:
             source_entity=source.name,
             chain=chain,
             quote=self._quote(item),
-            stance=_foretold(self._stance(item), label, time, item.lexical.act),
+            stance=stance,
             certainty=label,
-            time=time,
+            time=self._time(item, clause, stance),
             outlet_commitment=item.lexical.commitment,
             act=item.lexical.act,
             parent=parent,
@@ -233,27 +234,20 @@ class Speakers:
             why=tuple(why),
         )
 
-    def _time(self, item: Found, label: Certainty) -> TimeFrame:
-        """The first of the content's spans that tells its time."""
+    def _time(self, item: Found, clause: stances.Clause, stance: Stance) -> TimeFrame:
+        """Background by a pluperfect cue or by the content's own dates, else what its main clause says."""
         cue = self.text[item.cue[0][0] : item.cue[0][1]].lower() if item.cue else ""
         if cue.startswith(("had ", "once ", "used to ", "always ")):
             return "background"
-        frames: list[TimeFrame] = [time_frame(self.text, span, "en") for span in item.content]
-        said: TimeFrame = next((frame for frame in frames if frame != "news"), "news")
-        if said == "news" and (_PAST.search(" " + self._words(item))):
+        if any(time_frame(self.text, span, "en") == "background" for span in item.content[:1]):
             return "background"
-        if said == "news" and label == "probable":
-            return "upcoming"  # «is likely before autumn»
-        if said == "news" and item.lexical.stance in ("promises", "threatens", "forecasts"):
-            return "upcoming"
-        if said == "news" and self._stance(item) == "demands" and " to " in self._words(item):
-            return "upcoming"
-        return said
+        said = "upcoming" if stance == "demands" and " to " in self._words(item) else stances.time_of(clause, stance)
+        return "background" if said == "news" and _PAST.search(" " + self._words(item)) else said
 
     def _words(self, item: Found) -> str:
         return " " + " ".join(self.text[a:b] for a, b in item.content)
 
-    def _stance(self, item: Found) -> Stance:
+    def _stance(self, item: Found, clause: stances.Clause, label: Certainty) -> Stance:
         cue = " ".join(self.text[a:b] for a, b in item.cue)
         if _NEGATED.search(cue):
             if item.lexical.lemma in words("silence"):
@@ -262,8 +256,7 @@ class Speakers:
                 return "asserts"
         if item.lexical.lemma in words("requests") and self._words(item).startswith((" to ", " not to ")):
             return "demands"
-        stance = item.lexical.stance
-        return "denies" if stance == "asserts" and _DENIAL.match(self._words(item)) else stance
+        return stances.stance_of(clause, item.lexical, label)
 
     def _partial(self, quote: Quote) -> bool:
         """Whether a short quotation is words of the source, and not a name or a title."""
@@ -292,12 +285,6 @@ class Speakers:
         if not inside:
             return "indirect"
         return "direct" if outside == 0 or (outside == 1 and whole) else "mixed"
-
-
-def _foretold(stance: Stance, label: Certainty, time: TimeFrame, act: Act) -> Stance:
-    """A hedged statement about what is to come is a forecast, and so is what somebody believes of it."""
-    unsure = label in ("probable", "possible") or act == "belief"
-    return "forecasts" if stance == "asserts" and unsure and time == "upcoming" else stance
 
 
 def _reported(found: Sequence[Found], sources: Sequence[Source]) -> list[int]:
