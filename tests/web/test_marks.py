@@ -155,3 +155,16 @@ def test_many_statements_take_linear_time() -> None:
     text = "كلمة " * 4000
     found = blocks(text, (), [said(f"s{i}", (i * 5, i * 5 + 4)) for i in range(4000)])
     assert sum(1 for run in found[0].runs if run.note) == 4000
+
+
+def test_the_own_voice_that_repeats_has_a_note() -> None:
+    """What the page says as its own gets a mark and a note that leads to the attributed statement, if that is there."""
+    text = "يغلق المصنع. قال ناطق إن المصنع سيغلق."
+    own = Statement("s1", 0, content=((0, 11),), restates="s2")
+    attributed = said("s2", (22, 37))
+    (block,) = blocks(text, (), (own, attributed))
+    first, second = block.notes
+    assert (first.number, first.repeats, second.repeats) == (1, second, None)
+    assert 'class="mark own_voice repeats"' in str(line(block))
+    (alone,) = blocks(text, (), (own,))
+    assert alone.notes == ()

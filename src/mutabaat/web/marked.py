@@ -49,5 +49,5 @@ def _run(run: Run, inner: Markup, number: Callable[[int], str]) -> Markup:
         return inner  # a space or a mark between two statements is no link
     own = Markup(' id="{}" data-item').format("m" + anchor[1:]) if run.first else Markup(' tabindex="-1"')
     shown = Markup(' data-n="{}"').format(number(run.note.number)) if run.closes else Markup("")
-    kind = statement.source_type + (" inner" if run.note.inside else "")
+    kind = statement.source_type + (" inner" if run.note.inside else "") + (" repeats" if run.note.repeats else "")
     return Markup('<a class="mark {}" href="#{}"{}{}>{}</a>').format(kind, anchor, own, shown, inner)

@@ -26,12 +26,14 @@ class Piece:
 class Note:
     """A statement that the margin tells of, with its number in the article (from 1).
 
-    ``inside`` is the number of the note whose statement it stands in; 0 where it stands in none.
+    ``inside`` is the number of the note whose statement it stands in; 0 where it stands in none. ``repeats`` is the note of
+    the attributed statement that the page says here as its own.
     """
 
     number: int
     statement: Statement
     inside: int = 0
+    repeats: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class _Layer:
 
 
 def noted(statement: Statement) -> bool:
-    """Whether a statement has a note: what the page says flatly in its own voice needs none."""
+    """Whether a statement has a note by itself: what the page says flatly in its own voice needs none."""
     return not statement.is_own_voice or bool(statement.hedge or statement.condition)
 
 
@@ -99,9 +101,12 @@ def _begin(statement: Statement) -> tuple[int, int]:
 
 def _notes(ordered: Sequence[Statement]) -> dict[int, Note]:
     """The notes by the index of their statement."""
-    told = [i for i, s in enumerate(ordered) if noted(s)]
+    attributed = {s.id for s in ordered if not s.is_own_voice}
+    told = [i for i, s in enumerate(ordered) if noted(s) or s.restates in attributed]
     numbers = {ordered[i].id: n for n, i in enumerate(told, start=1)}
-    return {i: Note(n, ordered[i], numbers.get(ordered[i].parent, 0)) for n, i in enumerate(told, start=1)}
+    notes = {i: Note(n, ordered[i], numbers.get(ordered[i].parent, 0)) for n, i in enumerate(told, start=1)}
+    by_id = {note.statement.id: note for note in notes.values() if note.statement.id in attributed}
+    return {i: replace(note, repeats=by_id.get(note.statement.restates)) for i, note in notes.items()}
 
 
 def _ranks(statements: Sequence[Statement]) -> list[tuple[int, int, int]]:
