@@ -15,7 +15,7 @@ from mutabaat.read.ar.middle import chained, rests_on
 from mutabaat.read.ar.nouns import bare
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.sources import read_source
-from mutabaat.read.ar.speakers import mended
+from mutabaat.read.ar.speakers import addressed, mended
 from mutabaat.read.ar.subjects import subject
 from mutabaat.records.evidence import Passage, Spans
 from mutabaat.records.statements import Link, Statement
@@ -66,7 +66,7 @@ class _Reading:
         self.seen = -1
         for link in page_sources:
             words = frozenset(bare(fold(w)) for w in link.name.split())
-            self.memory.introduce(Entity(link.name, link.kind, "موقع", words, "m", False, -1))
+            self.memory.introduce(Entity(link.name, link.kind, "موقع", words, "", False, -1))
 
     def statements(self) -> list[Statement]:
         ascriptions = list(reversed(self.ascriptions))
@@ -150,6 +150,8 @@ class _Reading:
         page, memory = self.page, self.memory
         parent = self._parent(n, draft)
         draft.source = mended(page, draft) or (self._led(draft) if parent < 0 and not draft.nobody else None)
+        if addressed(page, draft, agrees=self._goes_on(draft)):
+            draft.source = None
         rests_on(page, draft)
         between = chained(page, draft)
         source = read_source(page, *draft.source) if draft.source else None
@@ -166,6 +168,8 @@ class _Reading:
         else:
             entity = (self._subject_here(draft) if parent < 0 else None) or memory.carried(draft.form, draft.sentence)
             carried = entity is not None
+            if entity is not None:
+                entity.sentence = draft.sentence
             if behind := next((s for medium, s in self.behind if medium is entity), None):
                 entity = behind.entity
                 memory.speaker = behind
@@ -196,6 +200,11 @@ class _Reading:
         self.made.append(
             statement(page, draft, voice, parent, inside_direct=parent >= 0 and self.made[parent].quote == "direct")
         )
+
+    def _goes_on(self, draft: Draft) -> bool:
+        """Whether somebody spoke in the sentence before whom the draft's verb can mean."""
+        speaker = self.memory.speaker
+        return bool(speaker and speaker.sentence == draft.sentence and agrees(speaker.entity, draft.form))
 
     def _subject_here(self, draft: Draft) -> Entity | None:
         """The subject of the same sentence's first verb, where nobody spoke in it before («رفض X …، مؤكداً أن»)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Form, lexicon, words_of
-from mutabaat.read.ar.nouns import TANWIN, addressee_at, addressee_end, bare, head_of, is_medium, place_at
+from mutabaat.read.ar.nouns import TANWIN, addressee_at, addressee_end, bare, head_of, is_group, is_medium, place_at
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.people import table
 from mutabaat.read.ar.sources import read_source
@@ -116,6 +116,8 @@ def _closed_before(page: Page, k: int) -> bool:
     """Whether the word before ends its phrase: it is no noun that waits for another («رئيس الحكومة», «باسم الحكومة»)."""
     before = page.folded[k - 1]
     waits = head_of(before, lexicon()) and not before.startswith("ال")
+    if is_group(before, lexicon()):
+        return False  # «شقيق إحدى الضحايا»
     return not waits and bare(before) not in lexicon().title_words and before not in words_of("preposition")
 
 

@@ -75,6 +75,8 @@ class Memory:
             found.sentence = sentence
             found.spoke = True
             found.gender = found.gender or source.gender
+            if source.definite_role and found.kind == "person" and _is_title(found.name):
+                found.name = _holder(page, source) or found.name  # «الرئيس»: the president is named on the page
             if source.kind == "person" == found.kind and source.named and source.head:
                 found.words, found.head = found.words | words, found.head or source.head  # his title, given later
             return found
@@ -180,6 +182,10 @@ def _spelt_out(page: Page, source: Source) -> str:
         if named is not None:
             return named.name
     return ""
+
+
+def _is_title(name: str) -> bool:
+    return lexicon().heads.get(head_of(fold(name).split()[0], lexicon())) == "person" if name else False
 
 
 def _is_role(page: Page, source: Source) -> bool:

@@ -9,7 +9,7 @@ from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Lexicon, lexicon, words_of
 from mutabaat.read.ar.nouns import bare, begins_object, head_of, is_upon, object_shape, place_at
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.people import name_shaped, possessed, withheld
+from mutabaat.read.ar.people import name_shaped, possessed, surnames, withheld
 from mutabaat.records.statements import SourceType
 
 # Presentation forms: letters in the shapes of old type.
@@ -81,11 +81,14 @@ def name_of(page: Page, first: int, last: int, kind: SourceType, named: Words | 
     text = page.text
     if named and kind == "person":
         start, end = page.span(*named)
-        return _clean(text[start:end])
+        joined = page.folded[named[0]][:1] == "و" and page.folded[named[0]][1:] in surnames(page)
+        return _clean(text[start + joined : end])  # «… وسليم: الحكم لا يعنيني»
     if kind == "outlet":
         return outlet_name(page, first, last)
     if kind == "anonymous":
         last = _before_clause(page, first, last)
+    elif kind in ("document", "official_body", "organisation"):
+        last = _before_participle(page, first, last)
     start, end = page.span_marked(first, last)
     name = _without_clitic(_balanced(text[start:end]), page.folded[first])
     if last - first == 1 and kind in ("collective", "document"):
@@ -99,6 +102,15 @@ def _before_clause(page: Page, first: int, last: int) -> int:
     lex = lexicon()
     for k in range(first + 1, last):
         if page.has_comma(k) or (page.phrase_at(k, last, lex.anonymity_clause) and withheld(page, k, last)):
+            return k
+    return last
+
+
+def _before_participle(page: Page, first: int, last: int) -> int:
+    """«بيان لشركة «أطلس» المالكة للحافلة»: after the quoted name, what it owns or does is no part of it."""
+    for k in range(first + 1, last - 1):
+        closes = any(mark in page.gaps[k] for mark in "»”")
+        if closes and page.folded[k].startswith("ال") and page.folded[k + 1].startswith("لل"):
             return k
     return last
 
@@ -234,7 +246,7 @@ def _without_clitic(name: str, word: str) -> str:
     lex = lexicon()
     if word.startswith("لل") and len(word) > 4:
         return "ال" + name[2:]
-    if word.startswith("و") and len(word) > 4 and word not in lex.heads and word[1:] in lex.heads:
+    if (word.startswith("وال") and len(word) > 5) or (word[0] == "و" and word not in lex.heads and word[1:] in lex.heads):
         return name[1:]  # «… ونقابة المعلمين تلوح»
     if (
         word[:1] in "لب"

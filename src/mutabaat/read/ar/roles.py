@@ -57,6 +57,8 @@ def holder(page: Page, role: list[str], before: int) -> Holder | None:
     The role's first word must be the title's first («السفير الهضبي» is the «سفير … الهضبي»), honours left out.
     """
     wanted = [_base(w) for w in role]
+    if here := next((h for h in holders(page) if h.first - len(h.title) == before), None):
+        return here  # the title runs on to the name, past where the source was cut
     fits = [h for h in holders(page) if set(wanted) <= set(h.title) and _heads(h.title, wanted[0])]
     earlier = [h for h in fits if h.first < before]
     if earlier:
@@ -99,6 +101,8 @@ def _family(page: Page, k: int, end: int) -> bool:
     word = page.folded[end]
     if page.gaps[end].strip() or not word.startswith("ال") or end - k > 3 or len(word) < 5:
         return False
+    if end - k > 1 and word not in surnames(page):
+        return False  # «لينا حلبي الرأي»
     return (
         not head_of(word, lex) and word not in lex.adverbs and word not in lex.honorifics and word not in lex.relatives
     )
@@ -125,8 +129,10 @@ def _title_start(page: Page, k: int) -> int:
             best = m
         elif m == k - 1 and not (word.startswith("ال") or possessed(page, m)):
             break
-        elif best == k and not word.startswith(("ال", "و", "ب", "ل")) and m < k - 1:
+        elif best == k and not word.startswith(("ال", "و", "ب", "ل")) and len(word) > 3 and m < k - 1:
             best = m  # «عازفة الناي»: an unknown noun in construct
+        elif best == k and word.startswith("ال") and not head_of(word, lex) and page.folded[m - 1] in lex.forms:
+            return m  # «وروى الراكب الناجي مارن سليم»
     return best
 
 

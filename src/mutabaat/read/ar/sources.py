@@ -45,6 +45,11 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     whole = last
     last = next((k for k in range(first + 1, last) if page.folded[k] in words_of("and_he_is")), last)
     anchor, head = _head(page, at, last, lex)
+    if head and anchor > at and is_builder(page, at, last):
+        anchor, head = at, ""  # «منظمو المعرض» are no fair
+    beside = apposed(page, first, last, lex)
+    if beside and lex.heads.get(head) != "person":
+        head = ""  # «معد التقرير، الصحافي مارن سليم» is no report
     place = place_at(page, at, last)
     named = name_span(page, at, last, lex)
     if named and head and anchor > at and named[0] == at and lex.heads[head] != "person":

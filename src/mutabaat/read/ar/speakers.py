@@ -24,10 +24,15 @@ def mended(page: Page, draft: Draft) -> Words | None:
         return None  # «وتضيف ضاحكة: …»
     if draft.rule == "vso" and draft.sender is None and first >= draft.content_word:
         return None  # «انتقد «غموض» القرار»
+    cue = draft.cue[0][0]
+    if draft.rule == "vso" and cue > 0 and page.folded[cue - 1] in table("pronoun_subject") and not page.pauses(cue):
+        return None
+    if draft.rule == "vso" and _is_addressee(page, draft, words):
+        return None
     if page.folded[first] in table("told_of"):
         return _told_of(page, draft, words)
     if draft.rule == "vso":
-        return first, _without_object(page, first, last)
+        return first, _without_object(page, draft, first, last)
     return words
 
 
@@ -75,9 +80,52 @@ def _overlooked(page: Page, draft: Draft) -> Words | None:
     return (k, end) if end > k else None
 
 
-def _without_object(page: Page, first: int, last: int) -> int:
+def _is_addressee(page: Page, draft: Draft, words: Words) -> bool:
+    """«وتتهم المقاول بالتأخير»: a man after a feminine verb is whom she accused."""
+    form, lemma = draft.form, draft.lemma
+    if not (form and lemma and lemma.person) or form.gender != "f" or form.kind not in ("past", "present"):
+        return False
+    source = read_source(page, *words)
+    word = page.folded[words[0]]
+    return (
+        source is not None
+        and source.kind == "person"
+        and source.named is None
+        and word.startswith("ال")
+        and bool(source.head)
+        and not source.head.endswith("ه")
+    )
+
+
+def addressed(page: Page, draft: Draft, *, agrees: bool) -> bool:
+    """«… ، وتطالب وزارة الثقافة ب»: who goes on speaking in the sentence asks the body that stands before what is asked.
+
+    ``agrees``: whether somebody spoke in the sentence before whom the verb can mean.
+    """
+    form, lemma, words = draft.form, draft.lemma, draft.source
+    if not agrees or words is None or draft.rule != "vso" or not (form and lemma and lemma.person and form.joined):
+        return False
+    if draft.cue[0][0] == page.sentences[draft.sentence].first or words[1] != draft.content_word:
+        return False
+    source = read_source(page, *words)
+    return (
+        source is not None and source.named is None and source.kind in ("official_body", "organisation", "collective")
+    )
+
+
+def _without_object(page: Page, draft: Draft, first: int, last: int) -> int:
     """«وصفت الحلو القرار بأنه», «اتهمت النقابة إدارة المصنع ب»: the object after a speaker that is complete."""
     lex, known = lexicon(), surnames(page)
+    whole = read_source(page, first, last)
+    if whole is None:
+        return last
+    takes = draft.lemma is not None and (draft.lemma.person or bool(draft.lemma.np))
+    if takes and whole.named and first < whole.named[1] < last and page.has_comma(whole.named[1]):
+        after = page.folded[whole.named[1]]
+        if not (head_of(after, lex) or after in lex.honorifics or after in lex.relatives or after.startswith("و")):
+            return whole.named[1]  # «وصف والد الضحية، مارن سليم، الحكم بأنه»
+    if page.folded[first].startswith("ال") and first + 1 < last and page.folded[first + 1] in words_of("out_of"):
+        return first + 1  # «طلبت المحامية من المحكمة»
     if page.folded[first] in known and not head_of(page.folded[first], lex):
         end = first + 1
         while end < last and page.folded[end] in known:
@@ -89,6 +137,8 @@ def _without_object(page: Page, first: int, last: int) -> int:
         closed = before.startswith(("ال", "لل")) or page.gaps[k].strip() in ("»", "”")
         if not closed or page.has_comma(k):
             continue
+        if word in known and word.startswith("ال") and whole.head and lex.heads[whole.head] != "person":
+            return k  # «اتهمت لائحة الادعاء الحلو ب»
         if word in table("quantifiers") and bare(before) not in table("quantifiers"):
             return k  # «دعا البيان جميع الأطراف»
         body = lex.heads.get(word) in ("official_body", "organisation", "outlet")
