@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from mutabaat.read.en.grammar import source_words, words
@@ -15,6 +15,9 @@ _PLACE = re.compile(
     r"\b(?:in|from|across|throughout)\s(?:the\s([A-Z][a-z]+\s[A-Z][a-z]+)|([A-Z][a-z]+))(?![\w]|\s[A-Z])"
 )
 _WITHIN = re.compile(r"\b(?:in|across|throughout)\s([A-Z][a-z]+)(?![\w'’]|\s[A-Z])")
+# A name that refers to itself as a thing: «Sorhydro said it would …», «Chirrup confirmed that its …».
+_ITSELF = re.compile(r"(?<![\w.] )\b([A-Z][\w&-]+)\s(?:has\s|had\s|also\s)?\w+(?:ed|s|id)\s(?:that\s)?(?:it|its)\b")
+_NO_NAMES = frozenset({"the", "it", "this", "that", "he", "she", "they", "which", "who", "what", "in", "on", "at"})
 _CAPITAL = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]+")
 
 
@@ -22,13 +25,14 @@ _CAPITAL = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]+")
 class Cast:
     """``names``: last name to full name (the last name itself where two people share it). ``offices``: an office to the one
     who holds it, where the article gives it to one person only. ``places``: names that it stands «in» or «from».
-    ``capitals``: words that bear a capital inside a sentence.
+    ``bodies``: companies and groups by the first word of their names. ``capitals``: words that bear a capital inside a sentence.
     """
 
     names: Mapping[str, str]
     offices: Mapping[str, str]
     places: frozenset[str]
     capitals: frozenset[str]
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
 
 def cast(text: str) -> Cast:
@@ -36,7 +40,19 @@ def cast(text: str) -> Cast:
     within = frozenset(_WITHIN.findall(text))
     # «What Velia wants» in a headline makes no name of a place.
     names = {last: full for last, full in full_names(text).items() if last not in within}
-    return Cast(names, _offices(text, names), place_names(text), frozenset(_CAPITAL.findall(text)))
+    offices, capitals = _offices(text, names), frozenset(_CAPITAL.findall(text))
+    return Cast(names, offices, place_names(text), capitals, _bodies(text, names))
+
+
+def _bodies(text: str, names: Mapping[str, str]) -> dict[str, str]:
+    """«Orlent» for «Orlent Power», and names that call themselves «it»: «Sorhydro said it …»."""
+    found = {name: name for name in _ITSELF.findall(text) if name not in names and name.lower() not in _NO_NAMES}
+    for match in _full_name().finditer(text):
+        parts = match[1].split()
+        last = parts[-1].lower()
+        if last in source_words("organisation") and parts[0].lower() not in words("determiners") and len(parts) > 1:
+            found[parts[0]] = match[1]
+    return found
 
 
 @cache

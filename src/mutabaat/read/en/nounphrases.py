@@ -212,9 +212,15 @@ def after(s: Sentence, i: int, *, names: bool = False) -> tuple[int, int] | None
     return i, _apposition(s, b)
 
 
+def _introduces(word: str) -> bool:
+    """Whether a noun is followed by its name: «its operator, Sorhydro», «the mayor, Jane Doe»."""
+    kinds = ("roles", "organisation", "official_body", "outlet")
+    return any(word in source_words(kind) for kind in kinds)
+
+
 def _apposition(s: Sentence, b: int) -> int:
     """The end of «Doe, a pilot from the north» where it runs to the sentence's end or to another comma."""
-    if b + 2 < s.n and s.low[b] == "," and s.capital(b + 1) and s.low[b - 1] in source_words("roles"):
+    if b + 2 < s.n and s.low[b] == "," and s.capital(b + 1) and _introduces(s.low[b - 1]):
         i = b + 1  # «said the town's mayor, Jane Doe»
         while i < s.n and s.word(i) and (s.capital(i) or s.low[i] in words("name_particles")):
             i += 1

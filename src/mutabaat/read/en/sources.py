@@ -20,7 +20,8 @@ _INNER_CAPITAL = re.compile(r"(?:O['’]|D['’]|Mc|Mac|De|Di|La|Le|Van|Fitz)[A-
 _NAMED_KINDS: tuple[SourceType, ...] = ("outlet", "official_body", "organisation")
 PRONOUNS: dict[str, str] = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": "p", "them": "p", "their": "p", "it": "n", "its": "n",
-    "one of them": "p", "some of them": "p", "another": "p", "both": "p", "the two": "p", "who": "r", "which": "r", "that": "r",
+    "another": "p", "both": "p", "the two": "p", "others": "p",
+    **dict.fromkeys((f"{many} of them" for many in ("one", "two", "three", "four", "some", "several", "most", "many", "all", "both", "none", "few")), "p"), "who": "r", "which": "r", "that": "r",
 }  # fmt: skip
 
 
@@ -254,6 +255,8 @@ def _single(p: _Phrase, cast: Cast, *, opens: bool) -> Source | None:
     run = p.left[start:]
     if not run or (len(run) == 1 and _titles(run[0])):
         return None
+    if len(run) == 1 and start == 0 and run[0] in cast.bodies:
+        return Source("organisation", cast.bodies[run[0]], named=True)
     name, last, many = " ".join(run), run[-1], run[-1].endswith("s") and not run[-1].endswith("ss")
     if name in cast.places:
         return Source("official_body", name, named=True)

@@ -27,6 +27,7 @@ _ANTECEDENT = re.compile(r"((?:[A-Z][\w.’'-]*\s)*[A-Z][\w.’'-]*|(?:the|a|an)
 # Words that answer a claim with its denial: «She never wrote it», «the image was a fake», «No such survey exists».
 _NEGATED = re.compile(r"\b(?:declin\w+|refus\w+|not|never|without)\b|n['’]t\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:in|since|until|between|from)\s(?:[A-Z]\w+\s)?(?:19|20)\d\d\b|\blast year\b|\byears ago\b")
+_PLURAL = re.compile(r"^(?:\w+\s){0,3}\w+s\b")
 _WORDS = re.compile(r"\w+")
 _OUTER: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "conditional": 3, "counterfactual": 4}
 
@@ -52,6 +53,8 @@ class Speakers:
         self.quote_starts = [quote.start for quote in quotes]
         self.memory = Memory(text, self.cast, passages, page_sources)
         self.last = Source("unknown", "")
+        self.veiled: dict[str, Source] = {}  # single anonymous sources, whom «he» and «she» may mean
+        self.page_names = tuple(own_names)
 
     def statements(self, found: Sequence[Found]) -> list[Statement]:
         """One statement an attribution, in the order given; ``parent`` as "#index"."""
@@ -134,7 +137,7 @@ class Speakers:
             phrase = self.text[item.source[0] : item.source[1]]
             word = phrase.lower().strip()
             if item.rule == "dialogue":
-                source = Source("person", self.cast.names.get(phrase.title(), phrase), named=True)
+                source = self._labelled(phrase)
             elif word in PRONOUNS:
                 source = self._pronoun(PRONOUNS[word], item.source[0])
             elif word in ("i", "we", "you", "me", "us", "my", "our"):
@@ -149,6 +152,15 @@ class Speakers:
                 self.memory.remember(item.source[0], source, phrase)
         self._remember(source, (item.source or item.content[0])[0])
         return source
+
+    def _labelled(self, label: str) -> Source:
+        """Whose label it is in an interview: the page's own (its name, its initials, «Q»), or a person's."""
+        for name in self.page_names:
+            initials = "".join(part[0] for part in name.split())
+            if label == "Q" or label.lower() in name.lower().split() or label.lower() == initials.lower():
+                return Source("outlet", name, named=True)
+        known = self.cast.names.get(label.split()[-1]) or self.cast.names.get(label.title())
+        return Source("person", known or label, named=True)
 
     def _spoken_for(self, at: int) -> Source | None:
         """The body named last, for which a spokesman without a name of his own speaks."""
@@ -169,7 +181,7 @@ class Speakers:
             return self._antecedent(at)
         if kind in ("m", "f"):
             name = self.people.nearest(kind, at)
-            return Source("person", name, named=name in self.people.full)
+            return self.veiled.get(name) or Source("person", name, named=name in self.people.full)
         return self.memory.they(at) if kind == "p" else self.memory.it(at)
 
     def _antecedent(self, at: int) -> Source:
@@ -180,7 +192,9 @@ class Speakers:
 
     def _remember(self, source: Source, at: int) -> None:
         described = source.name.split(" ")[0].lower() in words("described")
-        if source.kind == "person" and (source.named or described):
+        if source.kind == "anonymous" and described and not _PLURAL.search(source.name):
+            self.veiled[source.name] = source
+        if (source.kind == "person" and (source.named or described)) or source.name in self.veiled:
             self.people.remember(at, source.name)
         if source.name:
             self.last = source
