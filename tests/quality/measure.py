@@ -14,6 +14,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from tests.golden import gold
+
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT / "../shared"
 
@@ -22,15 +24,17 @@ Figures = dict[str, float]
 
 def digest(name: str) -> str:
     """BLAKE2b of a data file, 32 hex digits: floors hold for the data that they were measured on."""
+    if name in GOLDEN:
+        return gold.digest(GOLDEN[name])
     return blake2b((SHARED / "data" / name).read_bytes(), digest_size=16).hexdigest()
 
 
-def attribution(gold: Path, folder: Path) -> Figures:
+def attribution(annotated: Path, folder: Path) -> Figures:
     """Statements of ``mutabaat read --format jsonl`` against annotated articles."""
     made = folder / "statements.jsonl"
-    made.write_bytes(_mutabaat("read", "--format", "jsonl", str(gold)))
+    made.write_bytes(_mutabaat("read", "--format", "jsonl", str(annotated)))
     figures: Figures = {}
-    for name, value in _score("attribution", gold, made).items():
+    for name, value in _score("attribution", annotated, made).items():
         match value:
             case [precision, recall, f]:
                 figures |= {f"{name}_p": precision, f"{name}_r": recall, f"{name}_f": f}
@@ -41,43 +45,48 @@ def attribution(gold: Path, folder: Path) -> Figures:
     return figures
 
 
-def relays(gold: Path, folder: Path) -> Figures:
+def relays(labelled: Path, folder: Path) -> Figures:
     """Relays of a desk that holds nothing but the articles of the pairs, ingested in the order they were crawled."""
-    articles = {row[end]["id"]: row[end] for row in _rows(gold) for end in "ab"}
+    articles = {row[end]["id"]: row[end] for row in _rows(labelled) for end in "ab"}
     pairs = folder / "articles.jsonl"
     _write(pairs, sorted(articles.values(), key=lambda row: (row["crawled"], row["id"])))
     made = _export(pairs, "relays", folder)
-    return {name: value for name, value in _score("relays", gold, made).items() if isinstance(value, float)}
+    return {name: value for name, value in _score("relays", labelled, made).items() if isinstance(value, float)}
 
 
-def arabic_stories(gold: Path, folder: Path) -> Figures:
+def arabic_stories(labelled: Path, folder: Path) -> Figures:
     """Stories against events, and against sagas: the running affairs that events belong to."""
-    made = _export(gold, "stories", folder)
+    made = _export(labelled, "stories", folder)
     sagas = folder / "sagas.jsonl"
-    _write(sagas, ({**row, "story": row["saga"]} for row in _rows(gold)))
-    return _stories("event", gold, made) | _stories("saga", sagas, made)
+    _write(sagas, ({**row, "story": row["saga"]} for row in _rows(labelled)))
+    return _stories("event", labelled, made) | _stories("saga", sagas, made)
 
 
-def english_stories(gold: Path, folder: Path) -> Figures:
+def english_stories(labelled: Path, folder: Path) -> Figures:
     """Stories against events."""
-    return _stories("event", gold, _export(gold, "stories", folder))
+    return _stories("event", labelled, _export(labelled, "stories", folder))
 
 
-def headlines(gold: Path, folder: Path) -> Figures:
+def headlines(labelled: Path, folder: Path) -> Figures:
     """Stories from headlines alone, one desk for all languages, scored over all and within each language."""
-    made = _export(gold, "stories", folder)
-    figures = _stories("across", gold, made)
+    made = _export(labelled, "stories", folder)
+    figures = _stories("across", labelled, made)
     for lang in ("ar", "de", "en", "es", "fr", "pt", "ru", "sl"):
         part = folder / f"{lang}.jsonl"
-        _write(part, (row for row in _rows(gold) if row["lang"] == lang))
+        _write(part, (row for row in _rows(labelled) if row["lang"] == lang))
         figures |= _stories(lang, part, made)
     return figures
 
+
+# Our own articles (tests/golden), scored like the annotated ones beside the project.
+GOLDEN = {"golden/ar": "ar", "golden/en": "en"}
 
 MEASURES: dict[str, Callable[[Path, Path], Figures]] = {
     "attribution/founding.jsonl": attribution,
     "attribution/ar_dev.jsonl": attribution,
     "attribution/en_polnear_dev.jsonl": attribution,
+    "golden/ar": attribution,
+    "golden/en": attribution,
     "relay/dev.jsonl": relays,
     "stories/ar_dev.jsonl": arabic_stories,
     "stories/en_giveme5w1h.jsonl": english_stories,
@@ -87,7 +96,16 @@ MEASURES: dict[str, Callable[[Path, Path], Figures]] = {
 
 def measure(name: str, folder: Path) -> Figures:
     """The figures of one data file, named as in ``MEASURES``."""
+    if name in GOLDEN:
+        annotated = folder / "golden.jsonl"
+        _write(annotated, gold.rows(GOLDEN[name]))
+        return MEASURES[name](annotated, folder)
     return MEASURES[name](SHARED / "data" / name, folder)
+
+
+def is_here(name: str) -> bool:
+    """Whether a data file and the scorers are there to measure with."""
+    return (SHARED / "eval").exists() and (name in GOLDEN or (SHARED / "data" / name).exists())
 
 
 def _mutabaat(*words: str) -> bytes:
@@ -102,16 +120,16 @@ def _export(articles: Path, what: str, folder: Path) -> Path:
     return made
 
 
-def _stories(prefix: str, gold: Path, made: Path) -> Figures:
-    scores = _score("stories", gold, made)
+def _stories(prefix: str, labelled: Path, made: Path) -> Figures:
+    scores = _score("stories", labelled, made)
     return {f"{prefix}_{name}": value for name, value in scores.items() if isinstance(value, float)}
 
 
-def _score(scorer: str, gold: Path, made: Path) -> dict[str, Any]:
-    words = [sys.executable, str(SHARED / "eval" / f"{scorer}.py"), str(gold), str(made), "--json"]
+def _score(scorer: str, labelled: Path, made: Path) -> dict[str, Any]:
+    words = [sys.executable, str(SHARED / "eval" / f"{scorer}.py"), str(labelled), str(made), "--json"]
     scores: dict[str, Any] = json.loads(subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout)
     if scores.get("articles_missing"):
-        raise RuntimeError(f"{scores['articles_missing']} articles of {gold.name} came out of no command")
+        raise RuntimeError(f"{scores['articles_missing']} articles of {labelled.name} came out of no command")
     return scores
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.quality.gate import FLOORS, Floors, committed, figure_of, lowered, read_floors, shortfalls
-from tests.quality.measure import MEASURES, ROOT, SHARED, digest, measure
+from tests.quality.measure import MEASURES, ROOT, digest, is_here, measure
 
 NOW = read_floors(FLOORS.read_text(encoding="utf-8"))
 
@@ -21,8 +21,8 @@ def _floors(value: float, ceiling: float = 0.1, told: str = "") -> Floors:
 @pytest.mark.parametrize("name", MEASURES)
 def test_figures_hold_their_floors(name: str, tmp_path: Path) -> None:
     """What the program's commands reach on a data file is no worse than its floors."""
-    if not (SHARED / "data" / name).exists():
-        pytest.skip(f"no ../shared/data/{name} beside the project")
+    if not is_here(name):
+        pytest.skip(f"no {name}, or no scorers, beside the project")
     assert digest(name) == NOW.digests[name], "other data than the floors were measured on: measure again"
     assert shortfalls(NOW.floors[name], measure(name, tmp_path)) == []
 
