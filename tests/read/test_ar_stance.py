@@ -120,3 +120,21 @@ def test_time_is_that_of_the_main_clause(content: str, time: str) -> None:
 def test_what_was_said_earlier_is_background(cue: str) -> None:
     """Words that date the saying to the past, before its cue, make it background."""
     assert _said("إن المصنع بخير", cue=cue).time == "background"
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("«سنحتاج إلى مال كثير»", "forecasts"),
+        ("«وقع حادث مروع في الورشة»", "asserts"),
+        ("إن القرار لا ينبغي لنا قبوله", "asserts"),
+    ],
+)
+def test_what_one_undergoes_is_no_promise(content: str, stance: str) -> None:
+    """One's own need is foreseen, the adjective of a thing that happened judges nothing, one's own duty is no demand."""
+    assert _said(content).stance == stance
+
+
+def test_importance_of_a_thing_is_no_demand() -> None:
+    """«أهمية هذه الخطوة» praises the step."""
+    assert _said("أهمية هذه الخطوة", cue="وأكد مدير المصنع سامر حداد").stance == "asserts"

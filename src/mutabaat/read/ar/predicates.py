@@ -100,7 +100,7 @@ def judges(page: Page, draft: Draft) -> bool:
     tables = _tables()
     last = page.word_at(draft.content[1])
     folded = page.folded
-    acted = False
+    acted = folded[draft.content_word] in tables.past  # «وقع حادث مروع»
     for i in _clause(page, draft, _JUDGED):
         word = folded[i]
         plain = word if word in tables.judges else word.removeprefix("و")
@@ -128,13 +128,12 @@ def demands(page: Page, draft: Draft) -> bool:
 
 
 def matters(page: Page, draft: Draft) -> bool:
-    """«أكد أهمية إحضار الوثائق» demands, «أكد أهمية الدور» does not."""
-    first = draft.content_word
-    return (
-        page.folded[first] in _tables().importance
-        and first + 1 < len(page.folded)
-        and (not page.folded[first + 1].startswith("ال") or page.folded[first].endswith(fold("ضرورة")))
-    )
+    """«أكد أهمية إحضار الوثائق» demands; «أكد أهمية الدور», «أهمية هذه الخطوة» do not."""
+    tables, first = _tables(), draft.content_word
+    if page.folded[first] not in tables.importance or first + 1 >= len(page.folded):
+        return False
+    of = page.folded[first + 1]
+    return page.folded[first].endswith(fold("ضرورة")) or not (of.startswith("ال") or of in tables.no_deed)
 
 
 def accomplished(page: Page, draft: Draft) -> bool:

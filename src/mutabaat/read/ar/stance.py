@@ -94,9 +94,11 @@ def _by_content(page: Page, draft: Draft, label: Certainty, ahead: Future | None
 def _foreseen(page: Page, draft: Draft, ahead: Future, label: Certainty) -> Stance | None:
     """What a future does: «ستعاني» forecasts, «لن نسمح» promises, «سيحاسب» threatens, «ستجتمع» asserts a plan."""
     if ahead.hedged:
-        return "forecasts" if ahead.group == "outcome" or predicates.ahead(page, draft) else None
+        return "forecasts" if ahead.group in ("outcome", "undergone") or predicates.ahead(page, draft) else None
     if ahead.group == "punishes":
         return "threatens"
+    if ahead.group == "undergone":
+        return "forecasts"
     if ahead.group == ("refused" if ahead.negated else "commits") or (ahead.own and not ahead.negated):
         return "promises"
     if ahead.group == "outcome" or (ahead.group == "states" and label != "certain") or label == "probable":

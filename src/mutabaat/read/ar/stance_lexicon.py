@@ -11,7 +11,7 @@ from typing import Literal
 from mutabaat.text import lexicon as files
 from mutabaat.text.fold import fold
 
-Group = Literal["outcome", "commits", "refused", "punishes", "states", ""]
+Group = Literal["outcome", "undergone", "commits", "refused", "punishes", "states", ""]
 Forms = Mapping[str, tuple[tuple[str, ...], ...]]
 
 _ENDINGS = ("", "ة", "ا", "ين", "ون", "ات", "تان", "ان")
@@ -36,6 +36,8 @@ class StanceTables:
     obliged: frozenset[str]
     own_duty: frozenset[str]
     importance: frozenset[str]
+    no_deed: frozenset[str]
+    past: frozenset[str]
     finite: re.Pattern[str]
     false: Forms
     comment: Forms
@@ -85,6 +87,7 @@ def tables() -> StanceTables:
     groups: tuple[tuple[Group, Sequence[str]], ...] = (
         ("states", raw["states"]["verbs"]),
         ("outcome", raw["verbs"]["outcome"]),
+        ("undergone", raw["verbs"]["undergone"]),
         ("refused", raw["verbs"]["refused"]),
         ("commits", raw["verbs"]["commits"]),
         ("punishes", raw["verbs"]["punishes"]),
@@ -104,6 +107,8 @@ def tables() -> StanceTables:
         attributive=_set(raw["judges"]["attributive"]),
         obliged=_set(raw["demands"]["obliged"]),
         own_duty=_set(raw["demands"]["own"]),
+        no_deed=_set(raw["demands"]["no_deed"]),
+        past=_set(pair.split()[0] for pair in files.load("ar_verbs")["verbs"]),
         importance=_set(raw["demands"]["importance"]),
         finite=re.compile(rf"(?:{files.load('ar')['own_rest']['finite_pattern']})\Z"),
         false=_forms([*_adjectives(raw["false"]["words"]), *raw["false"]["phrases"]]),
