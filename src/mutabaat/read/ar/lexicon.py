@@ -266,6 +266,8 @@ def lexicon() -> Lexicon:
         for word in raw["heads"][kind]:
             heads.setdefault(fold(word), kind)
     comp = raw["complementiser"]
+    given = files.load("ar_speakers")["given"]
+    names = _words([*raw["first_names"]["forms"], *given["f"], *given["m"]])
     return Lexicon(
         forms={text: tuple(many) for text, many in forms.items()},
         complementisers=_words(front + form for front in comp["front"] for form in comp["forms"]),
@@ -307,8 +309,8 @@ def lexicon() -> Lexicon:
         capitals=_sequences(raw["places"]["capitals"]),
         nisba={fold(k): v for k, v in raw["places"]["nisba"].items()},
         labels=_words(raw["labels"]["forms"]),
-        verbs=_other_verbs(files.load("ar_verbs")) - _words(raw["first_names"]["forms"]),
-        first_names=_words(raw["first_names"]["forms"]),
+        verbs=_other_verbs(files.load("ar_verbs")) - names,
+        first_names=names,
         # as they are written, too: some sets name lemmas
         sets={name: _words(words) | frozenset(words) for name, words in raw["sets"].items()},
     )

@@ -205,6 +205,10 @@ def _gender(word: str, head: str, kind: SourceType, place: int) -> Gender:
         return "f"
     if head:
         return "f" if head.endswith("ه") else "m"
+    if kind == "person" and word in table("given", "f"):
+        return "f"
+    if kind == "person" and word in table("given", "m"):
+        return "m"
     if kind == "person" and (word.startswith("عبد") or word in words_of("masculine_names")):
         return "m"
     return ("f" if word.endswith(("ه", "اء")) else "") if kind == "person" else ""
