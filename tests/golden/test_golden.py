@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 import pytest
+from tests.golden import gold
+
 from mutabaat.read.reader import read
 from mutabaat.records.evidence import Article
 from mutabaat.records.statements import Statement
 from mutabaat.text.fold import fold
-from tests.golden import gold
 
 _FLOORS = tomllib.loads((gold.FOLDER / "floors.toml").read_text(encoding="utf-8"))
 _EDGES = " \t\r\n«»“”\"'‹›().,،؛:;…–—-!؟?"
