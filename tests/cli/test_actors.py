@@ -115,3 +115,15 @@ def test_what_cannot_be_is_one_clear_line(db: Path, words: tuple[str, ...], said
     assert done.returncode == 1
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_exported_statements_say_who_speaks(db: Path, tmp_path: Path) -> None:
+    """The id of the actor, and nothing where the register does not know."""
+    file = tmp_path / "a.jsonl"
+    texts = ["قال سالم الدوّاح إن الجسر آمن.", "قالت ليلى مرعي إن الجسر خطر."]
+    rows = [{"id": f"a-{n}", "text": text, "outlet": "nahr"} for n, text in enumerate(texts)]
+    file.write_text("\n".join(json.dumps(row) for row in rows))
+    assert run(db, "ingest", str(file)).returncode == 0
+    run(db, "actors", "add", "سالم الدوّاح", "--kind", "person", "--id", "x.man")
+    told = [json.loads(line) for line in run(db, "export", "statements").stdout.splitlines()]
+    assert {row["source_entity"]: row["actor"] for row in told} == {"سالم الدوّاح": "x.man", "ليلى مرعي": ""}

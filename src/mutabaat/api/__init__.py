@@ -1,4 +1,4 @@
-"""The JSON API: parse, call the desk, encode. The same views as the pages show, and the corrections of marks.
+"""The JSON API: parse, call the desk, encode. The same views as the pages show, the corrections of marks, and whom names mean.
 
 Lists take ``limit`` (to 1000) and stories ``offset`` too; every error is JSON, ``{"error": …}``.
 """
@@ -16,6 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mutabaat.api.actors import KnowsActors
+from mutabaat.api.actors import routes as actor_routes
 from mutabaat.api.corrections import Corrects
 from mutabaat.api.corrections import routes as correction_routes
 from mutabaat.api.hosts import LOOPBACK, KnownHosts
@@ -25,7 +27,7 @@ from mutabaat.records.errors import InputError, MutabaatError, NotFound
 from mutabaat.records.views import ArticleView, Hit, OutletView, StorySummary, StoryView
 
 
-class Views(Corrects, Protocol):
+class Views(Corrects, KnowsActors, Protocol):
     """What the API needs of the desk."""
 
     def front(self, reader: str = "", *, limit: int = 60, offset: int = 0) -> tuple[StorySummary, ...]: ...
@@ -84,6 +86,7 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK) -> Starlette:
             Route("/stories/{id}/brief", brief),
             Route("/articles/{id:path}", article),  # an id comes with its article, and may hold slashes
             *correction_routes(desk),
+            *actor_routes(desk),
             Route("/outlets", outlets),
             Route("/search", search),
         ],

@@ -1,15 +1,20 @@
-"""Small parts of every route: an answer in JSON, a number out of the query."""
+"""Small parts of every route: an answer in JSON, a number out of the query, a body that may be taken."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mutabaat.api.hosts import is_of_another_site
+
+T = TypeVar("T")
+
+LARGEST = 65_536  # bytes of a body
 MOST = 1000  # rows in one answer
 FARTHEST = 999_999_999  # of an offset
 
@@ -26,3 +31,26 @@ def whole(request: Request, name: str, default: int, most: int = MOST) -> int:
     if not raw.isascii() or not raw.isdigit() or len(raw) > len(str(most)) or int(raw) > most:
         raise HTTPException(400, f"{name}: a number from 0 to {most} is wanted")
     return int(raw)
+
+
+def same_site(request: Request) -> None:
+    """Refuses what a page of another site sends (403)."""
+    if is_of_another_site(request.headers):
+        raise HTTPException(403, "a page of another site may not write")
+
+
+async def sent(request: Request, type: type[T]) -> T:
+    """The JSON body as a record. Refuses another site's (403), other types (415), large (413) and unfit ones (400)."""
+    same_site(request)
+    # A form of another site cannot have this type without asking first; and then it is not answered.
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+        raise HTTPException(415, "a body of type application/json is wanted")
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            raise HTTPException(413, f"a body has {LARGEST} bytes at most")
+    try:
+        return msgspec.json.decode(bytes(body), type=type)
+    except msgspec.MsgspecError as error:
+        raise HTTPException(400, f"the body cannot be read: {error}") from error

@@ -20,9 +20,9 @@ def rows(house: House, what: str) -> Iterator[dict[str, Any]]:
     from mutabaat.exchange import rows as make
 
     if what == "statements":
-        for article, reading in house.desk.readings():
+        for article, reading, actors in house.desk.register.told(house.desk.readings()):
             for statement in reading.statements:
-                yield make.stored_statement_row(article, statement)
+                yield make.stored_statement_row(article, statement, actors.get(statement.id, ""))
     elif what == "relays":
         yield from map(make.relay_row, house.store.relays())
     elif what == "stories":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mutabaat.desk.actor_register import Kept, apply, name_key
@@ -18,7 +18,7 @@ from mutabaat.records.errors import NotFound
 from mutabaat.records.evidence import Article
 from mutabaat.records.register import ActorHit, NameOrigin, Office, RegisterEdit, Speaker
 from mutabaat.records.statements import Reading, Statement
-from mutabaat.records.views import StoredArticle
+from mutabaat.records.views import Hit, StoredArticle
 from mutabaat.text.actors import Register, seeded
 from mutabaat.text.fold import fold
 
@@ -108,6 +108,17 @@ class Actors:
             by_name = {key(s.name): s.actor.id for s in self._speakers(article, reading, current) if s.actor}
             named = ((s.id, by_name.get(key(s.source_entity), "")) for s in reading.statements if s.source_entity)
             yield article, reading, {statement: actor for statement, actor in named if actor}
+
+    def heard(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The hits with who speaks in their passages, the first where several do."""
+        found: list[Hit] = []
+        articles = corrected(self._store, [self._store.article(hit.article) for hit in hits])
+        pairs = ((article.revision.article, article.reading) for article in articles)
+        for hit, (_, reading, actors) in zip(hits, self.told(pairs), strict=True):
+            inside = (s.id for s in reading.statements if any(a < hit.end and hit.start < b for a, b in s.content))
+            actor = next((actors[id] for id in inside if id in actors), "")
+            found.append(replace(hit, actor=actor) if actor else hit)
+        return tuple(found)
 
     @staticmethod
     def _speakers(article: Article, reading: Reading, current: Current) -> tuple[Speaker, ...]:

@@ -118,7 +118,7 @@ class Desk:
         )
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
-        return self._search.search(query, limit=limit)
+        return self.register.heard(self._search.search(query, limit=limit))
 
     def actors(
         self, query: str = "", *, kind: ActorKind | None = None, limit: int = LISTED, offset: int = 0

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from mutabaat.records.actor_views import ActorView
 from mutabaat.records.decisions import Correction
 from mutabaat.records.evidence import Article
 from mutabaat.records.relations import Membership, Relay
@@ -60,9 +61,35 @@ def reading_row(article: Article, reading: Reading) -> dict[str, Any]:
     }
 
 
-def stored_statement_row(article: Article, statement: Statement) -> dict[str, Any]:
-    """A statement of the store: the article and outlet it stands in, then the statement's own fields."""
-    return {"article": article.id, "outlet": article.outlet, **statement_row(statement)}
+def stored_statement_row(article: Article, statement: Statement, actor: str = "") -> dict[str, Any]:
+    """A statement of the store: the article and outlet it stands in, the statement's own fields, the id of who speaks."""
+    return {"article": article.id, "outlet": article.outlet, **statement_row(statement), "actor": actor}
+
+
+def actor_row(view: ActorView) -> dict[str, Any]:
+    """An actor with where it is cited; articles by their ids, without their texts."""
+    return {
+        "actor": view.actor,
+        "names": view.names,
+        "part_of": view.part_of.id if view.part_of else "",
+        "parts": [actor.id for actor in view.parts],
+        "offices": [{"role": office.role.id, "holder": office.holder} for office in view.offices],
+        "same": view.same,
+        "cited": [
+            {
+                "article": one.article.id,
+                "outlet": one.article.outlet.id,
+                "headline": one.article.headline,
+                "at": one.article.revision.article.when,
+                "story": one.story,
+                "name": one.name,
+                "speaks": one.speaks,
+                "statement": statement_row(one.statement),
+            }
+            for one in view.cited
+        ],
+        "more": view.more,
+    }
 
 
 def relay_row(relay: Relay) -> dict[str, Any]:

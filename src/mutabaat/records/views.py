@@ -244,6 +244,7 @@ class Hit:
     text: str
     matches: Spans = ()
     at: datetime | None = None
+    actor: str = ""  # id of who speaks in the passage, where the register knows
 
 
 CorrectionState = Literal["applied", "partly", "stale", "withdrawn"]
