@@ -9,6 +9,7 @@ from mutabaat.read.en.nouns import content_nouns
 from mutabaat.read.en.patterns import (
     SAYS,
     according,
+    asked,
     dash_name,
     headline_colon,
     headline_dash,
@@ -84,6 +85,9 @@ class _Article:
         made = finder.run()
         made += according(s, finder.groups)
         made += content_nouns(s, finder.groups)
+        if question := asked(s, finder.groups):
+            made = [f for f in made if f.cue[0] != question.cue[0]]
+            made.append(question)
         if s.passage.kind != "sentence" and (colon := headline_colon(s)):
             made.append(colon)
         if s.passage.kind != "sentence" and not made and (signed := headline_dash(s)):

@@ -105,7 +105,9 @@ def _next_cue(s: Sentence, i: int, heads: dict[int, Group]) -> bool:
     while i < s.n and is_adverb(s.low[i]):
         i += 1
     group = heads.get(i)
-    return group is not None and group.kind in ("past", "both", "s") and not group.infinitive
+    if group is None or group.infinitive:
+        return False
+    return group.kind in ("past", "both", "s") or (group.kind == "base" and group.first < group.head and group.finite)
 
 
 def _next_speaker(s: Sentence, i: int, heads: dict[int, Group]) -> bool:

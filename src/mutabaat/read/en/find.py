@@ -119,7 +119,26 @@ class Finder:
                 source = self._shared(n, group)
             if source is None:
                 return None
-        return self._found(group, form.cue, source, comp)
+        made = self._found(group, form.cue, source, comp)
+        if made is not None and subject and s.low[subject[0]] in ("who", "which") and subject[0] > 1:
+            made.antecedent = self._antecedent(subject[0])
+        return made
+
+    def _antecedent(self, i: int) -> Span | None:
+        """The noun phrase before the relative at token ``i``."""
+        s = self.s
+        end = i - 1 if s.low[i - 1] == "," else i
+        phrase = nounphrases.ending_at(s, end, 0)
+        if phrase is None:
+            return None
+        # «sent Doe a two-page note, which …»: the phrase that the last determiner or name opens.
+        a = phrase[0]
+        for j in range(phrase[1] - 1, a, -1):
+            opens = s.low[j] in words("determiners") or s.low[j] in words("possessives")
+            if opens and s.low[j - 1] not in words("prepositions"):
+                a = j
+                break
+        return s.span(a, phrase[1])
 
     def _complement(self, group: Group) -> tuple[Form | None, Complement | None]:
         for form in group.forms:

@@ -212,6 +212,12 @@ def after(s: Sentence, i: int, *, names: bool = False) -> tuple[int, int] | None
     return i, _apposition(s, b)
 
 
+def _clause_opens(s: Sentence, i: int) -> bool:
+    """Whether a subject may stand at token ``i``, or a word that goes on the sentence."""
+    word = s.low[i]
+    return not (word.endswith("ed") and not s.capital(i)) and not (word in verbs() and not s.capital(i))
+
+
 def _introduces(word: str) -> bool:
     """Whether a noun is followed by its name: «its operator, Sorhydro», «the mayor, Jane Doe»."""
     kinds = ("roles", "organisation", "official_body", "outlet")
@@ -247,4 +253,6 @@ def _apposition(s: Sentence, b: int) -> int:
         if s.low[i] in words("auxiliaries") or s.low[i] in words("subjects") - {"who", "which"}:
             return b
         i += 1
+    if i + 1 < s.n and s.low[i] == "," and not _clause_opens(s, i + 1):
+        return b  # «According to her friends, a man came in, bought …»
     return i if i - b <= _APPOSITION else b

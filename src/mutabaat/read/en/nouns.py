@@ -46,6 +46,8 @@ def _sourced(s: Sentence, i: int, cue: Cue, groups: Sequence[Group]) -> Found | 
         if i + 3 >= s.n or not _clause_follows(s, i + 2) or not (s.low[i].endswith("s") or _bare(s, i)):
             return None
         return _noun(s, i, cue, groups, source=None, k=i + 1)
+    if s.low[i + 1] == "of" and s.low[i] in words("talk") and not (i and s.low[i - 1] in words("determiners")):
+        return _noun(s, i, cue, groups, source=None, k=i + 1)
     if s.low[i + 1] not in words("noun_sources") or "that" not in cue.frames:
         return None
     that = next((j for j in range(i + 2, min(i + _BETWEEN, s.n - 2)) if s.low[j] == "that"), 0)

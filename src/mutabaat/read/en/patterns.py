@@ -18,6 +18,7 @@ from mutabaat.records.evidence import Span
 # The cue of marks and phrases that have no verb.
 SAYS = Cue("says", frozenset({"clause"}), "asserts", "neutral", "speech", noun=False, invert=False)
 HEARSAY = Cue("reportedly", frozenset(), "asserts", "neutral", "speech", noun=False, invert=False)
+ASKS = Cue("ask", frozenset(), "asks", "neutral", "speech", noun=False, invert=False)
 _LABEL = re.compile(r"([A-Z][\w.&’'-]*(?:\s[A-Z&][\w.’'-]*){0,2}):\s+(?=\S)")
 _LABEL_LINE = re.compile(rf"^{_LABEL.pattern}", re.MULTILINE)
 _SPEAKER = re.compile(r"[\"“]?([A-Z][A-Z.'’ -]{1,30}[A-Z]):\s+(?=\S)")
@@ -151,6 +152,20 @@ def hearsay(s: Sentence, groups: Sequence[Group]) -> Found | None:
     if not pieces:
         return None
     return Found([s.span(at, at + 1)], pieces, None, HEARSAY, "adverb", s.passage.n)
+
+
+def asked(s: Sentence, groups: Sequence[Group]) -> Found | None:
+    """«Asked whether it would sink, Doe said …»: the question that nobody is named for."""
+    if s.n < 4 or s.low[0] not in words("asked") or s.quote[0] is not None:
+        return None
+    k = 1
+    if s.low[k] not in (*words("wh"), "about"):
+        return None
+    a = k + 1 if s.low[k] == "about" else k
+    end = next((i for i in range(a, s.n) if s.low[i] == "," and s.quote[i] is None), 0)
+    if end <= a:
+        return None
+    return Found([s.span(0, a if a > k else 1)], [s.span(a, end)], None, ASKS, "asked", s.passage.n)
 
 
 def speaker_label(s: Sentence, names: frozenset[str] = frozenset()) -> tuple[Span, int] | None:

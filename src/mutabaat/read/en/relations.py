@@ -27,4 +27,5 @@ class Found:
     carried: bool = False
     # Outlets that carried it: «told the Gazette», «the Gazette reported, citing …».
     via: list[Span] = field(default_factory=list)
+    antecedent: Span | None = None  # what a relative «who» or «which» stands for
     heard: Span | None = None  # who was told: an outlet, where the article calls it one elsewhere

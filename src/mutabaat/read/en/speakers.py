@@ -139,7 +139,7 @@ class Speakers:
             if item.rule == "dialogue":
                 source = self._labelled(phrase)
             elif word in PRONOUNS:
-                source = self._pronoun(PRONOUNS[word], item.source[0])
+                source = self._pronoun(PRONOUNS[word], item.source[0], item.antecedent)
             elif word in ("i", "we", "you", "me", "us", "my", "our"):
                 source = Source("unknown", "")
             else:
@@ -176,9 +176,10 @@ class Speakers:
             return Source("outlet", source.name, named=True)
         return source
 
-    def _pronoun(self, kind: str, at: int) -> Source:
+    def _pronoun(self, kind: str, at: int, antecedent: Span | None = None) -> Source:
         if kind == "r":
-            return self._antecedent(at)
+            known = classify(self.text[slice(*antecedent)], self.cast) if antecedent else None
+            return known if known is not None and known.kind != "unknown" else self._antecedent(at)
         if kind in ("m", "f"):
             name = self.people.nearest(kind, at)
             return self.veiled.get(name) or Source("person", name, named=name in self.people.full)
@@ -230,7 +231,7 @@ class Speakers:
             passage=item.passage,
             content=tuple(item.content),
             cue=tuple(item.cue),
-            source=(item.source,) if item.source else (),
+            source=tuple(span for span in (item.antecedent, item.source) if span),
             hedge=tuple(hedges),
             condition=tuple(conditions),
             source_type=source.kind,
