@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, timezone
 
+from mutabaat.text.dates.clocks import half_of, hour_of_day
 from mutabaat.text.dates.frame import Frame
 from mutabaat.text.dates.grammar import matches
 from mutabaat.text.dates.joining import join
@@ -15,7 +16,6 @@ from mutabaat.text.dates.mention import DateMention
 from mutabaat.text.dates.refuse import kept
 from mutabaat.text.dates.resolve import resolve
 from mutabaat.text.dates.said import Said
-from mutabaat.text.dates.slots import half_of, hour_of_day
 from mutabaat.text.dates.slots import said as read_slots
 from mutabaat.text.dates.tables import LOCAL
 from mutabaat.text.fold import Folded, fold_map

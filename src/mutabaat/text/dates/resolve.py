@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from mutabaat.text.dates import stretches
-from mutabaat.text.dates.calendars import (
-    Bounds,
-    day_of,
-    hijri_day,
-    hijri_month_bounds,
-    hijri_of,
-    hijri_year_bounds,
-    month_bounds,
-    year_bounds,
-)
+from mutabaat.text.dates.calendars import Bounds, day_of, hijri_year_bounds, month_bounds, year_bounds
 from mutabaat.text.dates.frame import Frame
-from mutabaat.text.dates.mention import Precision
+from mutabaat.text.dates.hijri import day_in_hijri, month_in_hijri
+from mutabaat.text.dates.ranges import completed, from_to
+from mutabaat.text.dates.resolved import Resolved, one_day, year_of
 from mutabaat.text.dates.said import Said
 
 # «عام 1436» without «هـ» is Hijri in news; «عام 1453» and «عام 1492» are history of the other calendar.
 _HIJRI_BY_SIZE = range(1350, 1451)
 
 
-@dataclass(slots=True)
-class Resolved:
-    """Days and what they are worth. ``bounds`` None: the words do not tell them."""
-
-    bounds: Bounds | None
-    precision: Precision
-    approximate: bool = False
-    hijri: bool = False
-
-
 def resolve(said: Said, frame: Frame) -> Resolved:
     """The days that a date names, both ends of a range among them."""
     if said.until is not None:
-        return _range(said, said.until, frame)
+        first = resolve(replace(said, until=None), frame)
+        last = resolve(completed(said.until, said), frame)
+        return from_to(said, said.until, first, last, frame)
     if said.pair is not None:
         return _paired(said, said.pair, frame)
     if said.undecided:
@@ -64,14 +49,10 @@ def _one(said: Said, frame: Frame) -> Resolved:
     if said.weekday is not None:
         return _weekday(said, frame)
     if said.hijri_month is not None:
-        return _hijri_month(said, frame)
+        return month_in_hijri(said, frame)
     if said.month is not None:
         return _month(said, frame)
     return _year(said, frame)
-
-
-def _as_bounds(day: date | None) -> Bounds | None:
-    return (day, day) if day else None
 
 
 def _weekday(said: Said, frame: Frame) -> Resolved:
@@ -81,8 +62,8 @@ def _weekday(said: Said, frame: Frame) -> Resolved:
         rel = said.ordinal if said.rel is None else said.rel
         assert isinstance(rel, int)
         monday = frame.written - timedelta(days=frame.written.weekday()) + timedelta(days=7 * rel)
-        return Resolved(_as_bounds(monday + timedelta(days=said.weekday)), "day", approximate=True)
-    return Resolved(_as_bounds(frame.weekday(said.weekday, said.rel)), "day")
+        return Resolved(one_day(monday + timedelta(days=said.weekday)), "day", approximate=True)
+    return Resolved(one_day(frame.weekday(said.weekday, said.rel)), "day")
 
 
 def _shifted(said: Said, frame: Frame) -> Resolved:
@@ -98,19 +79,9 @@ def _shifted(said: Said, frame: Frame) -> Resolved:
         possible = [d for d in near if (shift < 0 and d <= written) or shift == 0 or (shift > 0 and d >= written)]
         other = next((d for d in possible if d.weekday() == said.weekday), None)
         frame.why.append("weekday:taken before the day of writing" if other else "unknown:weekday contradicts")
-        return Resolved(_as_bounds(other), "day", approximate=other is not None)
+        return Resolved(one_day(other), "day", approximate=other is not None)
     frame.why.append("from:day of writing")
-    return Resolved(_as_bounds(day), "day")
-
-
-def _year_of(said: Said, frame: Frame) -> int | None:
-    """The year that is written or told by «العام الماضي»; None where neither is."""
-    if said.year is not None:
-        return said.year
-    if isinstance(said.year_rel, int) and frame.written:
-        this = hijri_of(frame.written) if said.hijri_month is not None else None
-        return (this[0] if this else frame.written.year) + said.year_rel
-    return None
+    return Resolved(one_day(day), "day")
 
 
 def _day(said: Said, frame: Frame) -> Resolved:
@@ -119,12 +90,12 @@ def _day(said: Said, frame: Frame) -> Resolved:
         if said.undecided:
             return Resolved(None, "day", hijri=said.hijri)
     if said.hijri_month is not None:
-        return _hijri_day(said, frame)
+        return day_in_hijri(said, frame)
     assert said.day is not None
     if said.month is None:
         return Resolved(_day_of_month(said, said.day, frame), "day")
     month, day = said.month, said.day
-    year = _year_of(said, frame)
+    year = year_of(said, frame)
     if isinstance(said.year_rel, str) and year is None:
         frame.why.append("unknown:told elsewhere")
         return Resolved(None, "day")
@@ -137,7 +108,7 @@ def _day(said: Said, frame: Frame) -> Resolved:
             frame.why.append("unknown:no such day")
         if found and said.weekday is not None and found.weekday() != said.weekday:
             frame.why.append("weekday:contradicts")
-        return Resolved(_as_bounds(found), "day")
+        return Resolved(one_day(found), "day")
     if said.weekday is not None and frame.written:
         # The weekday tells the year: of the three around, one has it at most.
         written = frame.written
@@ -145,11 +116,11 @@ def _day(said: Said, frame: Frame) -> Resolved:
         fits = [d for d in around if d and d.weekday() == said.weekday]
         if fits and said.rel is None:
             frame.why.append("year:by the weekday")
-            return Resolved(_as_bounds(min(fits, key=lambda d: abs((d - written).days))), "day")
+            return Resolved(one_day(min(fits, key=lambda d: abs((d - written).days))), "day")
         if not fits:
             frame.why.append("weekday:contradicts")
     this = frame.written.year if frame.written else 0
-    return Resolved(frame.pick(lambda y: _as_bounds(day_of(y, month, day)), this, said.rel), "day")
+    return Resolved(frame.pick(lambda y: one_day(day_of(y, month, day)), this, said.rel), "day")
 
 
 def _day_of_month(said: Said, day: int, frame: Frame) -> Bounds | None:
@@ -158,7 +129,7 @@ def _day_of_month(said: Said, day: int, frame: Frame) -> Bounds | None:
         return None
     first = month_bounds(frame.written.year, frame.written.month + said.rel)[0]
     frame.why.append("month:from the day of writing")
-    return _as_bounds(day_of(first.year, first.month, day))
+    return one_day(day_of(first.year, first.month, day))
 
 
 def _ordered(said: Said, frame: Frame) -> Said:
@@ -185,54 +156,9 @@ def _ordered(said: Said, frame: Frame) -> Said:
     return replace(said, day=day, month=month, year=year)
 
 
-def _hijri_day(said: Said, frame: Frame) -> Resolved:
-    assert said.hijri_month is not None
-    day, month = said.day or 0, said.hijri_month
-    year = _year_of(said, frame)
-    if year is not None and year >= 1583:
-        years = [h for h in (hijri_of(date(year, 1, 1)), hijri_of(date(year, 12, 31))) if h]
-        fits = {d for h in years if (d := hijri_day(h[0], month, day)) and d.year == year}
-        return Resolved(_as_bounds(fits.pop() if len(fits) == 1 else None), "day", True, True)
-    if year is not None:
-        found = hijri_day(year, month, day)
-    else:
-        this = hijri_of(frame.written) if frame.written else None
-        bounds = frame.pick(lambda y: _as_bounds(hijri_day(y, month, day)), this[0] if this else 0, said.rel)
-        found = bounds[0] if bounds else None
-    if found is None:
-        frame.why.append("unknown:outside the Hijri tables" if year is not None else "unknown:Hijri year")
-        return Resolved(None, "day", hijri=True)
-    frame.why.append("hijri:Umm al-Qura")
-    if said.weekday is not None:
-        for off in (0, -1, 1):
-            if (found + timedelta(days=off)).weekday() == said.weekday:
-                frame.why.append("hijri:fixed by the weekday")
-                return Resolved(_as_bounds(found + timedelta(days=off)), "day", hijri=True)
-        frame.why.append("weekday:contradicts")
-    return Resolved(_as_bounds(found), "day", True, True)
-
-
-def _hijri_month(said: Said, frame: Frame) -> Resolved:
-    assert said.hijri_month is not None
-    month, year = said.hijri_month, _year_of(said, frame)
-    bounds: Bounds | None
-    if year is not None and year >= 1583:
-        years = {h[0] for h in (hijri_of(date(year, 1, 1)), hijri_of(date(year, 12, 31))) if h}
-        fits = [b for h in years if (b := hijri_month_bounds(h, month)) and b[0].year <= year <= b[1].year]
-        bounds = fits[0] if len(fits) == 1 else None
-    elif year is not None:
-        bounds = hijri_month_bounds(year, month)
-    else:
-        this = hijri_of(frame.written) if frame.written else None
-        bounds = frame.pick(lambda y: hijri_month_bounds(y, month), this[0] if this else 0, said.rel)
-    if bounds:
-        frame.why.append("hijri:Umm al-Qura")
-    return Resolved(bounds, "month", bounds is not None, True)
-
-
 def _month(said: Said, frame: Frame) -> Resolved:
     assert said.month is not None
-    month, year = said.month, _year_of(said, frame)
+    month, year = said.month, year_of(said, frame)
     if isinstance(said.year_rel, str) and year is None:
         frame.why.append("unknown:told elsewhere")
         return Resolved(None, "month")
@@ -258,7 +184,7 @@ def _year(said: Said, frame: Frame) -> Resolved:
 
 def _paired(said: Said, hijri: Said, frame: Frame) -> Resolved:
     """Both calendars: the Gregorian day counts, the Hijri one tells its year where that is not written."""
-    other = _hijri_day(_ordered(hijri, frame) if hijri.rule == "figures" else hijri, frame)
+    other = day_in_hijri(_ordered(hijri, frame) if hijri.rule == "figures" else hijri, frame)
     alone = replace(said, pair=None)
     if said.year is None and said.year_rel is None and said.rel is None and other.bounds and said.day and said.month:
         near = other.bounds[0]
@@ -266,7 +192,7 @@ def _paired(said: Said, hijri: Said, frame: Frame) -> Resolved:
         fits = [d for d in days if abs((d - near).days) <= 3]
         if fits:
             frame.why.append("pair:tells the year")
-            return Resolved(_as_bounds(fits[0]), "day")
+            return Resolved(one_day(fits[0]), "day")
     found = _one(alone, frame)
     if found.bounds is None:
         return other
@@ -274,40 +200,3 @@ def _paired(said: Said, hijri: Said, frame: Frame) -> Resolved:
         apart = abs((other.bounds[0] - found.bounds[0]).days)
         frame.why.append("pair:agrees" if apart <= 1 else f"pair:{apart} days apart, the Gregorian day taken")
     return Resolved(found.bounds, found.precision)
-
-
-def _range(said: Said, until: Said, frame: Frame) -> Resolved:
-    first = resolve(replace(said, until=None), frame)
-    last = resolve(_completed(until, said), frame)
-    if first.bounds is None or last.bounds is None:
-        return Resolved(None, first.precision, first.approximate or last.approximate, first.hijri)
-    a, b = first.bounds[0], last.bounds[1]
-    if said.weekday is not None and until.weekday is not None and not said.calendar_date:
-        a, b = _weekdays(a, b, frame, said)
-    elif b < a and until.year is None and until.rel is None:
-        later = day_of(b.year + 1, b.month, b.day)
-        b = later if later and said.month is not None else b
-    bounds = (a, b) if a <= b else None
-    if bounds is None:
-        frame.why.append("unknown:the end lies before the beginning")
-    return Resolved(bounds, last.precision, first.approximate or last.approximate, first.hijri)
-
-
-def _completed(until: Said, said: Said) -> Said:
-    """The right end with what only the left one tells: "August 7-9, 2015", «1436-1437هـ»."""
-    until = replace(until, until=None)
-    if until.day is not None and until.month is None and until.hijri_month is None:
-        until.month, until.hijri_month = said.month, said.hijri_month
-        if until.year is None:
-            until.year, until.hijri_year, until.year_rel = said.year, said.hijri_year, said.year_rel
-            until.rel, until.unit = said.rel, said.unit
-    if until.rule == "year" and said.hijri_year:
-        until.hijri_year = True
-    return until
-
-
-def _weekdays(a: date, b: date, frame: Frame, said: Said) -> Bounds:
-    """Two weekdays in their order, less than a week apart."""
-    apart = timedelta(days=(b.weekday() - a.weekday()) % 7 or 7)
-    ahead = frame.tense == "future" or (isinstance(said.rel, int) and said.rel > 0) or said.shift is not None
-    return (a, a + apart) if ahead else (b - apart, b)

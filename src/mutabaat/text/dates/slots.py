@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from mutabaat.text.dates.clocks import read_clock
+from mutabaat.text.dates.counted import read_stretch, relation
 from mutabaat.text.dates.kinds import Token
 from mutabaat.text.dates.said import Relation, Said
 from mutabaat.text.dates.tables import months
 from mutabaat.text.lexicon import load
 
-# Units of a definite noun, told by its kind.
-_UNITS = {"THEMON": "month", "THEYR": "year", "MON": "month", "MONS": "month", "YR": "year", "YRS": "year", "DAY": "day",
-          "DAYS": "day", "CENTURY": "century"}  # fmt: skip
 _HIJRI_BELOW = 1600  # no news year before 1600 is Gregorian beside a month
 
 
@@ -33,9 +32,9 @@ def said(rule: str, tokens: Sequence[Token], first: int, last: int) -> Said | No
     part = tokens[first:last]
     found = Said(rule, first, last)
     if rule in ("ago", "period", "periodedge"):
-        return _stretch(found, part)
+        return read_stretch(found, part)
     if rule == "clock":
-        return _clock(found, part)
+        return read_clock(found, part)
     if rule in ("figures", "daymonth", "monthyear", "daysof", "years"):
         return _figures(found, part)
     if rule == "yearwords":
@@ -93,15 +92,15 @@ def _fill(found: Said, part: Sequence[Token]) -> None:
         elif kind == "UNIT":
             found.unit = str(value)
         elif kind in ("PREREL", "THIS"):
-            waiting = _relation(token)
+            waiting = relation(token)
         elif kind == "REL":
-            relation = _relation(token)
+            told = relation(token)
             if noun == "year":
-                found.year_rel = relation
+                found.year_rel = told
             elif noun == "unit" and found.weekday is None:
-                found.ordinal = relation if isinstance(relation, int) else None
+                found.ordinal = told if isinstance(told, int) else None
             else:
-                found.rel = relation
+                found.rel = told
         elif kind == "EDGE":
             # «غرة شوال» is its first day.
             found.edge, found.day = ("", 1) if value == "first" else (str(value), found.day)
@@ -123,10 +122,6 @@ def _fill(found: Said, part: Sequence[Token]) -> None:
             found.unit = "decade"
         elif kind == "ABOUT":
             found.about = True
-
-
-def _relation(token: Token) -> Relation:
-    return token.value if isinstance(token.value, int | str) else None
 
 
 def _number(found: Said, kind: str, number: int) -> None:
@@ -169,106 +164,6 @@ def _checked(found: Said) -> Said | None:
     if found.undecided == "two months":
         return None
     return found
-
-
-def _stretch(found: Said, part: Sequence[Token]) -> Said | None:
-    """«الأيام الثلاثة الماضية», «قبل شهرين», "the past two years"."""
-    found.count = None
-    for token in part:
-        kind, value = token.kind, token.value
-        if kind in ("REL", "PREREL", "THIS"):
-            found.rel = _relation(token)
-        elif kind in ("CARD", "NUM", "BIG", "TENS"):
-            found.count = (found.count or 0) + token.number
-        elif kind == "A":
-            found.count = 1
-        elif kind == "VAGUE":
-            found.count = token.number
-        elif kind == "EDGE":
-            found.edge = str(value)
-        elif kind == "ABOUT":
-            found.about = True
-        elif kind == "SEASON":
-            found.unit, found.count, found.rule = "season", token.number, "season"
-        elif kind in ("THEUNIT", "UNIT"):
-            _unit(found, str(value))
-        elif kind in _UNITS:
-            found.unit = _UNITS[kind]
-            if found.count is None and token.number:
-                found.count = token.number
-            elif found.count is None and kind in ("DAYS", "MONS", "YRS"):
-                found.count = 0
-    if found.rule == "ago":
-        found.ago = True
-        found.rel = -1
-    elif found.rule == "periodedge":
-        found.rule, found.rel = "period", 0
-    if found.count is not None and (found.count < 0 or found.count > 3000):
-        return None
-    if found.count is None:
-        found.count = 1
-    return found
-
-
-def _unit(found: Said, unit: str) -> None:
-    dual = unit.startswith("2")
-    plural = unit in ("days", "weeks", "months", "hours", "decades") or (dual and unit.endswith("s"))
-    found.unit = unit.lstrip("2").removesuffix("s") if plural else unit.lstrip("2")
-    if dual:
-        found.count = 2
-    elif plural and found.count is None:
-        found.count = 0
-
-
-def _clock(found: Said, part: Sequence[Token]) -> Said | None:
-    hour = minute = None
-    half = ""
-    for token in part:
-        kind, value = token.kind, token.value
-        if kind in ("CLOCK", "CLOCKDOT"):
-            assert isinstance(value, tuple)
-            hour, minute = value[0], value[1]
-        elif kind in ("NUM", "FORD") and hour is None:
-            hour, minute = token.number, 0
-        elif kind == "TENS" and hour is not None:
-            hour = 11 if hour == 11 else 10 + hour % 10
-        elif kind in ("YEAR", "BIG") and hour is None:
-            hour, minute = divmod(token.number, 100)
-        elif kind == "FRACTION" and hour is not None:
-            hour, minute = divmod(hour * 60 + (minute or 0) + token.number, 60)
-        elif kind == "HALF":
-            half, _, found.part = str(value).partition(" ")
-        elif kind == "DAYPART":
-            found.part = str(value)
-            half = half_of(found.part)
-        elif kind == "CE":
-            half = "pm"
-        elif kind == "ZONE":
-            found.zone = token.number
-    if hour is None or minute is None:
-        return None
-    if not (0 <= hour < 24 and 0 <= minute < 60):
-        return None
-    found.clock, found.half = (hour, minute), half
-    return found
-
-
-def half_of(part: str) -> str:
-    """The half of the day that a part of it lies in; empty for none."""
-    return {"morning": "am", "dawn": "am", "noon": "noon", "night": "night", "": ""}.get(part, "pm")
-
-
-def hour_of_day(hour: int, half: str) -> int:
-    """0 to 23. «الثانية ليلاً» is after midnight, «العاشرة ليلاً» before; hours above 12 are told already."""
-    if hour > 12:
-        return hour
-    if half == "pm" or (half == "noon" and hour < 10):
-        return hour % 12 + 12
-    if half == "am":
-        return hour % 12
-    if half == "night":
-        return hour % 12 + (12 if 6 <= hour < 12 else 0)
-    return hour
 
 
 def _figures(found: Said, part: Sequence[Token]) -> Said | None:
