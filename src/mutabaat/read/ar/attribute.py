@@ -184,7 +184,7 @@ class _Reading:
             transmitters = above.transmitters if same else (*above.transmitters, self._link(above.entity, ()))
             exclusive = above.exclusive
         last = memory.speaker
-        if carried and last and last.background and last.entity is entity and draft.sentence - last.sentence <= 1:
+        if last and last.background and last.entity is entity and draft.sentence - last.sentence <= 1:
             draft.background = True
         if parent >= 0 and self.made[parent].time == "background":
             draft.background = True

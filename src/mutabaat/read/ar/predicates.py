@@ -54,7 +54,9 @@ def _future_at(page: Page, i: int) -> Future | None:
     word = folded[i]
     particle = word in tables.particles
     hedged = word in tables.may and i + 1 < len(folded) and bool(tables.present.match(folded[i + 1]))
-    if not (particle or hedged or (word[:1] in "وفس" and (tables.marked.match(word) or _first_person(page, i)))):
+    named = word in lexicon().first_names  # «سيمون»
+    marked = word[:1] in "وفس" and not named and (tables.marked.match(word) or _first_person(page, i))
+    if not (particle or hedged or marked):
         return None
     verb = word.lstrip("وف")[1:]
     if particle or hedged:
