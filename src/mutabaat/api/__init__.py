@@ -42,6 +42,8 @@ class Views(Corrects, KnowsActors, Protocol):
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]: ...
 
+    def heard(self, hits: Sequence[Hit]) -> tuple[Hit, ...]: ...
+
 
 def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK) -> Starlette:
     """The API as an application to be mounted under /api. ``hosts`` are the host names that it answers to."""
@@ -64,7 +66,8 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK) -> Starlette:
 
     async def search(request: Request) -> Response:
         query = request.query_params.get("q", "")[:500]
-        return answer(await run_in_threadpool(desk.search, query, whole(request, "limit", 50)))
+        limit = whole(request, "limit", 50)
+        return answer(await run_in_threadpool(lambda: desk.heard(desk.search(query, limit))))
 
     async def bad(request: Request, error: Exception) -> Response:
         return answer({"error": str(error)}, 400)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mutabaat.compare.fidelity import compare as fidelity
 from mutabaat.desk import decide
@@ -118,7 +118,11 @@ class Desk:
         )
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
-        return self.register.heard(self._search.search(query, limit=limit))
+        return self._search.search(query, limit=limit)
+
+    def heard(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The hits with who speaks in their passages: each article is read again for it."""
+        return self.register.heard(hits)
 
     def actors(
         self, query: str = "", *, kind: ActorKind | None = None, limit: int = LISTED, offset: int = 0
