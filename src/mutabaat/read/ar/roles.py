@@ -30,9 +30,9 @@ def holders(page: Page) -> tuple[Holder, ...]:
     """All names that stand behind a title, in reading order."""
     lex = lexicon()
     found: list[Holder] = []
-    done = 0
-    for k in range(1, len(page.folded)):
-        if k < done or not _begins(page, k):
+    done, names, known = 0, lex.first_names, surnames(page)
+    for k in range(1, len(page.folded) - 1):
+        if k < done or not (page.folded[k] in names or page.folded[k + 1] in known) or not _begins(page, k):
             continue
         low = _title_start(page, k)
         if low >= k:
