@@ -84,6 +84,8 @@ def _document_speaks(spot: Spot, reach: Reach) -> bool:
         lexicon().heads.get(head_of(spot.page.folded[k], lexicon()))
         for k in range(words[0], min(words[0] + 2, words[1]))
     }
+    if spot.form.cue.lemma in words_of("finds") and reach.opener.kind == "clause" and "collective" in kinds:
+        return True  # «ووجد الباحثون أن …»
     return bool(kinds & {"document", "outlet"})
 
 
@@ -117,6 +119,12 @@ def _strict(spot: Spot, reach: Reach) -> bool:
     replies = page.folded[opener.word].startswith("ب")  # «ورد الوزير بأن»
     if form.cue.quote_only and opener.kind == "clause" and opener.prep < 0 and reach.words and not (told or replies):
         return False
+    if reach.words and any(
+        f.kind == "past" and not f.cue.strict
+        for k in range(reach.last, opener.until)
+        for f in lexicon().forms.get(page.folded[k], ())
+    ):
+        return False  # «اعتبر الصبي في عداد الموتى، وبعدها قال الأطباء إنه»: the other verb's
     if not reach.words:
         if form.joined and form.kind == "past" and opener.kind == "clause" and distance <= 20:
             return not ambiguous or distance <= 8

@@ -18,6 +18,11 @@ def object_like(word: str, lex: Lexicon) -> bool:
     return not word.startswith("ال") and bool(lex.object_pattern.fullmatch(word))
 
 
+def masdar_like(word: str, lex: Lexicon) -> bool:
+    """As ``object_like``, of a word whose article was cut off: «التزام» begins with no article."""
+    return object_like(word, lex) or bool(lex.object_pattern.fullmatch(word))
+
+
 def noun_right_after(page: Page, j: int, cue: Cue, lex: Lexicon) -> bool:
     """«منتقداً خصمه»: the object of a participle stands right after it."""
     word = page.folded[j]
@@ -46,7 +51,7 @@ def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
         return False  # «ورحب بالأمير فلان»
     if word in words_of("no_content_b") or place_at(page, j, last) or word in lex.heads:
         return False  # «أوصت بعثة …»
-    if object_like(rest, lex):
+    if object_like(rest, lex) or (word.startswith("بال") and masdar_like(rest, lex)):
         return True
     following = page.folded[min(j + 1, last - 1)]
     if (
@@ -86,7 +91,10 @@ def with_l(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
     rest = word[2:] if word.startswith("لل") else word[1:]
     if addressee_at(page, j, j + 2) or place_at(page, j, j + 1):
         return False
-    return (j == first and not head_of(rest, lex)) or (object_like(rest, lex) and not _waits(page.folded[j - 1], lex))
+    return (j == first and not head_of(rest, lex)) or (
+        (masdar_like(rest, lex) if word.startswith("لل") else object_like(rest, lex))
+        and not _waits(page.folded[j - 1], lex)
+    )
 
 
 def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> bool:
@@ -170,7 +178,7 @@ def _definite_masdar(page: Page, first: int, j: int, lex: Lexicon) -> bool:
     word, before = page.folded[j], page.folded[j - 1]
     if j + 1 >= len(page.words) or page.folded[j + 1] in lex.complementisers or word in lex.adverbs:
         return False  # «قال الوزير الأربعاء إن»
-    if not word.startswith("ال") or not object_like(word[2:], lex) or head_of(word, lex) or page.gaps[j].strip():
+    if not word.startswith("ال") or not masdar_like(word[2:], lex) or head_of(word, lex) or page.gaps[j].strip():
         return False
     if j == first:
         return True  # «يعلن الإفراج عن …»

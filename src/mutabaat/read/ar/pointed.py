@@ -114,6 +114,8 @@ def _of_it(page: Page, number: int, sentence: Sentence, i: int, here: list[Draft
     that = next(
         (k for k in range(after, min(after + 5, sentence.last)) if page.folded[k] in lexicon().complementisers), -1
     )
+    if any(page.folded[k] in lexicon().relatives or page.has_comma(k) for k in range(after, max(after, that))):
+        that = -1
     if that < 0:
         if form.cue.lemma not in words_of("denies_it"):
             return None
