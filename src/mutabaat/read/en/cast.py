@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from mutabaat.read.en.grammar import source_words, words
 
@@ -47,12 +47,18 @@ def cast(text: str) -> Cast:
 def _bodies(text: str, names: Mapping[str, str]) -> dict[str, str]:
     """«Orlent» for «Orlent Power», and names that call themselves «it»: «Sorhydro said it …»."""
     found = {name: name for name in _ITSELF.findall(text) if name not in names and name.lower() not in _NO_NAMES}
-    for match in _full_name().finditer(text):
-        parts = match[1].split()
+    for run in _runs(text):
+        parts = run.split()
         last = parts[-1].lower()
         if last in source_words("organisation") and parts[0].lower() not in words("determiners") and len(parts) > 1:
-            found[parts[0]] = match[1]
+            found[parts[0]] = run
     return found
+
+
+@lru_cache(maxsize=1)
+def _runs(text: str) -> tuple[str, ...]:
+    """Two to five capitals in a row, as they may make a name."""
+    return tuple(match[1] for match in _full_name().finditer(text))
 
 
 @cache
@@ -85,8 +91,8 @@ def full_names(text: str) -> dict[str, str]:
     """Last names of the article's people with the full name it gives them; the last name itself where two share it."""
     found: dict[str, set[str]] = {}
     titled: dict[str, set[str]] = {}
-    for match in _full_name().finditer(text):
-        parts = match.group(1).split()
+    for run in _runs(text):
+        parts = run.split()
         owner = max((i + 1 for i, word in enumerate(parts[:-1]) if word.endswith(("'s", "’s"))), default=0)
         office = max((i + 1 for i, word in enumerate(parts) if _before_name(word)), default=0)
         courtesy = office > 0 and parts[office - 1].lower().rstrip(".") in source_words("courtesy")

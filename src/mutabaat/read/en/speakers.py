@@ -310,7 +310,7 @@ def _reported(found: Sequence[Found], sources: Sequence[Source]) -> list[int]:
     kept = []
     for n, item in enumerate(found):
         outer = _parent(found, n)
-        speech = item.lexical.act == "speech" and item.rule not in ("after:np", "noun", "passive", "impersonal")
+        speech = item.lexical.act == "speech" and item.rule not in ("after:np", "impersonal")
         if outer < 0 or (speech and sources[n].name != sources[outer].name):
             kept.append(n)
     return kept

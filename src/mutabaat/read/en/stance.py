@@ -22,6 +22,9 @@ _OPENING = 5
 _ASIDE = 12
 _LONGEST = 400
 _COMMA = ","
+_MARKS = "\"“‘'«"
+# A judging predicate follows a form of «be» by so many words at most.
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Clause:
     asks: bool
     first: str  # the first word as it is written
     end: int  # code point where its last word ends
+    quoted: bool  # opens with a quotation: «he» in it is somebody else than its speaker
     nested: bool  # goes on with a clause that has its own («that …», «whether …»)
 
     @property
@@ -82,7 +86,9 @@ def main_clause(text: str, spans: Sequence[Span]) -> Clause:
                 break
             words.append(word)
             last = matches[n].end()
-    return Clause(tuple(words), condition, "?" in text[max(start, end - 2) : end + 2], first, last, nested)
+    return Clause(
+        tuple(words), condition, "?" in text[max(start, end - 2) : end + 2], first, last, text[start] in _MARKS, nested
+    )
 
 
 def _parenthesis(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -97,7 +103,7 @@ def _parenthesis(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def stance_of(clause: Clause, cue: Cue, label: Certainty) -> Stance:
     """The cue's stance; under a neutral cue what the main clause does."""
-    if cue.stance == "forecasts" and _modal(clause) == "will" and clause.words[:1] in (("it",), ("we",), ("they",)):
+    if cue.stance == "forecasts" and _modal(clause) == "will" and _own_subject(clause):
         return "threatens"  # «warned that it would close the bridge»
     if cue.stance != "asserts":
         return cue.stance
@@ -113,7 +119,7 @@ def stance_of(clause: Clause, cue: Cue, label: Certainty) -> Stance:
         return "demands"
     if foreseen := _foreseen(clause, cue, label):
         return foreseen
-    return "evaluates" if _has(clause, "judges", "words") and not _modal(clause) else "asserts"
+    return "evaluates" if _judges(clause) and not _modal(clause) else "asserts"
 
 
 def time_of(clause: Clause, stance: Stance) -> TimeFrame:
@@ -183,11 +189,24 @@ def _foreseen(clause: Clause, cue: Cue, label: Certainty) -> Stance | None:
     if outcome or (cue.act == "belief" and will) or (label == "probable" and will):
         return "forecasts"
     denied = "not" in words[at + 1 : at + 3] or words[at].endswith("n't")
-    own = words[:at] and words[0] in _table("clause", "own") and at == 1
-    pronoun = at == 1 and words[0] in _table("clause", "pronouns")
-    if will and not denied and ((own and words[at] != "would") or (pronoun and label == "conditional")):
+    firm = words[0] in _table("clause", "own") and words[at] != "would"
+    if will and not denied and at == 1 and _own_subject(clause) and (firm or label == "conditional"):
         return "promises"
     return None
+
+
+def _own_subject(clause: Clause) -> bool:
+    """«we» in a quotation, any pronoun in reported speech: most likely the speaker."""
+    return bool(clause.words) and clause.words[0] in _table("clause", "own" if clause.quoted else "pronouns")
+
+
+def _judges(clause: Clause) -> bool:
+    """«The plan was disastrous», «it came too late»; not «a terrible message»."""
+    for match in _phrases("judges", "words").finditer(clause.text):
+        before = clause.text[: match.start()].split()[-_NEAR:]
+        if match[0].startswith(" too ") or any(w in _table("judges", "be") or w.endswith("'s") for w in before):
+            return True
+    return False
 
 
 def _guesses(clause: Clause) -> bool:
