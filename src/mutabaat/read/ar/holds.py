@@ -29,7 +29,8 @@ def reports(spot: Spot, reach: Reach) -> bool:
     """Whether all tests of the cue hold."""
     cue, kind = spot.form.cue, reach.opener.kind
     following = spot.page.folded[spot.i + 1] if spot.i + 1 < spot.sentence.last else ""
-    if following in cue.not_next or (kind == "phrase" and spot.form.final == "ي" and spot.raw.endswith("ى")):
+    called = spot.form.final == "ي" and spot.raw.endswith("ى")  # «وتُدعى دونا»
+    if following in cue.not_next or (called and (kind == "phrase" or "ي" in spot.page.text)):
         return False
     if cue.lemma in words_of("phrase_only") and (kind != "phrase" or spot.page.folded[spot.i] in words_of("headed")):
         return False

@@ -176,6 +176,8 @@ def _accusative(page: Page, j: int) -> bool:
 def _definite_masdar(page: Page, first: int, j: int, lex: Lexicon) -> bool:
     """«طلبت المحامية الإفراج عنها»: a verbal noun with the article, after a finished subject."""
     word, before = page.folded[j], page.folded[j - 1]
+    if word.endswith(("ي", "يه")) or before in words_of("preposition"):
+        return False  # «الرئيس التنفيذي», «القائمون على التطبيق»
     if j + 1 >= len(page.words) or page.folded[j + 1] in lex.complementisers or word in lex.adverbs:
         return False  # «قال الوزير الأربعاء إن»
     if not word.startswith("ال") or not masdar_like(word[2:], lex) or head_of(word, lex) or page.gaps[j].strip():

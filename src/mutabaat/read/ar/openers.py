@@ -33,6 +33,17 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
     lex = lexicon()
     home = page.quote_of[i - 1]
     phrase: Opener | None = None
+    quoted = page.quotes_opening_before(i) if i < last and home == -1 else None
+    if (
+        quoted
+        and quoted.closed
+        and quoted.words <= 6
+        and page.folded[i] not in lex.complementisers
+        and not page.has_colon(i)
+    ):
+        after = page.word_at(quoted.end)
+        if i < after < last and page.folded[after] in lex.complementisers:
+            return clause(page, after, after)  # «وقالت "إيه تي آند تي" إنها»: a name
     start = i + 1 if i < last and page.folded[i] in words_of("within") else i
     j = start
     limit = min(last, i + _WINDOW)
@@ -125,7 +136,7 @@ def _other_verb(page: Page, j: int, lex: Lexicon) -> bool:
     clause = j + 1 < len(page.words) and page.folded[j + 1] in lex.complementisers
     after = clause or (j + 2 < len(page.words) and page.folded[j + 2] in lex.complementisers)
     return any(
-        (f.joined and f.kind in ("past", "present") and (clause or not f.cue.strict))
+        (f.joined and f.kind in ("past", "present") and (clause or not f.cue.strict or page.has_colon(j + 1)))
         or (f.kind == "participle" and after and page.pauses(j))
         or (f.kind == "past" and clause and page.has_comma(j))
         for f in forms

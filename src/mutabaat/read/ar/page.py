@@ -116,6 +116,8 @@ class Page:
             return False  # «د. فلان»
         if gap == "." and 0 < i < len(self.words) and max(len(self.folded[i - 1]), len(self.folded[i])) <= 3:
             return False  # «بي.بي.سي»
+        if gap == "." and i < len(self.words) and self.folded[i] in lexicon().sets["domains"]:
+            return False  # «الفجر.نت»
         return bool(_STOP.search(gap))
 
     def has_colon(self, i: int) -> bool:

@@ -151,15 +151,18 @@ class Spot:
         """The phrase before the verb that is its subject: «X يقول», «وكان X قد قال», «أما X فيرى», «X الذي قال»."""
         page, i, lex = self.page, self.i, lexicon()
         low = self.sentence.first
+        if i + 1 < self.sentence.last and page.folded[i + 1] in words_of("within"):
+            return None  # «أصدرت الوزارة بياناً أكدت فيه أن»: the document does not say it
         end = i
         while end > low and page.folded[end - 1] in words_of("verb_particle"):
             end -= 1
+        end = self._before_aside(end)
         if end > low and page.folded[end - 1] in lex.relatives:
             return self._antecedent(end - 1, lex)
         as_for = [k for k in range(max(low, i - 12), i) if page.folded[k] in words_of("as_for")]
         if self.form.joined and not (page.folded[i].startswith("ف") and as_for):
             return None
-        first = self.clause_start(end)
+        first = self._apposed(self.clause_start(end), end)
         first = next((k for k in as_for if first <= k < end), first)
         if page.folded[first] in words_of("clause_opening"):
             first += 1
@@ -184,6 +187,29 @@ class Spot:
         if page.phrase_at(first, end, lex.adjuncts) or page.folded[first] in no_subject:
             return None
         return first, end
+
+    def _before_aside(self, end: int) -> int:
+        """«فلان، من جهته، دعا»: back over an adjunct between two commas."""
+        page, low = self.page, self.sentence.first
+        if end - low < 3 or not page.has_comma(end):
+            return end
+        for k in range(end - 1, max(low, end - 4), -1):
+            if page.has_comma(k):
+                aside = page.phrase_at(k, end, lexicon().adjuncts) or page.folded[k] in words_of("verb_particle")
+                return k if aside else end
+        return end
+
+    def _apposed(self, first: int, end: int) -> int:
+        """«الشيخ فلان، أحد مشايخ القبيلة، اعتبر أن»: back to the name at the sentence's head that the title explains."""
+        page, low, lex = self.page, self.sentence.first, lexicon()
+        if not (low < first < end and page.has_comma(first) and page.has_comma(end)) or first - low > 8:
+            return first
+        title = (
+            lex.heads.get(head_of(page.folded[first], lex)) in ("person", "anonymous")
+            or page.folded[first] in lex.group
+        )
+        named = page.folded[low] in lex.honorifics | lex.first_names
+        return low if title and named and not any(page.has_comma(k) for k in range(low + 1, first)) else first
 
     def _indefinite_document(self, k: int) -> bool:
         lex = lexicon()
