@@ -128,14 +128,17 @@ def _before_name(word: str) -> bool:
 
 
 def _office_places(text: str) -> list[int]:
-    """Where the words of offices and their parts stand, alone or within other words."""
+    """Where the words of offices stand, alone or within other words, and the parts of offices before them."""
     low = text.lower()
     if len(low) != len(text):
         return list(range(len(text)))
     places: list[int] = []
-    for word in source_words("offices") | source_words("office_parts"):
+    for word in source_words("offices"):
         at = low.find(word)
         while at >= 0:
+            before = low.rfind(" ", 0, at - 1) + 1
+            if low[before : at - 1] in source_words("office_parts"):
+                places.append(before)
             places.append(at)
             at = low.find(word, at + 1)
     return sorted(places)

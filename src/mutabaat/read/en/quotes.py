@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 # Single marks open before a word and close after one; «workers’» and «’em» must not be taken for them.
-_MARK = re.compile(r"[“”\"«»\n]|''|``|(?<![\w’'])[‘'](?=\w)(?![^‘’'\n]{0,3}$)|(?<=[\w.,?!…])[’'](?![\w'])")
+_MARK = re.compile(r"[“”\"«»\n]|''|``")
+_OPENS_SINGLE = re.compile(r"(?:^|[\s(\[–—])[‘'](?=\w)", re.MULTILINE)
+_ANY_MARK = re.compile(r"[“”\"«»\n]|''|``|(?<![\w’'])[‘'](?=\w)(?![^‘’'\n]{0,3}$)|(?<=[\w.,?!…])[’'](?![\w'])")
 _SINGLE = re.compile(r"[^\n]*?[\w.,?!…][’'](?![\w'])")
 _CLOSES = {"‘": "’", "'": "'", "“": "”", '"': '"', "''": "''", "«": "»", "``": "''"}
 _WORD = re.compile(r"\w+")
@@ -43,7 +45,8 @@ def quotes(text: str) -> list[Quote]:
     line = 0  # where the current paragraph begins
     close = ""
     left_open = continued = False
-    for match in _MARK.finditer(text):
+    marks = _ANY_MARK if _OPENS_SINGLE.search(text) else _MARK
+    for match in marks.finditer(text):
         mark, at, after = match.group(), match.start(), match.end()
         if mark == "\n":
             line = after
