@@ -34,6 +34,8 @@ def _spans(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
         ("ليدفع الرسوم وإلا خسر مكانه", "conditional"),
         ("طلب وألا يتأخر القارب", "certain"),
         ("لو وصل القارب باكراً لما خسرنا", "counterfactual"),
+        ("ولو وصلت السفينة لانخفضت الأسعار", "counterfactual"),
+        ("سنجد القارب ولو غرق", "certain"),
         ("يُتوقع وصول القارب مساء", "probable"),
         ("يتوقع الصيادون الكثير", "certain"),
         ("يمكن أن يصل القارب", "possible"),

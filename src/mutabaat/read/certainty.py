@@ -20,6 +20,7 @@ _PAUSE = re.compile(r"[,;:.!?\n]")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 # What would have been stands so many code points after the clause of its condition, at most.
 _CONSEQUENCE = 40
+_WORDLY = re.compile(r"\w")
 _NEXT_WORD = re.compile(r"\W*(\w+)")
 _EDGE = " \t\r\n\u00a0,;:.،؛"
 
@@ -59,12 +60,15 @@ def _tables(lang: str) -> _Tables | None:
         hedge=compile_phrases(tables.get("hedge", []), clitics, classes),
         condition=compile_phrases(conditions, clitics, classes),
         consequence=_any_word(tables.get("condition_end", {}).get("forms", [])),
-        unfulfilled=_any_word(tables.get("counterfactual_end", {}).get("forms", [])),
+        unfulfilled=_any_word(
+            tables.get("counterfactual_end", {}).get("forms", []),
+            tables.get("counterfactual_end", {}).get("pattern", ""),
+        ),
     )
 
 
-def _any_word(forms: Sequence[str]) -> re.Pattern[str]:
-    folded = [re.escape(fold(form)) for form in forms]
+def _any_word(forms: Sequence[str], pattern: str = "") -> re.Pattern[str]:
+    folded = [*(re.escape(fold(form)) for form in forms), *([pattern] if pattern else [])]
     return re.compile(rf"(?<!\w)(?:{'|'.join(folded)})(?!\w)" if folded else r"(?!)")
 
 
@@ -92,10 +96,9 @@ def certainty(text: str, span: Span, lang: str) -> Certainties:
         entry = tables.condition.entry(match)
         if (conditions and match.start() < conditions[-1][1]) or _is_other(raw(match), folded, match, entry):
             continue
-        clause = (match.start(), _condition_end(folded, match.end(), tables.consequence))
-        unfulfilled = entry.get("unfulfilled") and tables.unfulfilled.search(
-            folded, clause[1], clause[1] + _CONSEQUENCE
-        )
+        end = _condition_end(folded, match.end(), tables.consequence)
+        unfulfilled = entry.get("unfulfilled") and tables.unfulfilled.search(folded, match.end(), end + _CONSEQUENCE)
+        clause = (match.start(), min(end, unfulfilled.start()) if unfulfilled else end)
         told.append("counterfactual" if unfulfilled else entry["label"])
         conditions.append(clause)
     hedges: list[Span] = []
@@ -117,6 +120,8 @@ def certainty(text: str, span: Span, lang: str) -> Certainties:
 def _is_other(raw: str, folded: str, match: re.Match[str], entry: Mapping[str, Any]) -> bool:
     """Whether the word before or after a form, or its own letters as they are written, make it another word."""
     if (spelt := entry.get("spelt")) and spelt not in normalize("NFKC", raw):
+        return True
+    if entry.get("anchor") == "start" and _WORDLY.search(folded, 0, match.start()):
         return True
     if not_next := entry.get("not_next"):
         after = _NEXT_WORD.match(folded, match.end())

@@ -247,7 +247,7 @@ def _without_clitic(name: str, word: str) -> str:
     if word.startswith("لل") and len(word) > 4:
         return "ال" + name[2:]
     if (word.startswith("وال") and len(word) > 5) or (
-        word[0] == "و" and word not in lex.heads and word[1:] in lex.heads
+        word[:1] == "و" and word not in lex.heads and word[1:] in lex.heads
     ):
         return name[1:]  # «… ونقابة المعلمين تلوح»
     if (
