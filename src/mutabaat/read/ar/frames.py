@@ -242,6 +242,8 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
     if last > first and (_told_to(spot, first) or (form.plural and form.kind != "participle" and not form.cue.loads)):
         # «قال للإيرانيين إن», «اتهموا المتمردين ب…»: after a verb in the plural stands no subject
         last = first
+    if last > first and form.cue.person and spot.page.folded[first] in words_of("all"):
+        last = first  # «ودعت جميع مواطنيها إلى …»
     leads = told or (
         before is not None
         and form.kind == "present"
