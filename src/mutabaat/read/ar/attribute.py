@@ -14,7 +14,7 @@ from mutabaat.read.ar.memory import Entity, Memory, Speaker, agrees, learn_gende
 from mutabaat.read.ar.middle import chained, rests_on
 from mutabaat.read.ar.nouns import bare
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.sources import read_source
+from mutabaat.read.ar.sources import is_indefinite, read_source
 from mutabaat.read.ar.speakers import addressed, mended
 from mutabaat.read.ar.subjects import subject
 from mutabaat.records.evidence import Passage, Spans
@@ -155,6 +155,8 @@ class _Reading:
         rests_on(page, draft)
         between = chained(page, draft)
         source = read_source(page, *draft.source) if draft.source else None
+        if source and draft.sender and source.kind == "person" and source.named is None and is_indefinite(page, source):
+            source = replace(source, kind="anonymous")  # «نقلاً عن سائق شاحنة»
         why = [f"cue:{draft.lemma.lemma}" if draft.lemma else f"phrase:{self._cue_words(draft)}", f"rule:{draft.rule}"]
         entity: Entity | None
         carried = False

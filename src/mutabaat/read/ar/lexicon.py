@@ -262,11 +262,12 @@ def lexicon() -> Lexicon:
             )
             phrases.setdefault(words[0], []).append(phrase)
     heads: dict[str, SourceType] = {}
+    speakers = files.load("ar_speakers")
     for kind in _TYPES:
-        for word in raw["heads"][kind]:
+        for word in [*raw["heads"][kind], *speakers["heads"].get(kind, ())]:
             heads.setdefault(fold(word), kind)
     comp = raw["complementiser"]
-    given = files.load("ar_speakers")["given"]
+    given = speakers["given"]
     names = _words([*raw["first_names"]["forms"], *given["f"], *given["m"]])
     return Lexicon(
         forms={text: tuple(many) for text, many in forms.items()},

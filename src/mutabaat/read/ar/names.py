@@ -163,7 +163,7 @@ def _opens_name(page: Page, k: int, last: int, lex: Lexicon) -> bool:
         return False
     # «وزير الخارجية الأميركي جون …»: a word without the article after an adjective with it begins the name
     closed = before.startswith("ال") and before[-1] in "يه" and before not in lex.relatives
-    closed = (closed or possessed(page, k - 1)) and not word.startswith("ب")
+    closed = (closed or possessed(page, k - 1)) and not word.startswith("ب") and before not in words_of("preposition")
     return page.has_comma(k) or (closed and not object_shape(word, lex) and word not in words_of("preposition"))
 
 

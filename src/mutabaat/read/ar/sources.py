@@ -9,7 +9,7 @@ from mutabaat.read.ar.lexicon import Gender, Lexicon, lexicon, words_of
 from mutabaat.read.ar.names import apposed, name_of, name_span
 from mutabaat.read.ar.nouns import addressee_at, bare, head_of, is_group, is_outlet_name, of_people, place_at
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.people import is_builder, is_many, table, withheld
+from mutabaat.read.ar.people import is_builder, is_many, surnames, table, withheld
 from mutabaat.records.statements import SourceType
 
 
@@ -84,6 +84,12 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     )
 
 
+def is_indefinite(page: Page, source: Source) -> bool:
+    """«سائق شاحنة», «عضو في اللجنة»: neither the article nor a noun in construct with it makes him known."""
+    words = page.folded[source.first : min(source.last, source.first + 2)]
+    return bool(source.head) and not any(word.startswith(("ال", "لل")) for word in words)
+
+
 def _without_addition(page: Page, first: int, last: int) -> int:
     """«اللائحة، المؤلفة من سبعين صفحة»: a definite adjective after a comma only adds to a source that is complete."""
     lex = lexicon()
@@ -120,7 +126,7 @@ def _is_time(page: Page, k: int, last: int) -> bool:
 def _body(page: Page, first: int, last: int) -> str:
     """«الأشغال» stands for the ministry of that name where the article has «وزارة الأشغال»; its full name."""
     word = page.folded[first]
-    if last - first != 1 or not word.startswith("ال"):
+    if last - first != 1 or not word.startswith("ال") or word in surnames(page):
         return ""
     lex = lexicon()
     for k in range(1, len(page.folded)):
@@ -155,6 +161,9 @@ def _kind(page: Page, words: Words, head: str, place: int, *, named: bool) -> So
     if not head:
         return _headless(page, anchor, last, place)
     kind = lex.heads[head]
+    follower = page.folded[anchor + 1] if anchor + 1 < last else ""
+    if head in table("broadcasters", "bodies") and follower.removeprefix("ال") in table("broadcasters", "of"):
+        return "outlet"
     if head == "وكاله" and _is_office(page, anchor, last):
         return "official_body"
     if head in words_of("source_heads"):
@@ -167,7 +176,6 @@ def _kind(page: Page, words: Words, head: str, place: int, *, named: bool) -> So
     if head in lex.spokesman and not named:
         return "official_body"
     if kind == "person" and not named and not word.startswith("ال") and head in words_of("one_of_many"):
-        follower = page.folded[anchor + 1] if anchor + 1 < last else ""
         if last - anchor <= 2 and not follower.startswith("ال"):
             return "collective"
     return kind
@@ -183,7 +191,11 @@ def _headless(page: Page, first: int, last: int, place: int) -> SourceType:
     named = page.folded[first] in lex.first_names and last - first >= 2  # «فارس الحلو» is no agency
     if is_outlet_name(page, first, last) and not named:
         return "outlet"
+    if page.folded[first].isdigit() and not named:
+        return "collective"  # «١٥ منهم»
     quoted = any(m in page.gaps[first] for m in '«“"')
+    if not quoted and last - first >= 2 and any(m in page.gaps[first + 1] for m in "«“") and not named:
+        return "organisation"  # «دار «الندى»»
     if quoted and last - first >= 2 and page.folded[first] not in lex.first_names:
         return "organisation"  # a quoted name of several words is a body's
     if first > 0 and is_group(page.folded[first - 1], lex) and of_people(page.folded[first]):
