@@ -7,6 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 
 from mutabaat.read import ar, en
+from mutabaat.read.cleaned import cleaned
 from mutabaat.read.credits import page_sources
 from mutabaat.read.entities import in_whole_references, plain
 from mutabaat.read.own_voice import own_voice, reach
@@ -34,9 +35,11 @@ def read(article: Article) -> Reading:
 
     Languages without attribution rules of ours get the page's own voice alone.
     """
-    text = plain(article.text)
+    shown = plain(article.text)
+    clean = cleaned(shown)
+    text = clean.text
     lang = article.lang.split("-")[0].lower() or detect(text)
-    found = passages(text, title=plain(article.title), byline=article.byline, lang=lang)
+    found = passages(text, title=cleaned(plain(article.title)).text, byline=article.byline, lang=lang)
     sources = page_sources(text, found, lang)
     # What is said to the page itself has no transmitter.
     own_names = (article.outlet, article.outlet_name)
@@ -45,12 +48,16 @@ def read(article: Article) -> Reading:
     covered: list[Span] = [span for s in attributed if s.act != "intention" for span in reach(s)]
     own = own_voice(text, found, covered, lang)
     made = [*attributed, *own]
-    if text is not article.text:
+    if text is not shown:
+        found = tuple(map(clean.passage, found))
+        sources = tuple(map(clean.link, sources))
+        made = [clean.statement(statement) for statement in made]
+    if shown is not article.text:
         made = [in_whole_references(article.text, statement) for statement in made]
     return Reading(
         lang=lang,
         passages=found,
-        statements=with_restated(text, found, _named(article, made), lang),
+        statements=with_restated(shown, found, _named(article, made), lang),
         page_sources=sources,
         stage=NAME,
         version=VERSION,
