@@ -47,8 +47,11 @@ def _with_pronoun(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
 
 def _after(page: Page, sentence: Sentence, i: int, phrase: Phrase, lex: Lexicon) -> Cited | None:
     at = i + len(phrase.words)
-    if phrase.joined and (not page.folded[at].startswith("ل") or page.folded[at][1:] in lex.no_source):
-        return None
+    if phrase.joined:
+        word = page.folded[at]
+        rest = word[2:] if word.startswith("لل") else word[1:]
+        if not word.startswith("ل") or rest in lex.no_source or f"ال{rest}" in lex.no_source:
+            return None
     if phrase.verb:
         if not _reporting(page.folded[at], lex):
             return None
@@ -82,7 +85,7 @@ def _after(page: Page, sentence: Sentence, i: int, phrase: Phrase, lex: Lexicon)
     if last <= first:
         return None
     if phrase.needs_source and not likely(page, first, last) and not _known_before(page, first, i):
-        named = phrase.words[-1] == "بحسب" or phrase.words[-1] == "وبحسب"
+        named = phrase.words[-1] in ("بحسب", "وبحسب") or phrase.joined
         if (
             not named
             or last - first > 6

@@ -47,7 +47,7 @@ def _participle(spot: Spot) -> Draft | None:
             last = first
         if between and last > first and not (cue.person and page.folded[opener.word].startswith("ب")):
             return None  # but «متهماً الحكومة بأنها …»
-    elif between > (5 if cue.person else 0) and not (page.pauses(i) and _beside(page, i + 1, opener)):
+    elif between > (9 if cue.person else 0) and not (page.pauses(i) and _beside(page, i + 1, opener)):
         return None
     if opener.kind == "phrase" and not page.pauses(i):
         she = opener.prep >= 0 and _she_spoke(spot)
@@ -242,8 +242,8 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
     if last > first and (_told_to(spot, first) or (form.plural and form.kind != "participle" and not form.cue.loads)):
         # «قال للإيرانيين إن», «اتهموا المتمردين ب…»: after a verb in the plural stands no subject
         last = first
-    if last > first and form.cue.person and spot.page.folded[first] in words_of("all"):
-        last = first  # «ودعت جميع مواطنيها إلى …»
+    if last > first and form.cue.person and _whom(spot, first, last):
+        last = first  # «ودعت جميع مواطنيها إلى …», «واتهمت بعض صناعها ب…»
     leads = told or (
         before is not None
         and form.kind == "present"
@@ -265,6 +265,14 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
         draft.relative = spot.relative
         if not draft.relative:
             draft.at = min(draft.at, before[0])
+
+
+def _whom(spot: Spot, first: int, last: int) -> bool:
+    """Whether the phrase after the verb is whom it asks or accuses: all of them, or some of his or hers."""
+    folded = spot.page.folded
+    if folded[first] in words_of("all"):
+        return True
+    return folded[first] in lexicon().group and last - first >= 2 and folded[first + 1].endswith(("ها", "هم", "ه"))
 
 
 def _told_to(spot: Spot, first: int) -> bool:

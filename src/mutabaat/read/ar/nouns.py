@@ -76,6 +76,8 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
         if i > first:
             if word in lex.relatives and not page.phrase_at(min(i + 1, last - 1), last, lex.anonymity_clause):
                 break
+            if word in words_of("pointing") | words_of("this"):
+                break  # «برر الباحثون هذا التراجع بأن»
             if word in words_of("what") or (word in lex.verbs and not _in_name(page, i)):
                 break
             if _circumstance(page, i, lex) or (word in words_of("after_name") and _bare_name(page, first, i, lex)):
@@ -87,6 +89,7 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 and not _in_name(page, i)
                 and not _anonymity_near(page, i, lex)
                 and not (word == "عن" and page.folded[i - 1] in words_of("issued") | words_of("for_whom"))
+                and not (word in ("عن", "علي") and _bound_title(page, first, i))
             ):
                 break
             if addressee_at(page, i, last) or _told(page, first, i, last, lex):
@@ -102,6 +105,14 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 break
         i += 1
     return first, i
+
+
+def _bound_title(page: Page, first: int, i: int) -> bool:
+    """«المسؤول الأمني عن المهرجان», «المشرف العام على المركز»: the preposition belongs to the title before it."""
+    bound = words_of("bound_title") | words_of("for_whom")
+    return page.folded[i - 1] in bound or (
+        i - 2 >= first and page.folded[i - 1].startswith("ال") and page.folded[i - 2] in bound
+    )
 
 
 def _bare_name(page: Page, first: int, i: int, lex: Lexicon) -> bool:

@@ -176,7 +176,7 @@ def _accusative(page: Page, j: int) -> bool:
 def _definite_masdar(page: Page, first: int, j: int, lex: Lexicon) -> bool:
     """«طلبت المحامية الإفراج عنها»: a verbal noun with the article, after a finished subject."""
     word, before = page.folded[j], page.folded[j - 1]
-    if word.endswith(("ي", "يه")) or before in words_of("preposition"):
+    if word.endswith(("ي", "يه")) or word in words_of("belonging") or before in words_of("preposition"):
         return False  # «الرئيس التنفيذي», «القائمون على التطبيق»
     if j + 1 >= len(page.words) or page.folded[j + 1] in lex.complementisers or word in lex.adverbs:
         return False  # «قال الوزير الأربعاء إن»

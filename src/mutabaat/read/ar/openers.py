@@ -173,7 +173,10 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
             return None
         if page.phrase_at(j, last, lex.adjuncts) and word != "عن":
             return None
-        if j > first and page.folded[j - 1] in words_of("bound_title"):
+        adjective = (
+            j - first >= 2 and page.folded[j - 1].startswith("ال") and page.folded[j - 2] in words_of("bound_title")
+        )
+        if adjective or (j > first and page.folded[j - 1] in words_of("bound_title")):
             return None
         start = _start(page, j + 1)
         return Opener("phrase", j + 1, start, j, prep=j)

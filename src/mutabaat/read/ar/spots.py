@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Form, Lexicon, lexicon, words_of
-from mutabaat.read.ar.nouns import TANWIN, head_of, is_upon, place_at
+from mutabaat.read.ar.nouns import TANWIN, head_of, is_upon, likely, place_at, titled
 from mutabaat.read.ar.page import Page, Sentence
 
 # A subject farther before its verb, or a longer one, is none: the verb belongs to another clause.
@@ -179,6 +179,8 @@ class Spot:
             end -= 2  # «كان الموقع أول من نشر»
         if end - first == 1 and page.folded[first] in words_of("pointing") | words_of("therefore"):
             return None  # «ذلك يؤكد أن»: the page concludes
+        if self.headline and end - first >= 3 and not likely(page, first, end) and not titled(page, first, end):
+            return None  # «مكان انعقاد القمة كشف عن …»
         if end - first > _SUBJECT_WORDS or page.folded[end - 1] in words_of("before_verb"):
             return None
         if any(_is_verb(page.folded[k], lex) for k in range(first, end)) or self._opens_with_verb(first, end, lex):
