@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mutabaat.read.ar.page import Page
 from mutabaat.read.reader import read
 from mutabaat.records.evidence import Article
 from mutabaat.records.statements import Statement
@@ -138,3 +139,9 @@ def test_what_one_undergoes_is_no_promise(content: str, stance: str) -> None:
 def test_importance_of_a_thing_is_no_demand() -> None:
     """«أهمية هذه الخطوة» praises the step."""
     assert _said("أهمية هذه الخطوة", cue="وأكد مدير المصنع سامر حداد").stance == "asserts"
+
+
+def test_no_quotation_opens_after_the_last_word() -> None:
+    """Asking what opens beyond the last word of a text that ends in a mark gives nothing, and breaks nothing."""
+    page = Page.of("أعلن المصنع إغلاق أبوابه »", ())
+    assert page.quotes_opening_before(len(page.words)) is None

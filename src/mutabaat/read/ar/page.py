@@ -137,7 +137,7 @@ class Page:
     def quotes_opening_before(self, i: int) -> Quotation | None:
         """The quotation whose opening mark stands right before word ``i``."""
         gap = self.gaps[i]
-        if not gap or gap.isspace():
+        if not gap or gap.isspace() or i >= len(self.words):
             return None
         low = self.words[i].start - len(gap)
         for quote in self.quotes_from(low):
