@@ -71,7 +71,9 @@ def part() -> str:
 @cache
 def _full_name() -> re.Pattern[str]:
     particles = "|".join(sorted(words("name_particles")))
-    return re.compile(rf"(?<![\w.-])({part()}(?:\s(?:[A-Z]\.|(?:{particles})(?=\s)|{part()})){{0,2}}\s{part()})")
+    return re.compile(
+        rf"(?<![\w.-])({part()}(?:[ \u00a0](?:[A-Z]\.|(?:{particles})(?=[ \u00a0])|{part()})){{0,2}}[ \u00a0]{part()})"
+    )
 
 
 @cache
@@ -79,7 +81,7 @@ def _held() -> tuple[re.Pattern[str], ...]:
     """«the mayor of Kessel, Jane Doe,», «Jane Doe, the mayor», «Mayor Jane Doe»: groups ``office`` and ``name``."""
     parts, offices = "|".join(sorted(source_words("office_parts"))), "|".join(sorted(source_words("offices")))
     office = rf"(?P<office>(?:(?i:{parts})\s)?(?i:{offices}))"
-    name = rf"(?P<name>{part()}(?:\s(?:[A-Z]\.|[a-z]{{2,3}}|{part()})){{0,2}}(?:\s{part()})?)"
+    name = rf"(?P<name>{part()}(?:\s(?:[A-Z]\.|[a-z]{{2,3}}(?=\s[A-Z])|{part()})){{0,2}}(?:\s{part()})?)"
     return (
         re.compile(rf"\b{office}(?:\s(?:of|for)\s[^,.;:\n]{{2,50}})?,\s{name}(?=[,.;:])"),
         re.compile(rf"{name},\s(?:the|[\w’'. ]{{1,40}}['’]s)\s(?:[\w-]+\s){{0,3}}?{office}\b"),
@@ -98,6 +100,8 @@ def full_names(text: str) -> dict[str, str]:
         courtesy = office > 0 and parts[office - 1].lower().rstrip(".") in source_words("courtesy")
         parts = parts[max(owner, office) :]
         if len(parts) < 2 or any(w.lower() in source_words(kind) for w in parts for kind in _BODIES):
+            continue
+        if parts[-1].lower() in words("place_words") or parts[0].lower() in words("place_words"):
             continue
         name = _POSSESSIVE.sub("", " ".join(parts))
         (titled if courtesy else found).setdefault(name.split()[-1], set()).add(name)
@@ -136,7 +140,7 @@ def _office_places(text: str) -> list[int]:
     for word in source_words("offices"):
         at = low.find(word)
         while at >= 0:
-            before = low.rfind(" ", 0, at - 1) + 1
+            before = max(low.rfind(" ", 0, at - 1), low.rfind("\n", 0, at - 1)) + 1
             if low[before : at - 1] in source_words("office_parts"):
                 places.append(before)
             places.append(at)

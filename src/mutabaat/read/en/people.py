@@ -18,6 +18,11 @@ _PRONOUN = re.compile(r"\b(?:(he|his|him)|she|her|hers)\b", re.IGNORECASE)
 # How far, in code points: into a sentence its subject stands, after a name its pronouns, before a pronoun its name.
 _SUBJECT, _AFTER, _BACK = 60, 120, 1500
 _OPENING = re.compile(r"(?:The|A|An|Its|Their)\s((?:[a-z-]+\s)?[a-z-]+)(?=\s)")
+# What a first name that no list has ends in, in most languages that news in English writes of.
+_ENDINGS = {"a": "f", "o": "m"}
+_GOVERNED = re.compile(
+    r"\b(?:in|on|at|of|from|to|over|near|into|by|for|with|across|when|through|the|The|In|At|On|From)\s(?:\w+\s)?$"
+)
 # Words for people that tell their gender: «a spokeswoman», «the premier's brother».
 _GENDERED = {
     **dict.fromkeys(
@@ -69,6 +74,8 @@ class People:
         for match in _name().finditer(self.text, passage.start, min(passage.end, passage.start + _SUBJECT)):
             if match[0].endswith(("’s", "'s")):
                 continue  # «Doe's deputy»: the deputy
+            if _GOVERNED.search(self.text, passage.start, match.start()):
+                continue  # «in Port Amrin», «The Blue Pencil»
             name = self.names.get(match[0])
             if name and (self._surely(name) or (" " in name and name not in self.bodies)):
                 return match.start(), name
@@ -99,7 +106,7 @@ class People:
             elif first in _first_names("male"):
                 self.genders[last] = "m"
             else:
-                self.genders[last] = self._by_pronouns(last)
+                self.genders[last] = self._by_pronouns(last) or _ENDINGS.get(first[-1], "")
         return self.genders[last]
 
     def _by_pronouns(self, last: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from mutabaat.read.en.grammar import Cue
 from mutabaat.records.evidence import Span
+from mutabaat.records.statements import Link
 
 
 @dataclass(slots=True)
@@ -28,4 +29,5 @@ class Found:
     # Outlets that carried it: «told the Gazette», «the Gazette reported, citing …».
     via: list[Span] = field(default_factory=list)
     antecedent: Span | None = None  # what a relative «who» or «which» stands for
+    links: tuple[Link, ...] = ()  # ``via`` and ``heard`` read, in the article's order
     heard: Span | None = None  # who was told: an outlet, where the article calls it one elsewhere

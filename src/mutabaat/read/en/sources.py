@@ -17,6 +17,7 @@ _BRACKET = re.compile(r"\s*\([^)]*\)")
 _RELATIVE = re.compile(r",| who | which | whose ")
 # A capital inside a word makes no acronym of these: «O’Neill», «McCoy».
 _INNER_CAPITAL = re.compile(r"(?:O['’]|D['’]|Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z][a-z]+$")
+_CALLED = re.compile(r"\b(?:called|named)\s((?:@|[A-Z])[\w@&.' -]*)$")
 _NAMED_KINDS: tuple[SourceType, ...] = ("outlet", "official_body", "organisation")
 PRONOUNS: dict[str, str] = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": "p", "them": "p", "their": "p", "it": "n", "its": "n",
@@ -140,6 +141,8 @@ def classify(phrase: str, cast: Cast, *, opens: bool = False) -> Source:
 def _apposed(whole: str, cast: Cast) -> Source | None:
     """«the mayor of Kessel, Jane Doe», «the company, Northern Ferries»: what the name after the comma is."""
     left, comma, right = whole.partition(", ")
+    if (called := _CALLED.search(whole)) and (kind := _called_kind(left or whole)):
+        return Source(kind, called[1], named=True)
     tokens = _WORD.findall(right)
     if not comma or not tokens or "," in right or not all(_capital(t) or t in words("name_particles") for t in tokens):
         return None
@@ -152,6 +155,13 @@ def _apposed(whole: str, cast: Cast) -> Source | None:
     if p.head in source_words("roles") or p.head in source_words("titles") or len(tokens) > 1:
         return Source("person", cast.names.get(tokens[-1], right) if len(tokens) == 1 else right, named=True)
     return None
+
+
+def _called_kind(phrase: str) -> SourceType | None:
+    """The kind of who is «called» something: «a firm called Pinnock», «a user called @doe»."""
+    low = [word.lower() for word in _WORD.findall(phrase)]
+    kind = next((kind for kind in _NAMED_KINDS if any(word in source_words(kind) for word in low)), None)
+    return kind or ("person" if any(word in source_words("roles") for word in low) else None)
 
 
 def _owned(p: _Phrase) -> bool:
@@ -238,7 +248,7 @@ def _typed(p: _Phrase, whole: str, cast: Cast) -> Source | None:
             return Source("person", _known(body.split(), cast), named=True)
         return Source(_spoken_for(body, cast), body or p.text, named=bool(body))
     if p.head in source_words("anonymous"):
-        return Source("anonymous", whole)
+        return Source("collective" if p.low[0] in ("few", "most", "many", "all") else "anonymous", whole)
     if p.head in source_words("document"):
         return Source("document", p.text)
     if p.head in source_words("collective"):
@@ -278,7 +288,7 @@ def _described(p: _Phrase, cast: Cast) -> Source:
         if p.low[0] in _ONE:
             return Source("anonymous", p.text)
         two = " ".join(p.low[len(p.left) - 2 : len(p.left)])
-        holder = cast.offices.get(two) or cast.offices.get(p.head, "")
+        holder = cast.offices.get(two) or cast.offices.get(p.head, "") or _only_holder(p.head, cast)
         if holder and "former" not in p.low:
             return Source("person", holder, named=True)
         return Source("person", p.text)
@@ -287,6 +297,12 @@ def _described(p: _Phrase, cast: Cast) -> Source:
     if p.low[0] in _ONE and p.head + "s" in source_words("collective"):
         return Source("anonymous", p.text)  # «one villager»
     return Source("unknown", p.text)
+
+
+def _only_holder(head: str, cast: Cast) -> str:
+    """«the minister» where the article has one beside the prime minister."""
+    holders = {name for office, name in cast.offices.items() if office.endswith(f" {head}") and office[:6] != "prime "}
+    return next(iter(holders)) if len(holders) == 1 else ""
 
 
 _ONE = frozenset({"a", "an", "one", "another"})

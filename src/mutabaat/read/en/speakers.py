@@ -59,7 +59,10 @@ class Speakers:
     def statements(self, found: Sequence[Found]) -> list[Statement]:
         """One statement an attribution, in the order given; ``parent`` as "#index"."""
         found = [item for item in found if item.source is None or is_source(self.text[slice(*item.source)])]
-        sources = [self._source(item) for item in found]
+        sources = []
+        for item in found:
+            item.links = self._via(item)  # before the source: «the paper» is the one that stood before
+            sources.append(self._source(item))
         kept = _reported(found, sources)
         found, sources = [found[n] for n in kept], [sources[n] for n in kept]
         parents = [_parent(found, n) for n in range(len(found))]
@@ -85,7 +88,7 @@ class Speakers:
         made: list[tuple[Link, ...]] = []
         name, links, passage = "", tuple[Link, ...](), -9
         for item, source, parent in zip(found, sources, parents, strict=True):
-            via = tuple(link for link in self._via(item) if not self._is_own(link))
+            via = tuple(link for link in item.links if not self._is_own(link))
             # A paragraph that names the source anew without the medium ends its passing on.
             anew = item.source is not None and self._opens_line(item) and not self._refers_back(item.source, source)
             goes_on = source.name == name and item.passage - passage <= 1 and not anew
@@ -106,7 +109,7 @@ class Speakers:
         phrase = self.text[span[0] : span[1]].lower()
         return phrase in PRONOUNS or (source.kind == "anonymous" and phrase.startswith("the "))
 
-    def _via(self, item: Found) -> list[Link]:
+    def _via(self, item: Found) -> tuple[Link, ...]:
         """The outlets of one attribution; who was told is one where the article or its own name says so."""
         links = [self._link(span) for span in item.via]
         if item.heard is not None:
@@ -114,7 +117,7 @@ class Speakers:
             heard = Link("outlet", name, (item.heard,))
             if name in self.outlets or self._is_own(heard):
                 links.append(heard)
-        return links
+        return tuple(links)
 
     def _is_own(self, link: Link) -> bool:
         """Whether an outlet is the page itself: it passes nothing on, and what it was told is exclusive."""
@@ -146,7 +149,7 @@ class Speakers:
                 opens = item.source[0] in self.starts
                 source = classify(re.sub(r"['’]s?$", "", phrase), self.cast, opens=opens)
                 source = self.memory.same(word, self._medium(item, source), item.source[0])
-                if word.split()[-1] in words("spokespeople") and len(word.split()) < 3 and source.kind != "person":
+                if word.split()[-1] in words("spokespeople") and len(word.split()) < 4 and not source.named:
                     source = self._spoken_for(item.source[0]) or source
             if source.kind != "unknown" and word not in PRONOUNS:
                 self.memory.remember(item.source[0], source, phrase)
@@ -245,7 +248,7 @@ class Speakers:
             outlet_commitment=item.lexical.commitment,
             act=item.lexical.act,
             parent=parent,
-            exclusive=any(map(self._is_own, self._via(item))),
+            exclusive=any(map(self._is_own, item.links)),
             why=tuple(why),
         )
 
