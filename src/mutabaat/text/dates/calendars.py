@@ -47,13 +47,22 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def day_in(year: int, month: int, day: int) -> date | None:
+    """As ``day_of``; -1 is the last day of the month."""
+    return month_bounds(year, month)[1] if day == -1 else day_of(year, month, day)
+
+
 @lru_cache(maxsize=4096)
 def hijri_day(year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of a Hijri one, None outside the tables or where a month has no such day.
+    """The Gregorian day of a Hijri one, None outside the tables or where a month has no such day; -1 is its last.
 
     The thirtieth of a month that Umm al-Qura gives 29 days is the day after it: who sights the moon may count thirty.
     """
     from hijridate import Hijri
+
+    if day == -1:
+        whole = hijri_month_bounds(year, month)
+        return whole[1] if whole else None
 
     try:
         if day == 30:

@@ -47,6 +47,8 @@ def read_stretch(found: Said, part: Sequence[Token]) -> Said | None:
     if found.rule == "ago":
         found.ago = True
         found.rel = -1
+    elif found.rule == "ahead":
+        found.ago, found.rel = True, 1
     elif found.rule == "periodedge":
         found.rule, found.rel = "period", 0
     if found.count is not None and (found.count < 0 or found.count > 3000):

@@ -13,6 +13,7 @@ from mutabaat.text.dates.joining import join
 from mutabaat.text.dates.kinds import KINDS, OTHER, Token
 from mutabaat.text.dates.lexer import runs
 from mutabaat.text.dates.mention import DateMention
+from mutabaat.text.dates.names import is_name
 from mutabaat.text.dates.refuse import kept
 from mutabaat.text.dates.resolve import resolve
 from mutabaat.text.dates.said import Said
@@ -46,11 +47,11 @@ def find_dates(text: str, *, written: date | None, lang: str = "") -> list[DateM
     for tokens in runs(folded.text):
         if tokens[0].start - spoken_at > _SPOKEN_REACH or "\n" in folded.text[spoken_at : tokens[0].start]:
             spoken_year = None
-        for said in _dates(tokens):
+        for said in _dates(tokens, text, folded):
             where = folded.span(tokens[said.first].start, tokens[said.last - 1].end)
             words = text[slice(*where)]
             madda, capital = bool(_MADDA.search(words)), _capital(said, tokens, text, folded)
-            if not kept(said, tokens, folded.text, madda=madda, capital=capital, arabic=arabic):
+            if not kept(said, tokens, folded.text, madda=madda, capital=capital):
                 continue
             frame = Frame(
                 folded=folded.text,
@@ -74,9 +75,14 @@ def _day_first(lang: str, arabic: bool) -> bool | None:
     return True if arabic or lang[:2] not in ("", "en") or lang.lower() == "en-gb" else None
 
 
-def _dates(tokens: Sequence[Token]) -> list[Said]:
+def _dates(tokens: Sequence[Token], text: str, folded: Folded) -> list[Said]:
     kinds = "".join([KINDS.get(token.kind, OTHER) for token in tokens])
-    found = [said for rule, a, b in matches(kinds) if (said := read_slots(rule, tokens, a, b))]
+    found = [
+        said
+        for rule, a, b in matches(kinds)
+        if (said := read_slots(rule, tokens, a, b))
+        and not is_name(said, tokens, folded.text, lambda at: text[folded.span(at, at + 1)[0]].isupper())
+    ]
     return join(found, tokens) if found else []
 
 
@@ -102,7 +108,7 @@ def _mention(said: Said, where: tuple[int, int], frame: Frame) -> DateMention:
         precision=found.precision,
         calendar="hijri" if found.hijri else "gregorian",
         approximate=found.bounds is not None and (found.approximate or said.about),
-        is_range=said.until is not None,
+        is_range=said.until is not None or said.rule == "firstpart",
         part=said.edge or said.part,
         at=_time(said),
         hijri=_as_hijri(hijri) if hijri.hijri else (0, 0, 0),
@@ -112,7 +118,7 @@ def _mention(said: Said, where: tuple[int, int], frame: Frame) -> DateMention:
 
 def _as_hijri(said: Said) -> tuple[int, int, int]:
     month = said.hijri_month or said.month or 0
-    return (said.year or 0) if said.hijri_year else 0, month, said.day or 0
+    return (said.year or 0) if said.hijri_year else 0, month, max(said.day or 0, 0)
 
 
 def _time(said: Said) -> time | None:

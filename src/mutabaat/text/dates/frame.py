@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from mutabaat.text.dates.calendars import Bounds
-from mutabaat.text.dates.context import tense
+from mutabaat.text.dates.context import happening, tense
 from mutabaat.text.dates.said import Relation
 
 # An undated day or month this near is the one that is meant, whichever way the clause looks: a newsroom would write the
@@ -37,6 +37,14 @@ class Frame:
             if self._tense[0]:
                 self.why.append(f"tense:{self._tense[0]} ({self._tense[1]})")
         return self._tense[0]
+
+    @property
+    def happened(self) -> bool:
+        """Whether the clause tells of what has come to pass on the date, so that it lies behind the day of writing."""
+        word = happening(self.folded, self.start, self.end)
+        if word:
+            self.why.append(f"tense:happened ({word})")
+        return bool(word)
 
     def weekday(self, weekday: int, rel: Relation) -> date | None:
         """The day that a bare or qualified weekday names.
@@ -70,15 +78,18 @@ class Frame:
             self.why.append("unknown:told elsewhere" if options else "unknown:no such day")
             return None
         if rel is not None and rel < 0:
-            return next((b for b in reversed(options) if b[1] < written), None)
+            return next(iter([b for b in reversed(options) if b[1] < written][-rel - 1 :]), None)
         if rel is not None and rel > 0:
-            return next((b for b in options if b[0] > written), None)
+            return next(iter([b for b in options if b[0] > written][rel - 1 :]), None)
         nearest = min(options, key=lambda b: _distance(b, written))
         if rel == 0:
             return nearest
         if self.spoken_year is not None and self.spoken_year != written.year and self.tense != "future":
             self.why.append(f"unknown:year, {self.spoken_year} is spoken of")
             return None
+        if nearest[0] > written and self.happened:
+            self.why.append("year:last before the day of writing")
+            return next((b for b in reversed(options) if b[1] < written), None)
         if _distance(nearest, written) <= _NEAR:
             self.why.append("year:nearest")
             return nearest

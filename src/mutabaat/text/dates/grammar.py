@@ -40,13 +40,17 @@ _RULES = (
     # «الأسبوع الأول من أغسطس», «الربع الثاني من العام الجاري», "the third quarter of 2015", "Q3 2015"
     ("weekof", "THEUNIT (?:ORD|FORD|REL) OF <anymonth> (?:REL|<yeartail>)? "),
     ("weekof", "ART? (?:ORD|PREREL) UNIT OF <anymonth> <yeartail>?"),
-    ("quarter", "QUARTER ORD OF? (?: (?:YR|THEYR)? CE? YEAR (?:AH|CE)? | <theyear> | <anymonth> (?:REL|<yeartail>)? )"),
+    ("quarter", "QUARTER (?:ORD|REL) OF? (?: (?:YR|THEYR)? CE? YEAR (?:AH|CE)? | <theyear> | <anymonth> (?:REL|<yeartail>)? )"),
     ("quarter", "ART? (?:ORD|PREREL) QUARTER OF? (?: ART? YEAR | <theyear> )"),
+    # «الأشهر التسعة الأولى من عام 2025», "the first nine months of this year"
+    ("firstpart", "(?: THEUNIT (?:CARD|NUM) (?:FIRST|ORD) | ART? ORD (?:CARD|NUM) (?:MONS|DAYS|UNIT) ) OF? (?: (?:YR|THEYR)? CE? YEAR (?:AH|CE)? | <theyear> )"),
     ("quarter", "QUARTER ORD"),
     ("quarter", "QLETTER NUM OF? YEAR?"),
     # «من العشرين من الشهر الجاري», «27 الجاري»
     ("dayofmonth", "<dayno> OF? (?: THIS? THEMON REL | THIS THEMON | PREREL MON )"),
     ("dayofmonth", "<dayno> REL(?! MONTH)"),
+    # «ثالث أيام شهر مارس», «آخر يوم من رمضان», "the last day of February 2024"
+    ("nthday", "(?: (?:ORD|BAREORD|EDGE) (?:DAYS|DAY) (?:OF|IN)? | DAYWORD (?:REL|ORD) OF | ART? (?:ORD|PREREL) DAY OF ) <anymonth> (?: REL <yeartail>? | <yeartail> )?"),
     # «7 أغسطس (آب) 2015», «الثامن من شهر مارس من العام الماضي»
     ("date", "<dayno> (?:SLASH|DASH)? OF? <anymonth> (?: REL <yeartail>? | (?:SLASH|DASH) YEAR (?:AH|CE)? | <yeartail> )?"),
     ("date", "(?:PREREL)? LMONTH DOT? ART? NUM SUFFIX? (?! HALF ) (?: COMMA? YEAR | OF? <theyear> )?"),
@@ -56,7 +60,7 @@ _RULES = (
     ("edgemonth", "EDGE DASH? OF? PREREL? <anymonth> (?: REL <yeartail>? | <yeartail> )?"),
     ("month", "PREREL? <anymonth> (?: REL <yeartail>? | <yeartail> )?"),
     # «يوم السبت الماضي», «السبت من الأسبوع الماضي», "next Monday"
-    ("weekday", "WEEKDAY OF PREREL UNIT"),
+    ("weekday", "WEEKDAY OF? PREREL UNIT"),
     ("weekday", "DAY? WEEKDAY (?: REL | OF? THEUNIT REL )?"),
     ("weekday", "DAY BAREDAY REL?"),
     ("weekday", "PREREL WEEKDAY"),
@@ -70,10 +74,14 @@ _RULES = (
     ("period", "(?:EDGE OF?)? (?:THEMON|THEYR|THEUNIT|YRS|CENTURY) CE? (?:CARD TENS?|TENS|NUM|BIG|VAGUE)? CE? REL"),
     ("period", "(?:EDGE OF?)? THIS (?:THEMON|THEYR|THEUNIT)"),
     ("period", "(?:EDGE DASH? OF?)? ART? PREREL (?:CARD|NUM|VAGUE)? (?:DAY|DAYS|MON|MONS|YR|YRS|UNIT|SEASON|CENTURY)"),
+    ("period", "ART (?:MON|YR|UNIT) REL"),
     ("periodedge", "EDGE OF? (?:THEMON|THEYR|THEUNIT|ART (?:MON|YR|UNIT)) (?! YEAR|NUM|CARD )"),
     # «قبل ثلاثة أيام», "two days ago"
     ("ago", "AGO (?: <counted> <unit> | ABOUT? (?:DAYS|MONS|UNIT) | YRS(?! YEAR) | (?:DAY|MON|YR) <named> ) VAGUE?"),
     ("ago", "ABOUT? (?:A|NUM|CARD|CARD DASH CARD|BIG|VAGUE) VAGUE? <unit> AGOPOST"),
+    # «سيصل بعد يومين»
+    ("ahead", "AFTER <counted> (?: DAY | DAYS | MON | MONS | UNIT )"),
+    ("ahead", "AFTER (?:DAYS|MONS|UNIT)"),
     # «صيف 2014», «الصيف الماضي»
     ("season", "(?:EDGE OF?)? SEASON (?: OF? (?:YR|THEYR)? YEAR (?:AH|CE)? | OF? <theyear> | REL )"),
     # «التسعينيات», «ثمانينيات القرن الماضي», "the 1990s", "the '90s"

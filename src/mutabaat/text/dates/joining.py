@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mutabaat.text.dates.kinds import Token
+from mutabaat.text.dates.kinds import Token, kind_at
 from mutabaat.text.dates.said import Said
 
 # What may stand between two parts of one date; the names of the kinds, joined by blanks.
@@ -29,11 +29,6 @@ def join(found: Sequence[Said], tokens: Sequence[Token]) -> list[Said]:
                 joined.append(said)
         parts = joined
     return [one for said in parts for one in _bare_ends(said, tokens)]
-
-
-def kind_at(tokens: Sequence[Token], at: int) -> str:
-    """The kind of a token, empty beyond the run."""
-    return tokens[at].kind if 0 <= at < len(tokens) else ""
 
 
 def _gap(a: Said, b: Said, tokens: Sequence[Token]) -> str:
@@ -60,8 +55,14 @@ def _day_like(said: Said) -> bool:
 def _merge(a: Said, b: Said, tokens: Sequence[Token]) -> Said | None:
     """One date out of two, or None."""
     gap = _gap(a, b, tokens)
-    if a.until or b.until:
+    if a.until or b.until or a.undecided or b.undecided:
         return None
+    if _coarse(a) and _coarse(a) == _coarse(b):
+        # «شهر جمادى الآخرة 1437هـ (أبريل 2016م)», «عام 1446هـ (2025م)»
+        if a.hijri == b.hijri or gap not in _BETWEEN_CALENDARS or b_starts_new(tokens, b) or not (gap and a.year):
+            return None
+        hijri, gregorian = (a, b) if a.hijri else (b, a)
+        return _span(replace(gregorian, pair=hijri, edge=a.edge or b.edge, marked_year=True), a, b, tokens)
     if (a.rule == "clock") != (b.rule == "clock"):
         day, clock = (b, a) if a.rule == "clock" else (a, b)
         if gap in _BESIDE_CLOCK and _day_like(day) and day.clock is None and not b_starts_new(tokens, b):
@@ -96,6 +97,13 @@ def _merge(a: Said, b: Said, tokens: Sequence[Token]) -> Said | None:
         part=a.part or b.part,
     )
     return _span(merged, a, b, tokens)
+
+
+def _coarse(said: Said) -> str:
+    """``month`` or ``year`` for one that stands without a day; else empty."""
+    if said.rule in ("month", "edgemonth", "monthyear") and said.day is None:
+        return "month"
+    return "year" if said.rule == "year" and said.year is not None else ""
 
 
 def _with_zone(said: Said, tokens: Sequence[Token]) -> Said:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 OTHER = "x"
@@ -12,7 +13,7 @@ KINDS = {
     "MONTHYEAR": "K", "CLOCK": "T", "CLOCKDOT": "V", "MONTH": "M", "LMONTH": "L", "HIJRI": "H", "WEEKDAY": "W",
     "BAREDAY": "a", "SHORTDAY": "ä", "DAYWORD": "D", "NIGHT": "ñ", "MORNING": "ö", "DAY": "j", "DAYS": "J", "MON": "S",
     "MONS": "Š", "YR": "Y", "YRS": "Ý", "UNIT": "u", "THEMON": "B", "THEYR": "A", "THEUNIT": "U", "REL": "r",
-    "PREREL": "ř", "OFIT": "ł", "THIS": "ť", "EDGE": "q", "DAYPART": "p", "HALF": "P", "AGO": "b", "AGOPOST": "v", "AFTER": "ą",
+    "PREREL": "ř", "BAREORD": "ó", "FIRST": "ő", "OFIT": "ł", "THIS": "ť", "EDGE": "q", "DAYPART": "p", "HALF": "P", "AGO": "b", "AGOPOST": "v", "AFTER": "ą",
     "IN": "i", "OF": "m", "FROM": "ƒ", "TO": "t", "BETWEEN": "e", "AND": "w", "SAMEDAY": "k", "AH": "h", "CE": "g",
     "BC": "ß", "OCLOCK": "C", "FRACTION": "½", "ZONE": "z", "QUARTER": "Q", "QLETTER": "ɋ", "SEASON": "N", "DECADE": "E",
     "CENTURY": "G", "TENS": "+", "VAGUE": "~", "ART": "l", "A": "á", "SUFFIX": "s", "PLURAL": "$", "ABOUT": "≈",
@@ -27,7 +28,7 @@ HOT = frozenset(
 )
 WARM = frozenset("BAREDAY DAY DAYS MON MONS YR YRS UNIT THEMON THEYR THEUNIT SEASON CENTURY OCLOCK REL".split())
 MATES = frozenset(
-    "NUM BIG CARD ORD FORD TENS VAGUE EDGE AGO AGOPOST THIS PREREL QUARTER CLOCKDOT PART A DAYPART FULL".split()
+    "AFTER NUM BIG CARD ORD FORD TENS VAGUE EDGE AGO AGOPOST THIS PREREL QUARTER CLOCKDOT PART A DAYPART FULL".split()
 )
 
 
@@ -46,3 +47,15 @@ class Token(NamedTuple):
         """The value of a word that has a number."""
         assert isinstance(self.value, int)
         return self.value
+
+
+def kind_at(tokens: Sequence[Token], at: int) -> str:
+    """The kind of a token, empty beyond the run."""
+    return tokens[at].kind if 0 <= at < len(tokens) else ""
+
+
+def left_of(tokens: Sequence[Token], at: int) -> int:
+    """Where the word of a token begins, its clitics with it."""
+    token = tokens[at]
+    joined = at > 0 and tokens[at - 1].kind == "AND" and tokens[at - 1].end >= token.start - len(token.clitic)
+    return tokens[at - 1].start if joined else token.start - len(token.clitic)

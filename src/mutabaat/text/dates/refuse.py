@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from mutabaat.text.dates.context import is_one_of, word_after, word_before
-from mutabaat.text.dates.joining import kind_at
-from mutabaat.text.dates.kinds import Token
+from mutabaat.text.dates.context import is_one_of, tense, word_after, word_before
+from mutabaat.text.dates.kinds import Token, kind_at, left_of
 from mutabaat.text.dates.said import Said
 from mutabaat.text.dates.tables import plain, words_of
 from mutabaat.text.lexicon import load
@@ -22,13 +21,13 @@ def _sure(which: str) -> frozenset[str]:
     return words_of("sure", which) | (frozenset(load("dates")["hijri"]) if which == "all" else frozenset())
 
 
-def kept(said: Said, tokens: Sequence[Token], folded: str, *, madda: bool, capital: bool, arabic: bool) -> bool:
+def kept(said: Said, tokens: Sequence[Token], folded: str, *, madda: bool, capital: bool) -> bool:
     """Whether a date is one. ``madda``: the stored text writes «آب» with its madda; ``capital``: a capital letter begins it.
 
-    Marks ``said.undecided`` where the words name an event by its day and tell no year.
+    Marks ``said.undecided`` where the year is told in a way that the grammar does not join, or the date comes back.
     """
     end = tokens[said.last - 1].end
-    before = word_before(folded, _left_of(tokens, said.first))
+    before = word_before(folded, left_of(tokens, said.first))
     after = word_after(folded, end)
     test = _TESTS.get(said.rule)
     if test and not test(said, tokens, before, after, folded):
@@ -36,13 +35,6 @@ def kept(said: Said, tokens: Sequence[Token], folded: str, *, madda: bool, capit
     if said.month is not None or said.hijri_month is not None:
         if not _month_name(said, tokens, madda, capital):
             return False
-        if said.year is None and said.rel is None and said.year_rel is None and said.weekday is None:
-            if is_one_of(before, words_of("refuse", "names")):
-                return False
-            if is_one_of(before, words_of("refuse", "events")) or (
-                not arabic and after in words_of("refuse", "events")
-            ):
-                said.undecided = "year of an event that is named after its day"
         if _year_follows(said, tokens):
             said.undecided = "year told otherwise"
     if after == "من" and word_after(folded, folded.find("من", end) + 2) == "كل":
@@ -61,13 +53,6 @@ def _year_follows(said: Said, tokens: Sequence[Token]) -> bool:
     return counted and bool({"YR", "YRS"} & set(kinds[1:3])) and "YEAR" not in kinds
 
 
-def _left_of(tokens: Sequence[Token], at: int) -> int:
-    """Where the word of a token begins, its clitics with it."""
-    token = tokens[at]
-    joined = at > 0 and tokens[at - 1].kind == "AND" and tokens[at - 1].end >= token.start - len(token.clitic)
-    return tokens[at - 1].start if joined else token.start - len(token.clitic)
-
-
 def _weekday(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
     if said.calendar_date or said.shift is not None:
         return True
@@ -83,9 +68,11 @@ def _weekday(said: Said, tokens: Sequence[Token], before: str, after: str, folde
         follows = kind_at(tokens, said.last)
         if follows not in ("WEEKDAY", "NUM", "PART") and kind_at(tokens, said.last + 1) != "WEEKDAY":
             return False  # «أيام الجمعة»: every Friday
+    if prior == "FROM" and kind_at(tokens, said.first - 2) in ("UNIT", "DAY", "DAYS", "MON", "MONS"):
+        said.undecided = "counted from"  # "a week from Friday"
     weekly = words_of("refuse", "weekday_before")
-    own = word_before(folded, _left_of(tokens, place))
-    if is_one_of(before, weekly) or own in weekly or after in words_of("refuse", "weekday_after"):
+    own = word_before(folded, left_of(tokens, place))
+    if is_one_of(before, weekly, article=False) or own in weekly or after in words_of("refuse", "weekday_after"):
         return False
     end = tokens[said.last - 1].end
     return not (after == "من" and word_after(folded, folded.find("من", end) + 2) == "كل")
@@ -123,7 +110,9 @@ def _year(said: Said, tokens: Sequence[Token], before: str, after: str, folded: 
     prior = kind_at(tokens, said.first - 1)
     if prior == "OPEN":
         return kind_at(tokens, said.last) in ("CLOSE", "DASH") or said.until is not None
-    if said.until is not None:
+    if said.until is not None or (
+        prior in ("AND", "COMMA") and kind_at(tokens, said.first - 2) in ("YEAR", "CE", "AH")
+    ):
         return True
     if year % 100 == 0:
         return False
@@ -131,9 +120,17 @@ def _year(said: Said, tokens: Sequence[Token], before: str, after: str, folded: 
         return 1950 <= year < 2050
     if prior in ("IN", "AGO", "TO", "BETWEEN", "FROM", "AFTER", "ABOUT"):
         return True
-    if prior == "AND":
-        return kind_at(tokens, said.first - 2) in ("YEAR", "CE", "AH")
-    return is_one_of(before, words_of("refuse", "year_nouns"))
+    if is_one_of(before, words_of("refuse", "year_nouns")):
+        return True
+    # «كأس آسيا 2027», «لسنة 1831 والثاني لـ1902»: a figure that nothing follows counts nothing.
+    ends = not after or kind_at(tokens, said.last) in ("COMMA", "DOT", "CLOSE", "AND", "IN", "OF", "TO")
+    token = tokens[said.first]
+    if not ends or after in words_of("refuse", "counted"):
+        return False
+    if folded[token.start - 1 : token.start] in ("ل", "ب"):
+        return True
+    second = word_before(folded, folded.rfind(before, 0, token.start)) if before else ""
+    return is_one_of(second, words_of("refuse", "year_series"))
 
 
 def _years(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
@@ -152,7 +149,7 @@ def _years(said: Said, tokens: Sequence[Token], before: str, after: str, folded:
 def _figures(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
     if said.year is not None and said.year < 100:
         return _cue_for_figures(said, tokens)
-    return said.year is not None and (1900 <= said.year <= 2100 or 1300 <= said.year <= 1500)
+    return said.year is not None and (1600 <= said.year <= 2100 or 1300 <= said.year <= 1500)
 
 
 def _daymonth(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
@@ -184,6 +181,21 @@ def _ago(said: Said, tokens: Sequence[Token], before: str, after: str, folded: s
         end = tokens[said.last - 1].end
         return word_after(folded, folded.find("من", end) + 2) in ("الان", "اليوم", "هذا")
     return after not in ("ان", "انتهاء", "before", "after")
+
+
+def _ahead(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
+    """«سيصل بعد يومين»; «وعاد بعد يومين» counts from what was told before."""
+    if said.unit not in ("day", "week", "month") or not said.count:
+        return False
+    end = tokens[said.last - 1].end
+    if after == "من":
+        return word_after(folded, folded.find("من", end) + 2) in ("الان", "اليوم")
+    return after not in ("ان", "علي") and tense(folded, tokens[said.first].start, end)[0] == "future"
+
+
+def _period(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
+    """ "the last day of the talks" is not yesterday."""
+    return not (after == "of" and said.rel == -1 and said.unit in ("day", "week", "month"))
 
 
 def _decade(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
@@ -236,8 +248,13 @@ def _licensed(said: Said, tokens: Sequence[Token]) -> bool:
         return sure or (prior in _LICENCE | {"OF"} and name.word in ("may", "march"))
     if name.word in words_of("sure", "months") or name.word in words_of("sure", "hijri"):
         return True
-    coordinated = prior == "AND" and kind_at(tokens, said.first - 2) in ("MONTH", "HIJRI", "CLOSE")
-    return prior in _LICENCE or name.clitic in ("ب", "ل") or coordinated
+    # «في رجب وشعبان»; «رجب وشعبان وربيع» are persons.
+    at = said.first
+    while kind_at(tokens, at - 1) == "AND" and kind_at(tokens, at - 2) in ("MONTH", "HIJRI"):
+        at -= 2
+    first = tokens[at]
+    licensed = kind_at(tokens, at - 1) in _LICENCE or first.clitic in ("ب", "ل")
+    return licensed or kind_at(tokens, at - 1) == "MON" or (prior == "AND" and kind_at(tokens, at - 2) == "CLOSE")
 
 
 def _month(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
@@ -250,6 +267,6 @@ def _shortday(said: Said, tokens: Sequence[Token], before: str, after: str, fold
 
 _TESTS = {
     "weekday": _weekday, "dayword": _dayword, "year": _year, "years": _years, "figures": _figures, "daymonth": _daymonth,
-    "monthyear": _monthyear, "clock": _clock, "ago": _ago, "decade": _decade, "dayofmonth": _dayofmonth,
+    "monthyear": _monthyear, "clock": _clock, "ago": _ago, "ahead": _ahead, "period": _period, "decade": _decade, "dayofmonth": _dayofmonth,
     "quarter": _quarter, "month": _month, "shortday": _shortday,
 }  # fmt: skip

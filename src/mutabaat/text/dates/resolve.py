@@ -6,19 +6,24 @@ from dataclasses import replace
 from datetime import timedelta
 
 from mutabaat.text.dates import stretches
-from mutabaat.text.dates.calendars import Bounds, day_of, hijri_year_bounds, month_bounds, year_bounds
+from mutabaat.text.dates.calendars import Bounds, day_in, day_of, hijri_year_bounds, month_bounds, year_bounds
 from mutabaat.text.dates.frame import Frame
 from mutabaat.text.dates.hijri import day_in_hijri, month_in_hijri
 from mutabaat.text.dates.ranges import completed, from_to
-from mutabaat.text.dates.resolved import Resolved, one_day, year_of
+from mutabaat.text.dates.resolved import HIJRI_BY_SIZE, Resolved, one_day, year_of
 from mutabaat.text.dates.said import Said
-
-# «عام 1436» without «هـ» is Hijri in news; «عام 1453» and «عام 1492» are history of the other calendar.
-_HIJRI_BY_SIZE = range(1350, 1451)
 
 
 def resolve(said: Said, frame: Frame) -> Resolved:
-    """The days that a date names, both ends of a range among them."""
+    """The days that a date names, both ends of a range among them; none beyond the years 1 to 9999 of Python's calendar."""
+    try:
+        return _resolve(said, frame)
+    except (ValueError, OverflowError):
+        frame.why.append("unknown:beyond the calendar")
+        return Resolved(None, "period")
+
+
+def _resolve(said: Said, frame: Frame) -> Resolved:
     if said.until is not None:
         first = resolve(replace(said, until=None), frame)
         last = resolve(completed(said.until, said), frame)
@@ -100,10 +105,7 @@ def _day(said: Said, frame: Frame) -> Resolved:
         frame.why.append("unknown:told elsewhere")
         return Resolved(None, "day")
     if year is not None:
-        if year < 1583:
-            frame.why.append("unknown:year of another calendar")
-            return Resolved(None, "day")
-        found = day_of(year, month, day)
+        found = day_in(year, month, day)
         if found is None:
             frame.why.append("unknown:no such day")
         if found and said.weekday is not None and found.weekday() != said.weekday:
@@ -112,7 +114,7 @@ def _day(said: Said, frame: Frame) -> Resolved:
     if said.weekday is not None and frame.written:
         # The weekday tells the year: of the three around, one has it at most.
         written = frame.written
-        around = [day_of(written.year + off, month, day) for off in (-1, 0, 1)]
+        around = [day_in(written.year + off, month, day) for off in (-1, 0, 1)]
         fits = [d for d in around if d and d.weekday() == said.weekday]
         if fits and said.rel is None:
             frame.why.append("year:by the weekday")
@@ -120,7 +122,7 @@ def _day(said: Said, frame: Frame) -> Resolved:
         if not fits:
             frame.why.append("weekday:contradicts")
     this = frame.written.year if frame.written else 0
-    return Resolved(frame.pick(lambda y: one_day(day_of(y, month, day)), this, said.rel), "day")
+    return Resolved(frame.pick(lambda y: one_day(day_in(y, month, day)), this, said.rel), "day")
 
 
 def _day_of_month(said: Said, day: int, frame: Frame) -> Bounds | None:
@@ -163,7 +165,7 @@ def _month(said: Said, frame: Frame) -> Resolved:
         frame.why.append("unknown:told elsewhere")
         return Resolved(None, "month")
     if year is not None:
-        return Resolved(month_bounds(year, month) if year >= 1583 else None, "month")
+        return Resolved(month_bounds(year, month), "month")
     this = frame.written.year if frame.written else 2000
     return Resolved(frame.pick(lambda y: month_bounds(y, month), this, said.rel), "month")
 
@@ -172,7 +174,7 @@ def _year(said: Said, frame: Frame) -> Resolved:
     year = said.year
     if year is None:
         return Resolved(None, "year")
-    if not said.hijri_year and year in _HIJRI_BY_SIZE and said.marked_year:
+    if not said.hijri_year and year in HIJRI_BY_SIZE and said.marked_year:
         frame.why.append("hijri:by the size of the year")
         said.hijri_year = True
     if said.hijri_year:
@@ -183,7 +185,10 @@ def _year(said: Said, frame: Frame) -> Resolved:
 
 
 def _paired(said: Said, hijri: Said, frame: Frame) -> Resolved:
-    """Both calendars: the Gregorian day counts, the Hijri one tells its year where that is not written."""
+    """Both calendars: the Gregorian words count, the Hijri ones tell their year where that is not written."""
+    if said.day is None and said.rule != "figures":
+        frame.why.append("pair:the Gregorian one taken")
+        return _one(replace(said, pair=None), frame)
     other = day_in_hijri(_ordered(hijri, frame) if hijri.rule == "figures" else hijri, frame)
     alone = replace(said, pair=None)
     if said.year is None and said.year_rel is None and said.rel is None and other.bounds and said.day and said.month:

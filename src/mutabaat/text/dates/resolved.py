@@ -10,6 +10,9 @@ from mutabaat.text.dates.frame import Frame
 from mutabaat.text.dates.mention import Precision
 from mutabaat.text.dates.said import Said
 
+# «عام 1436» without «هـ» is Hijri in news; «عام 1453» and «عام 1492» are history of the other calendar.
+HIJRI_BY_SIZE = range(1350, 1451)
+
 
 @dataclass(slots=True)
 class Resolved:

@@ -31,12 +31,14 @@ def said(rule: str, tokens: Sequence[Token], first: int, last: int) -> Said | No
         last -= 1  # the end of the sentence, not of "Aug."
     part = tokens[first:last]
     found = Said(rule, first, last)
-    if rule in ("ago", "period", "periodedge"):
+    if rule in ("ago", "ahead", "period", "periodedge"):
         return read_stretch(found, part)
     if rule == "clock":
         return read_clock(found, part)
     if rule in ("figures", "daymonth", "monthyear", "daysof", "years"):
         return _figures(found, part)
+    if rule == "firstpart":
+        return _first_part(found, part)
     if rule == "yearwords":
         return _year_words(found, part)
     _fill(found, part)
@@ -52,7 +54,11 @@ def _fill(found: Said, part: Sequence[Token]) -> None:
         if kind == "CARD" or (kind == "TENS" and noun == "year"):
             # «من يناير عام ألفين وأحد عشر»
             found.year = (found.year or 0) + token.number
-        elif kind in ("NUM", "ORD", "TENS", "FORD"):
+        elif found.rule == "nthday" and found.day is None and kind in ("REL", "PREREL", "EDGE"):
+            found.day = -1 if value in (-1, "recent", "last") else 0
+        elif found.rule == "nthday" and kind in ("DAYWORD", "DAYS", "DAY"):
+            continue
+        elif kind in ("NUM", "ORD", "BAREORD", "TENS", "FORD"):
             _number(found, kind, token.number)
         elif kind in ("MONTH", "LMONTH"):
             # «تشرين الثاني/نوفمبر»: two that differ are no pair, but two dates.
@@ -97,19 +103,25 @@ def _fill(found: Said, part: Sequence[Token]) -> None:
             told = relation(token)
             if noun == "year":
                 found.year_rel = told
+            elif noun == "part":
+                found.ordinal = -1 if told in (-1, "recent") else None
             elif noun == "unit" and found.weekday is None:
                 found.ordinal = told if isinstance(told, int) else None
             else:
                 found.rel = told
         elif kind == "EDGE":
             # «غرة شوال» is its first day.
-            found.edge, found.day = ("", 1) if value == "first" else (str(value), found.day)
+            found.edge, found.day = (
+                ("", 1) if value == "first" else ("late" if value == "last" else str(value), found.day)
+            )
         elif kind == "SEASON":
             found.unit, found.count, noun = "season", token.number, "season"
             found.rel = waiting if waiting is not None else found.rel
             waiting = None
         elif kind == "QUARTER":
-            found.unit = "quarter" if token.number == 4 else "half"
+            found.unit, noun = {2: "half", 3: "third", 4: "quarter"}[token.number], "part"
+            if waiting is not None:  # "the last quarter of last year"
+                found.ordinal, waiting = -1 if waiting == -1 else None, None
         elif kind == "QLETTER":
             found.unit = "quarter"
         elif kind == "DECADE":
@@ -159,7 +171,9 @@ def _checked(found: Said) -> Said | None:
     if found.hijri_month is not None and found.year is not None:
         # «9 شوال 2015»: the year is of the other calendar, so none of the Hijri one is told.
         found.hijri_year = found.year < _HIJRI_BELOW
-    if found.day is not None and not 1 <= found.day <= 31:
+    if found.rule == "nthday" and found.day == 0:
+        found.rule, found.day, found.edge = "edgemonth", None, "late"  # «أواخر أيام مارس»
+    if found.day is not None and not 1 <= found.day <= 31 and (found.day, found.rule) != (-1, "nthday"):
         return None
     if found.undecided == "two months":
         return None
@@ -207,6 +221,21 @@ def _full(found: Said, numbers: tuple[int, ...]) -> Said | None:
     if found.year < _HIJRI_BELOW and found.year > 99:
         found.hijri_year = True
     return found
+
+
+def _first_part(found: Said, part: Sequence[Token]) -> Said | None:
+    """«الأشهر التسعة الأولى من عام 2025»: the year by its own words, the stretch by those before them."""
+    year = next(
+        at
+        for at, token in enumerate(part)
+        if token.kind in ("OF", "YEAR", "THEYR", "THIS", "YR", "MONS", "UNIT", "DAYS")
+    )
+    year += part[year].kind in ("MONS", "UNIT", "DAYS")
+    _fill(found, [token for token in part[year:] if token.kind != "OF"])
+    found.ordinal = next(token.number for token in part if token.kind in ("CARD", "NUM"))
+    unit = next((token for token in part if token.kind in ("THEUNIT", "MONS", "UNIT", "DAYS")), part[0])
+    found.unit = {"MONS": "month", "DAYS": "day"}.get(unit.kind) or str(unit.value).removesuffix("s")
+    return _checked(found) if found.unit in ("day", "week", "month") else None
 
 
 def _year_words(found: Said, part: Sequence[Token]) -> Said | None:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from mutabaat.text.dates.calendars import Bounds, month_bounds, season_bounds, week_bounds, year_bounds
 from mutabaat.text.dates.frame import Frame
 from mutabaat.text.dates.mention import Precision
+from mutabaat.text.dates.resolved import HIJRI_BY_SIZE, year_of
 from mutabaat.text.dates.said import Said
 
-RULES = frozenset({"period", "ago", "season", "quarter", "weekof", "decade", "century"})
+RULES = frozenset({"period", "ago", "ahead", "season", "quarter", "firstpart", "weekof", "decade", "century"})
 Found = tuple[Bounds | None, Precision, bool]
 
 _PRECISION: dict[str, Precision] = {
@@ -24,6 +25,8 @@ def resolve(said: Said, frame: Frame) -> Found:
         return _season(said, frame)
     if said.rule == "quarter":
         return _quarter(said, frame)
+    if said.rule == "firstpart":
+        return _first_part(said, frame)
     if said.rule == "weekof":
         return _week_of(said, frame)
     if said.rule == "decade":
@@ -92,7 +95,7 @@ def _long(unit: str, count: int, rel: int, day: date) -> Bounds | None:
 
 def _ago(said: Said, day: date) -> Found:
     """«قبل ثلاثة أيام» is a day; «قبل أسبوعين» is about that week, «قبل شهرين» that month, «قبل عامين» that year."""
-    count = said.count or 1
+    count = (said.count or 1) * (-1 if said.rule == "ahead" else 1)
     if said.unit == "day":
         then = day - timedelta(days=count) if count < 36_500 else None
         return (then, then) if then else None, "day", said.about
@@ -114,7 +117,7 @@ def _ago(said: Said, day: date) -> Found:
 def _season(said: Said, frame: Frame) -> Found:
     month = said.count or 3
     if said.year is not None:
-        return (season_bounds(said.year, month) if said.year >= 1583 else None), "season", True
+        return (None if _maybe_hijri(said) else season_bounds(said.year, month)), "season", True
     rel = said.year_rel if said.year_rel is not None else said.rel
     if frame.written is None or not isinstance(rel, int):
         frame.why.append("unknown:year")
@@ -133,8 +136,9 @@ def _season(said: Said, frame: Frame) -> Found:
 
 
 def _quarter(said: Said, frame: Frame) -> Found:
-    n, parts = said.ordinal or said.day or 0, 4 if said.unit == "quarter" else 2
-    precision: Precision = "quarter" if parts == 4 else "half"
+    n, parts = said.ordinal or said.day or 0, {"quarter": 4, "third": 3}.get(said.unit, 2)
+    n = parts if n == -1 else n
+    precision: Precision = "quarter" if parts == 4 else "month" if parts == 3 else "half"
     month = said.month
     if month is not None:
         # «النصف الثاني من أغسطس»
@@ -143,22 +147,37 @@ def _quarter(said: Said, frame: Frame) -> Found:
             return None, precision, False
         middle = whole[0].replace(day=15)
         return ((whole[0], middle) if n == 1 else (middle + timedelta(days=1), whole[1])), precision, False
-    year = said.year
-    if year is None and isinstance(said.year_rel, int) and frame.written:
-        year = frame.written.year + said.year_rel
-    if year is None or not 1 <= n <= parts or said.hijri or year < 1583:
+    year = year_of(said, frame)
+    if year is None or not 1 <= n <= parts or said.hijri or _maybe_hijri(said):
         frame.why.append("unknown:year")
         return None, precision, False
     size = 12 // parts
     return (month_bounds(year, size * (n - 1) + 1)[0], month_bounds(year, size * n)[1]), precision, False
 
 
+def _maybe_hijri(said: Said) -> bool:
+    """«صيف 1438», «الربع الأول 1438»: no month beside it tells the calendar."""
+    return said.hijri_year or said.year in HIJRI_BY_SIZE
+
+
+def _first_part(said: Said, frame: Frame) -> Found:
+    """«الأشهر التسعة الأولى من 2025»: January to September."""
+    year, count = year_of(said, frame), said.ordinal or 0
+    precision: Precision = _PRECISION[said.unit]
+    whole = None if year is None or _maybe_hijri(said) else year_bounds(year)
+    if whole is None or not 1 <= count <= {"month": 12, "week": 52}.get(said.unit, 365):
+        frame.why.append("unknown:year")
+        return None, precision, False
+    if said.unit == "month":
+        return (whole[0], month_bounds(whole[0].year, count)[1]), precision, False
+    days = count * {"week": 7}.get(said.unit, 1)
+    return (whole[0], whole[0] + timedelta(days=days - 1)), precision, said.unit == "week"
+
+
 def _month_told(said: Said, month: int, frame: Frame) -> Bounds | None:
-    year = said.year
-    if year is None and isinstance(said.year_rel, int) and frame.written:
-        year = frame.written.year + said.year_rel
+    year = year_of(said, frame)
     if year is not None:
-        return month_bounds(year, month) if year >= 1583 else None
+        return month_bounds(year, month)
     this = frame.written.year if frame.written else 2000
     return frame.pick(lambda y: month_bounds(y, month), this, said.rel)
 

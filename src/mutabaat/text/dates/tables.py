@@ -63,14 +63,15 @@ def words_of(section: str, *path: str) -> frozenset[str]:
 
 def _rows() -> Iterable[tuple[str, str, int | str]]:
     tables = load("dates")
-    for name, number in months().items():
-        yield name, "LMONTH" if name.isascii() else "MONTH", number
-    for name, number in tables["hijri"].items():
-        yield name, "HIJRI", number
     for name, number in load("numbers")["words"]["ar"].items():
         yield name, "CARD", number
     for name, number in load("numbers")["words"]["en"].items():
         yield name, "CARD", number
+    # After the numbers: «صفر» is a month here and never a zero.
+    for name, number in months().items():
+        yield name, "LMONTH" if name.isascii() else "MONTH", number
+    for name, number in tables["hijri"].items():
+        yield name, "HIJRI", number
     for language in _LANGUAGES:
         for kind, words in load(language).items():
             if kind in KINDS:
