@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mutabaat.text.words import WORD
+
 _MARK = re.compile("[«»“”„\"‹›{}]|''|\\(\\(|\\)\\)|\n")
 _OPENS = {"«": "»", "“": "”", "„": "”", "‹": "›", "((": "))", "{": "}"}
 _CLOSES = {"»": "«", "”": "“", "›": "‹", "))": "((", "}": "{"}
@@ -156,4 +158,4 @@ def _close_all(text: str, at: int, stack: list[_Open], found: list[Quotation]) -
 
 
 def _quotation(text: str, start: int, end: int, closed: bool, inner: bool) -> Quotation:
-    return Quotation(start, end, len(_WORD.findall(text[start:end])), closed, inner)
+    return Quotation(start, end, len(WORD.findall(text, start, end)), closed, inner)
