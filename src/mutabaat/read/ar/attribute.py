@@ -14,9 +14,10 @@ from mutabaat.read.ar.memory import Entity, Memory, Speaker, agrees, learn_gende
 from mutabaat.read.ar.middle import chained, rests_on
 from mutabaat.read.ar.nouns import bare
 from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.roles import holders
 from mutabaat.read.ar.sources import is_indefinite, read_source
 from mutabaat.read.ar.speakers import addressed, mended
-from mutabaat.read.ar.subjects import subject
+from mutabaat.read.ar.subjects import embedded, subject
 from mutabaat.records.evidence import Passage, Spans
 from mutabaat.records.statements import Link, Statement
 from mutabaat.text.fold import fold
@@ -150,6 +151,8 @@ class _Reading:
         page, memory = self.page, self.memory
         parent = self._parent(n, draft)
         draft.source = mended(page, draft) or (self._led(draft) if parent < 0 and not draft.nobody else None)
+        if draft.source is None and not draft.nobody:
+            draft.source = self._within(draft, parent)
         if addressed(page, draft, agrees=self._goes_on(draft)):
             draft.source = None
         rests_on(page, draft)
@@ -202,6 +205,31 @@ class _Reading:
         self.made.append(
             statement(page, draft, voice, parent, inside_direct=parent >= 0 and self.made[parent].quote == "direct")
         )
+
+    def _within(self, draft: Draft, parent: int) -> Words | None:
+        """A verb or participle that cannot mean whom it would be given to: who else stands in the sentence as its subject.
+
+        «سخرت من الخطوة النائبة لينا حلبي» after a man spoke; «روت أن أحد الجيران اتصل وأبلغها أن» within what a woman tells.
+        """
+        form, page = draft.form, self.page
+        if form is None or form.speaker != 3 or form.plural or form.kind == "masdar" or not draft.cue:
+            return None
+        above = self.speakers[parent] if parent >= 0 else self.memory.speaker
+        says = form.kind == "participle" and draft.lemma is not None and draft.lemma.lemma == "قال"
+        if above is None or not form.gender or not (above.entity.gender or says):
+            return None
+        differs = above.entity.gender not in ("", form.gender)
+        sentence = page.sentences[draft.sentence]
+        low = self.drafts[parent].content_word if parent >= 0 else sentence.first
+        if parent >= 0 and (differs or says):
+            near = [h for h in holders(page) if low <= h.first < draft.at and h.gender == form.gender]
+            if near:
+                return near[-1].first - len(near[-1].title), near[-1].last
+            return embedded(page, low, draft.at) if differs else None
+        if parent < 0 and differs and form.kind != "participle":
+            after = [h for h in holders(page) if draft.at < h.first < sentence.last and h.gender == form.gender]
+            return (after[0].first - len(after[0].title), after[0].last) if after else None
+        return None
 
     def _goes_on(self, draft: Draft) -> bool:
         """Whether somebody spoke in the sentence before whom the draft's verb can mean."""

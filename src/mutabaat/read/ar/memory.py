@@ -112,6 +112,8 @@ class Memory:
             if definite and source.head == "مصادر" and entity.head == "مصدر":
                 return entity
             known = name_words(entity.name) if entity.kind == "person" else entity.words
+            if entity.kind == "person" and not source.head and _is_title(entity.name):
+                continue  # «الهضاب» is not the «مدرب الهضاب»
             if (
                 words <= known
                 and not source.head

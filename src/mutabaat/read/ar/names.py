@@ -19,7 +19,7 @@ _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 def name_span(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
     """The words of a personal name in the phrase: its beginning, or what follows a title."""
     word = page.folded[first]
-    if beside := apposed(page, first, last, lex):
+    if beside := apposed(page, first, last, lex) or _before_title(page, first, last, lex):
         return beside
     if is_upon(page, first):
         first += 1
@@ -74,6 +74,16 @@ def apposed(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
         if end - k <= 4 and titled and page.folded[k] not in lex.forms and name_shaped(page, k, end):
             return k, end
     return None
+
+
+def _before_title(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
+    """«اليستر مارن، وزير الدولة …»: two or three unknown words before a title, though the first looks like «ال»."""
+    k = next((k for k in range(first + 1, min(first + 4, last)) if page.has_comma(k)), 0)
+    if not 2 <= k - first <= 3 or lex.heads.get(head_of(page.folded[k], lex)) != "person":
+        return None
+    if any(_common(page.folded[m], lex) or page.folded[m] in words_of("preposition") for m in range(first, k)):
+        return None
+    return None if place_at(page, first, k) or page.folded[first + 1].startswith("ال") else (first, k)
 
 
 def name_of(page: Page, first: int, last: int, kind: SourceType, named: Words | None) -> str:

@@ -72,6 +72,7 @@ def name_shaped(page: Page, first: int, last: int) -> bool:
         word = page.folded[k]
         if (
             len(word) < 2
+            or word.startswith(("بال", "لل", "كال", "فال"))
             or word.isdigit()
             or head_of(word, lex)
             or word in lex.relatives

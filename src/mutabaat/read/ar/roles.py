@@ -127,7 +127,7 @@ def _title_start(page: Page, k: int) -> int:
             break
         if lex.heads.get(head_of(word, lex)) == "person" or word in lex.honorifics:
             best = m
-        elif m == k - 1 and not (word.startswith("ال") or possessed(page, m)):
+        elif m == k - 1 and not (word.startswith(("ال", "لل")) or page.has_comma(k) or possessed(page, m)):
             break
         elif best == k and not word.startswith(("ال", "و", "ب", "ل")) and len(word) > 3 and m < k - 1:
             best = m  # «عازفة الناي»: an unknown noun in construct

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Words
@@ -11,6 +12,8 @@ from mutabaat.read.ar.nouns import addressee_at, bare, head_of, is_group, is_out
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.people import is_builder, is_many, surnames, table, withheld
 from mutabaat.records.statements import SourceType
+
+_LATIN_HEARER = re.compile("ل[a-z]")  # «لـCNN»
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,10 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
     last = _without_addition(page, first, last)
     last = next((k for k in range(first + 1, last) if page.folded[k] in words_of("after_what")), last)
     if page.folded[first] not in lex.heads or lex.heads[page.folded[first]] == "person":
-        last = next((k for k in range(first + 2, last) if addressee_at(page, k, last)), last)
+        last = next(
+            (k for k in range(first + 2, last) if addressee_at(page, k, last) or _LATIN_HEARER.match(page.folded[k])),
+            last,
+        )
     whole = last
     last = next((k for k in range(first + 1, last) if page.folded[k] in words_of("and_he_is")), last)
     anchor, head = _head(page, at, last, lex)
@@ -175,10 +181,8 @@ def _kind(page: Page, words: Words, head: str, place: int, *, named: bool) -> So
         return "person" if named or definite else "anonymous"
     if head in lex.spokesman and not named:
         return "official_body"
-    if kind == "person" and not named and not word.startswith("ال") and head in words_of("one_of_many"):
-        if last - anchor <= 2 and not follower.startswith("ال"):
-            return "collective"
-    return kind
+    of_many = kind == "person" and not named and not word.startswith("ال") and head in words_of("one_of_many")
+    return "collective" if of_many and last - anchor <= 2 and not follower.startswith("ال") else kind
 
 
 def _is_office(page: Page, anchor: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.nouns import bare, head_of, place_at, trim
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.people import adjective_of, surnames, table, withheld
+from mutabaat.read.ar.people import adjective_of, name_shaped, surnames, table, withheld
 from mutabaat.read.ar.sources import read_source
 
 
@@ -31,6 +31,8 @@ def mended(page: Page, draft: Draft) -> Words | None:
         return None
     if page.folded[first] in table("told_of"):
         return _told_of(page, draft, words)
+    if bracketed := _bracketed(page, draft, first, last):
+        return bracketed
     if draft.rule == "vso":
         return first, _without_object(page, draft, first, last)
     return words
@@ -48,6 +50,17 @@ def _as_for(page: Page, draft: Draft, words: Words) -> Words | None:
 
 def _is_manner(page: Page, first: int, last: int) -> bool:
     return last - first == 1 and page.folded[first] in table("manner")
+
+
+def _bracketed(page: Page, draft: Draft, first: int, last: int) -> Words | None:
+    """«وزير الخارجية (مارن سليم)»: the name that stands in brackets behind the title."""
+    if last >= len(page.words) or not page.gaps[last].endswith("("):
+        return None
+    end = next((k for k in range(last + 1, min(last + 5, len(page.words) + 1)) if page.gaps[k].startswith(")")), 0)
+    if not end or not name_shaped(page, last, end):
+        return None
+    source = read_source(page, first, last)
+    return (first, end) if source and source.kind == "person" and source.named is None else None
 
 
 def _told_of(page: Page, draft: Draft, words: Words) -> Words:

@@ -8,7 +8,7 @@ from mutabaat.read.ar.memory import Entity
 from mutabaat.read.ar.nouns import bare, likely, trim
 from mutabaat.read.ar.objects import object_like
 from mutabaat.read.ar.page import Page, Sentence
-from mutabaat.read.ar.people import surnames
+from mutabaat.read.ar.people import surnames, table
 from mutabaat.read.ar.roles import holders
 from mutabaat.read.ar.sources import read_source
 
@@ -63,3 +63,11 @@ def subject(page: Page, sentence: Sentence, number: int) -> tuple[Entity, Words]
 def _with_pronoun(word: str) -> bool:
     """«نسب الموقع معلوماته إلى …»: a noun with a pronoun is the verb's object."""
     return not word.startswith("ال") and len(word) > 4 and word.endswith(("اته", "اتها", "ها", "هم"))
+
+
+def embedded(page: Page, first: int, last: int) -> Words | None:
+    """The subject of a clause that is told: the noun phrase right after «أن», up to its verb."""
+    start = first + 1 if page.folded[first] in lexicon().complementisers else first
+    if page.folded[start] in table("one_of") and start + 2 < last:
+        return start, start + 2
+    return None
