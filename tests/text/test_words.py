@@ -17,7 +17,7 @@ def test_every_word_stands_at_its_span(text: str) -> None:
 
 def test_a_word_keeps_its_marks_and_controls() -> None:
     """Vowel marks, tatweel and bidi controls inside a word do not cut it."""
-    assert [w.folded for w in words("كَـتَبَ\u200fـها")] == ["كتبها"]
+    assert [w.folded for w in words("كَـتَبَ\u200fـها\u061c ب\u061cعد")] == ["كتبها", "بعد"]
 
 
 def test_a_number_with_separators_is_one_word() -> None:

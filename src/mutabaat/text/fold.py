@@ -15,6 +15,7 @@ from mutabaat.records.evidence import Span
 # Marks and controls that never change which word it is.
 _DROPPED = (
     *range(0x0610, 0x061B),
+    0x061C,  # the Arabic letter mark, a bidi control
     *range(0x064B, 0x0660),
     0x0670,
     *range(0x06D6, 0x06DD),

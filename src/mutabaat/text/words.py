@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mutabaat.text.fold import RESIZING, fold
 
-_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
+_MARKS = "\u0610-\u061a\u061c\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
 # A number with its separators is one word; so is a run of letters with the marks and controls inside it. Letters and
 # digits part: «و15» is a clitic and a number.
 WORD = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[^\W\d]+(?:[{_MARKS}]+[^\W\d]+)*[{_MARKS}]*(?:['’][^\W\d]+)*")
