@@ -135,7 +135,8 @@ def _limit(page: Page, sentence: Sentence, first: int) -> int:
             return k
         if any(f.kind == "past" and not f.cue.strict for f in lex.forms.get(page.folded[k], ())):
             return k
-        if page.folded[k] in lex.verbs or page.folded[k] in words_of("negation"):
+        hides = page.phrase_at(k, sentence.last, lex.anonymity_clause) or page.folded[k - 1] in words_of("negation")
+        if not hides and (page.folded[k] in lex.verbs or page.folded[k] in words_of("negation")):
             return k
         k += 1
     return k

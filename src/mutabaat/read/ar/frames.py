@@ -39,6 +39,8 @@ def _participle(spot: Spot) -> Draft | None:
         return None
     if cue.only_next and page.folded[i + 1] not in cue.only_next:
         return None
+    if form.plural and cue.person and not page.pauses(i):
+        return None  # «متهمين بتلك السرقات»: those accused
     between = opener.until - (i + 1)
     if opener.kind != "phrase":
         # «مشيراً في الوقت نفسه إلى أن»: an adjunct may stand between, a speaker may not

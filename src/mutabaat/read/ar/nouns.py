@@ -104,7 +104,14 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
             if closed and begins_object(word, lex) and not _hides_name(page, i, last, lex):
                 break
         i += 1
+    while i > first + 1 and page.folded[i - 1] in words_of("preposition") and not is_name_part(page, i - 1):
+        i -= 1  # «أملت بكين في أن»
     return first, i
+
+
+def is_name_part(page: Page, k: int) -> bool:
+    """Whether word ``k`` is «علي» written as the name, and no «على»."""
+    return page.folded[k] in words_of("upon") and not is_upon(page, k)
 
 
 def _bound_title(page: Page, first: int, i: int) -> bool:

@@ -95,7 +95,12 @@ def _short_speech(page: Page, i: int, j: int, last: int) -> bool:
     if quote is None or not quote.closed or quote.words < 2 or page.quote_of[j] >= 0:
         return False
     end = page.word_at(quote.end)
-    return (end >= last or page.has_stop(end)) and (j == i or likely(page, i, j))
+    over = (
+        end >= last
+        or page.has_stop(end)
+        or any(f.kind == "participle" for f in lexicon().forms.get(page.folded[end], ()))
+    )
+    return over and (j == i or likely(page, i, j) or j - i <= 2)
 
 
 def _that_not(page: Page, j: int) -> bool:
