@@ -46,3 +46,4 @@ class Draft:
     rest: Span | None = None  # what goes on after a phrase of citing that interrupts
     limit: int = 0  # word at which a phrase of citing ends the content
     content: Span = (0, 0)
+    main: tuple[int, ...] = ()  # the words of the content's first clause, once they were asked for

@@ -12,7 +12,6 @@ from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.quotes import Quotation
 from mutabaat.read.ar.stance_lexicon import Forms, Group
 from mutabaat.read.ar.stance_lexicon import tables as _tables
-from mutabaat.text.fold import fold
 
 # The verb of a main clause stands within so many words, its judgement and its denial within fewer.
 _REACH = 24
@@ -60,7 +59,7 @@ def _future_at(page: Page, i: int) -> Future | None:
         return None
     verb = word.lstrip("وف")[1:]
     if particle or hedged:
-        rest = [w for w in folded[i + 1 : i + 3] if w not in ("لا", "ان")]
+        rest = [w for w in folded[i + 1 : i + 3] if w not in tables.between]
         verb = rest[0] if rest else ""
     group = tables.verbs.get(verb[1:], "")
     return Future(group, word in tables.negative, hedged, verb[:1] in ("ن", "ا") and len(verb) > 3)
@@ -135,7 +134,7 @@ def matters(page: Page, draft: Draft) -> bool:
     if page.folded[first] not in tables.importance or first + 1 >= len(page.folded):
         return False
     of = page.folded[first + 1]
-    return page.folded[first].endswith(fold("ضرورة")) or not (of.startswith("ال") or of in tables.no_deed)
+    return page.folded[first] in tables.needs or not (of.startswith("ال") or of in tables.no_deed)
 
 
 def accomplished(page: Page, draft: Draft) -> bool:
@@ -235,22 +234,26 @@ def _phrase(page: Page, i: int, first: str, last: int, table: Forms) -> bool:
     )
 
 
-def _clause(page: Page, draft: Draft, reach: int) -> Iterator[int]:
-    """The words of the content's first clause. A comma ends it unless a condition or a relative clause stands before."""
-    tables = _tables()
-    first, last = draft.content_word, min(page.word_at(draft.content[1]), draft.content_word + reach)
-    conditions = {fold("إذا"), fold("لو"), fold("في")}
-    open_clause = page.folded[first] in conditions
+def _clause(page: Page, draft: Draft, reach: int) -> tuple[int, ...]:
+    """The words of the content's first clause, as far as it matters."""
+    if not draft.main:
+        draft.main = tuple(_first_clause(page, draft))
+    return draft.main[:reach]
+
+
+def _first_clause(page: Page, draft: Draft) -> Iterator[int]:
+    """A comma ends it unless a condition or a relative clause stands before."""
+    tables, relatives = _tables(), lexicon().relatives
+    folded, first = page.folded, draft.content_word
+    opened = folded[first] in tables.clause_opens
     commas = 0
-    for i in range(first, last):
+    for i in range(first, min(page.word_at(draft.content[1]), first + _REACH)):
         if i > first:
-            if page.has_stop(i):
+            if page.has_stop(i) or folded[i] in tables.clause_end:
                 return
             if page.has_comma(i):
                 commas += 1
-                if commas > open_clause:
+                if commas > opened:
                     return
-            if page.folded[i] in tables.clause_end:
-                return
-        open_clause = open_clause or page.folded[i] in lexicon().relatives
+        opened = opened or folded[i] in relatives
         yield i

@@ -28,6 +28,8 @@ class StanceTables:
     marked: re.Pattern[str]
     first_person: re.Pattern[str]
     present: re.Pattern[str]
+    between: frozenset[str]
+    clause_opens: frozenset[str]
     clause_end: frozenset[str]
     whose: frozenset[str]
     judges: Forms
@@ -37,6 +39,7 @@ class StanceTables:
     own_duty: frozenset[str]
     importance: frozenset[str]
     no_deed: frozenset[str]
+    needs: frozenset[str]
     past: frozenset[str]
     finite: re.Pattern[str]
     false: Forms
@@ -100,6 +103,8 @@ def tables() -> StanceTables:
         marked=re.compile(rf"{classes['future']}\Z"),
         first_person=re.compile(rf"[وف]?{raw['future']['first_person']}(?!{raw['future']['asked']})\w{{2,}}\Z"),
         present=re.compile(rf"{classes['present']}\Z"),
+        between=_set(raw["future"]["between"]),
+        clause_opens=_set(raw["clause_end"]["opens"]),
         clause_end=_set(raw["clause_end"]["words"]),
         whose=_set(raw["clause_end"]["whose"]),
         judges=_forms([*_adjectives(raw["judges"]["words"]), *raw["judges"]["nouns"]]),
@@ -107,6 +112,7 @@ def tables() -> StanceTables:
         attributive=_set(raw["judges"]["attributive"]),
         obliged=_set(raw["demands"]["obliged"]),
         own_duty=_set(raw["demands"]["own"]),
+        needs=_set(raw["demands"]["needs"]),
         no_deed=_set(raw["demands"]["no_deed"]),
         past=_set(pair.split()[0] for pair in files.load("ar_verbs")["verbs"]),
         importance=_set(raw["demands"]["importance"]),
