@@ -61,6 +61,7 @@ class _Reading:
         self.chains = Chains(page, own_names)
         self.made: list[Statement] = []
         self.speakers: list[Speaker | None] = []
+        self.front: Speaker | None = None  # who spoke last in the news, not in what happened before it
         self.ascriptions = ascriptions
         self.behind: list[tuple[Entity, Speaker]] = []  # a medium, and whom it ascribed its report to
         self.spoken = {d.sentence for d in drafts} | {a.sentence for a in ascriptions}
@@ -150,9 +151,14 @@ class _Reading:
     def _add(self, n: int, draft: Draft) -> None:
         page, memory = self.page, self.memory
         parent = self._parent(n, draft)
+        if draft.source is None:
+            self._come_back(draft)
         draft.source = mended(page, draft) or (self._led(draft) if parent < 0 and not draft.nobody else None)
+        inner = False
         if draft.source is None and not draft.nobody:
-            draft.source = self._within(draft, parent)
+            draft.source = self._told_by(n, draft, parent)
+            inner = draft.source is not None
+            draft.source = draft.source or self._within(draft, parent)
         if addressed(page, draft, agrees=self._goes_on(draft)):
             draft.source = None
         rests_on(page, draft)
@@ -183,7 +189,7 @@ class _Reading:
         transmitters, exclusive = self.chains.of(
             draft, source, entity, memory, spoken=self.spoken, carried=carried, between=between
         )
-        above = self.speakers[parent] if parent >= 0 else None
+        above = self.speakers[parent] if parent >= 0 else (memory.speaker if inner else None)
         if above is not None:
             same = entity is not None and entity is above.entity
             transmitters = above.transmitters if same else (*above.transmitters, self._link(above.entity, ()))
@@ -198,13 +204,42 @@ class _Reading:
         if (
             speaker
             and parent < 0
+            and not inner
             and not (draft.relative and memory.speaker and memory.speaker.sentence == draft.sentence)
         ):
             memory.speaker = speaker
+            self.front = self.front if speaker.background else speaker
         voice = Voice(source, entity, carried, transmitters, exclusive, tuple(why))
         self.made.append(
             statement(page, draft, voice, parent, inside_direct=parent >= 0 and self.made[parent].quote == "direct")
         )
+
+    def _told_by(self, n: int, draft: Draft, parent: int) -> Words | None:
+        """«ويروي أن الرئيس مارن سليم خاطبه قائلاً»: no pause before the participle, so the told clause's subject speaks."""
+        form, page, above = draft.form, self.page, self.memory.speaker
+        before = self.drafts[n - 1] if n and self.drafts[n - 1].sentence == draft.sentence else None
+        if parent >= 0 or before is None or before.content_word >= draft.at or form is None or above is None:
+            return None
+        if form.speaker != 3 or form.plural or not form.gender:
+            return None
+        if form.kind == "participle":
+            says = draft.lemma is not None and draft.lemma.lemma == "قال"
+            near = [h for h in holders(page) if before.content_word <= h.first < draft.at and h.gender == form.gender]
+            return (
+                (near[-1].first - len(near[-1].title), near[-1].last)
+                if says and near and not page.pauses(draft.at)
+                else None
+            )
+        differs = above.entity.gender not in ("", form.gender)
+        return embedded(page, before.content_word, draft.at) if differs and form.joined else None
+
+    def _come_back(self, draft: Draft) -> None:
+        """«وكان الناقد قد كتب …», then a new paragraph without a subject: who spoke before the aside speaks again."""
+        last, front = self.memory.speaker, self.front
+        if not last or not last.background or not front or draft.background or front.entity is last.entity:
+            return
+        if self.chains.new_paragraph(last.sentence, draft.sentence) and agrees(front.entity, draft.form):
+            self.memory.speaker = front
 
     def _within(self, draft: Draft, parent: int) -> Words | None:
         """A verb or participle that cannot mean whom it would be given to: who else stands in the sentence as its subject.

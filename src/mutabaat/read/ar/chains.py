@@ -56,7 +56,7 @@ class Chains:
         between = range(speaker.sentence + 1, draft.sentence)
         if any(n not in spoken for n in between):
             return (), False
-        if not carried and self._new_paragraph(speaker.sentence, draft.sentence):
+        if not carried and self.new_paragraph(speaker.sentence, draft.sentence):
             return (), False
         return speaker.transmitters, speaker.exclusive
 
@@ -125,7 +125,8 @@ class Chains:
             return False
         return any(m in self.page.gaps[words[0]] for m in '«“"')
 
-    def _new_paragraph(self, earlier: int, later: int) -> bool:
+    def new_paragraph(self, earlier: int, later: int) -> bool:
+        """Whether a paragraph ends between two sentences."""
         if earlier == later:
             return False
         a = self.page.sentences[earlier].passage.end

@@ -156,7 +156,7 @@ class Memory:
         if current is not None and _agrees(current, wanted, plural):
             return current
         near = [e for e in reversed(self.entities) if sentence - e.sentence <= _REACH and _agrees(e, wanted, plural)]
-        if near and near[0].kind == "anonymous":
+        if near and near[0].kind == "anonymous" and near[0].sentence < sentence:
             # a person who is named comes back sooner than a source that is not
             near = [e for e in near if e.kind == "person" and e.gender == wanted] or near
         return near[0] if near else current

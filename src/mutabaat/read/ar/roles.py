@@ -38,7 +38,13 @@ def holders(page: Page) -> tuple[Holder, ...]:
         if low >= k:
             continue
         end = k + 1
-        while end < len(page.folded) and end - k < 4 and not page.gaps[end].strip() and name_shaped(page, end, end + 1):
+        while (
+            end < len(page.folded)
+            and end - k < 4
+            and not page.gaps[end].strip()
+            and name_shaped(page, end, end + 1)
+            and not possessed(page, end)
+        ):
             end += 1
         if end < len(page.folded) and _family(page, k, end):
             end += 1
