@@ -73,6 +73,8 @@ def skip_adjuncts(s: Sentence, i: int) -> int:
     i = skip_time(s, i)
     if i >= s.n or s.quote[i] is not None:
         return i
+    if s.low[i] == "," and i + 3 < s.n and s.low[i + 1] in words("loose") and s.low[i + 2] == ",":
+        i += 3  # «admitted, though, that …»
     if s.low[i] == "," and i + 1 < s.n and s.low[i + 1] in words("citing_ing"):
         # «reported on Sunday, citing two officials who asked not to be named, that …»
         for j in range(i + 2, min(i + 30, s.n - 1)):
@@ -109,7 +111,7 @@ def complement(s: Sentence, group: Group, form: Form) -> Complement | None:
     if k >= s.n:
         return None
     j = skip_adjuncts(s, k)
-    speech = bool(frames & {"quote", "clause", "tell"})
+    speech = bool(frames & {"quote", "clause", "tell", "that"})
     if speech and j < s.n:
         found = _speech(s, form, frames, k, j)
         if found:
@@ -181,7 +183,7 @@ def _clause(s: Sentence, j: int, *, bare: bool) -> bool:
     ):
         return False
     if bare:
-        return True
+        return s.quote[j] is not None or s.low[j] not in words("prepositions")
     for i in range(j, min(j + 12, s.n)):
         word = s.low[i]
         if word in words("auxiliaries") or (word == "'s" and i > j and s.low[i - 1] in words("subjects")):

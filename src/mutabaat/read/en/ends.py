@@ -112,7 +112,11 @@ def _next_cue(s: Sentence, i: int, heads: dict[int, Group]) -> bool:
 
 def _next_speaker(s: Sentence, i: int, heads: dict[int, Group]) -> bool:
     """«and Democrats accused», «and the mayor said»: a cue with a short subject of its own."""
-    if i >= s.n or not (s.capital(i) or s.low[i] in words("determiners") or s.low[i] in words("subjects")):
+    if (
+        i >= s.n
+        or s.low[i] == "that"
+        or not (s.capital(i) or s.low[i] in words("determiners") or s.low[i] in words("subjects"))
+    ):
         return False
     for j in range(i + 1, min(i + 6, s.n)):
         if j in heads:

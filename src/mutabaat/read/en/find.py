@@ -183,7 +183,10 @@ class Finder:
         if s.low[k] == "by" and k + 1 < s.n:
             source = nounphrases.after(s, k + 1)
             if source is None or not (
-                s.capital(source[0]) or s.low[source[0]] in words("determiners") or s.low[source[1] - 1].endswith("s")
+                s.capital(source[0])
+                or s.low[source[0]] in words("determiners")
+                or s.low[source[0]] in words("possessives")
+                or s.low[source[1] - 1].endswith("s")
             ):
                 return None
             j = source[1]
@@ -197,6 +200,8 @@ class Finder:
             end = content_end(s, Complement(form, "to", start, start), self.groups)
             cue = s.span(group.first, start)
             return Found([cue], [s.span(start, end)], None, form.cue, "told", s.passage.n) if end > start else None
+        if s.low[subject[0]] == "it" and s.low[k] in words("prepositions") and "that" in s.low[k : k + 6]:
+            k = s.low.index("that", k)  # «It is said in the town that …»
         if s.low[k] in ("to", "that") and form.cue.lemma in words("reported"):
             end = content_end(s, Complement(form, "to", k, k), self.groups)
             if end > k:

@@ -42,6 +42,9 @@ def _according(s: Sentence, groups: list[Group], i: int, k: int, name: str) -> F
     source = nounphrases.after(s, k)
     if source is None:
         return None
+    comma = next((j for j in range(*source) if s.low[j] == "," and s.quote[j] is None), 0)
+    if i == 0 and comma and not _subject_at(s, source[1] + 1):
+        source = (source[0], comma)  # «According to her friends, a man came in, bought …»
     left = i
     while left > 0 and not s.word(left - 1) and s.quote[left - 1] is None:
         left -= 1
@@ -66,6 +69,14 @@ def _according(s: Sentence, groups: list[Group], i: int, k: int, name: str) -> F
         last = s.quote[end - 1]
         content = [(start, max(stop, last.end if last is not None else 0))]
     return Found([s.span(i, k)], content, s.span(*source), SAYS, name, s.passage.n)
+
+
+def _subject_at(s: Sentence, i: int) -> bool:
+    """Whether a clause may begin at token ``i``: by a determiner, a pronoun, a name, a quotation."""
+    if i >= s.n:
+        return False
+    kinds = ("determiners", "possessives", "subjects")
+    return s.quote[i] is not None or s.capital(i) or s.low[i] == "there" or any(s.low[i] in words(k) for k in kinds)
 
 
 def _clause_start(s: Sentence, left: int) -> int:

@@ -113,7 +113,7 @@ def is_source(phrase: str) -> bool:
     return not (verbal and (governs or following in words("possessives")))
 
 
-_STANDING = frozenset({"this", "that", "these", "those", "some", "many", "most", "several", "both", "all", "few", "one", "another", "dozens", "hundreds", "thousands"})  # fmt: skip
+_STANDING = frozenset({"this", "that", "these", "those", "some", "many", "most", "several", "both", "all", "few", "one", "two", "three", "four", "five", "six", "another", "dozens", "hundreds", "thousands"})  # fmt: skip
 
 
 def _base_verb(word: str) -> bool:
