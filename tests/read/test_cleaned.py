@@ -45,3 +45,11 @@ def test_passages_and_page_sources_come_back_too() -> None:
         "وصلت  فرق الإطفاء إلى الميناء بعد ساعة.",
     ]
     assert [text[a:b] for link in reading.page_sources for a, b in link.spans] == ["البوصلة"]
+
+
+def test_a_mark_behind_a_vowel_sign_closes() -> None:
+    """«ختماً"»: a straight mark after a tanwin closes the quotation, and what follows is the page's."""
+    title = "حريق في ميناء درمان"
+    text = f'{title}\nقال مدير الميناء سامي الدروبي: "بدأ الحريق في مخزن قديم جداً". ووصلت فرق الإطفاء بعد ساعة.'
+    (statement,) = [s for s in read(Article("a", text, "ar", title=title)).statements if not s.is_own_voice]
+    assert [text[a:b] for a, b in statement.content] == ['"بدأ الحريق في مخزن قديم جداً"']

@@ -7,6 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 
 from mutabaat.read import ar, en
+from mutabaat.read.ar.quotes import even_marks
 from mutabaat.read.cleaned import cleaned
 from mutabaat.read.credits import page_sources
 from mutabaat.read.entities import in_whole_references, plain
@@ -37,8 +38,8 @@ def read(article: Article) -> Reading:
     """
     shown = plain(article.text)
     clean = cleaned(shown)
-    text = clean.text
-    lang = article.lang.split("-")[0].lower() or detect(text)
+    lang = article.lang.split("-")[0].lower() or detect(clean.text)
+    text = even_marks(clean.text) if lang == "ar" else clean.text
     found = passages(text, title=cleaned(plain(article.title)).text, byline=article.byline, lang=lang)
     sources = page_sources(text, found, lang)
     # What is said to the page itself has no transmitter.
@@ -48,7 +49,7 @@ def read(article: Article) -> Reading:
     covered: list[Span] = [span for s in attributed if s.act != "intention" for span in reach(s)]
     own = own_voice(text, found, covered, lang)
     made = [*attributed, *own]
-    if text is not shown:
+    if clean.text is not shown:
         found = tuple(map(clean.passage, found))
         sources = tuple(map(clean.link, sources))
         made = [clean.statement(statement) for statement in made]

@@ -10,7 +10,10 @@ from mutabaat.text.words import WORD
 _MARK = re.compile("[«»“”„\"‹›{}]|''|\\(\\(|\\)\\)|\n")
 _OPENS = {"«": "»", "“": "”", "„": "”", "‹": "›", "((": "))", "{": "}"}
 _CLOSES = {"»": "«", "”": "“", "›": "‹", "))": "((", "}": "{"}
+_SINGLE = '«»“”„"'
 _WORD = re.compile(r"\w+")
+_VOWEL = re.compile("[\u064b-\u0652\u0670]")  # the last sign of «ختماً»
+_UNEVEN = re.compile(r"[“”„\"]|»(?=\w)")
 _SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n")
 # A quotation that is never closed ends with its paragraph; one that is closed further on may run over this many.
 _PARAGRAPHS = 4
@@ -46,7 +49,7 @@ def _is_opening(text: str, start: int, end: int) -> bool:
     if not after or after.isspace():
         # '" وصل …"': a space after the mark, and nothing before it
         return bool(before) and (before.isspace() or before in ":،,") and bool(_WORD.match(text[end:].lstrip()[:1]))
-    if not before or not (before.isalnum() or before in ".!؟?،,…)"):
+    if not before or not (before.isalnum() or before in ".!؟?،,…)" or _VOWEL.match(before)):
         return True
     # a one-letter preposition may be written with the mark: ل"الوطن", ب"كورونا"
     return before in "لبوكف" and not text[start - 2 : start - 1].isalpha() and after.isalnum()
@@ -85,6 +88,22 @@ def quotations(text: str) -> list[Quotation]:
     return sorted(found, key=lambda q: (q.start, -q.end))
 
 
+def even_marks(text: str) -> str:
+    """The text with the marks of its quotations as «…», whatever their style and however they are swapped.
+
+    As long as before. What is never closed keeps no closing mark.
+    """
+    if not _UNEVEN.search(text):
+        return text
+    out = list(text)
+    for quote in quotations(text):
+        if text[quote.start] in _SINGLE:
+            out[quote.start] = "«"
+        if quote.closed and text[quote.end - 1] in _SINGLE:
+            out[quote.end - 1] = "»"
+    return "".join(out)
+
+
 def _opens(text: str, start: int, end: int, stack: list[_Open]) -> bool:
     """Whether an opening mark opens: «“» is often found at both ends."""
     mark = text[start:end]
@@ -92,6 +111,8 @@ def _opens(text: str, start: int, end: int, stack: list[_Open]) -> bool:
         return True
     if any(o.mark == _OPENS[mark] for o in stack):
         return False  # swapped marks: what was opened with the closing one is closed with this
+    if mark == "“" and any(o.mark == "„" for o in stack):
+        return False  # „…“
     return (not stack or stack[-1].mark != mark) and (mark != "“" or not any(o.mark == "“" for o in stack))
 
 
