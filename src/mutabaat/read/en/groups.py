@@ -131,7 +131,8 @@ def _not_noun(s: Sentence, first: int, kind: Kind, previous: str, following: str
     if previous in words("subjects"):
         return True
     name = s.capital(first - 1)
-    if following in ("of", "'s") or (following in (",", ".", "") and not name):
+    aside = following == "," and first + 2 < s.n and s.low[first + 2] in words("loose")  # «cautions, however, that»
+    if following in ("of", "'s") or (following in (",", ".", "") and not name and not aside):
         return False
     if following in words("auxiliaries") or following in words("participles"):
         return False  # «the documents may show», «new projects will»
@@ -139,6 +140,11 @@ def _not_noun(s: Sentence, first: int, kind: Kind, previous: str, following: str
         later = verbs().get(following)
         if later and later[0].kind in ("s", "past", "both"):
             return False  # «…, report shows»
+        if previous == ",":
+            # «Invoices from 2020, leaked by a clerk, show …»
+            comma = next((j for j in range(first - 2, max(0, first - 16), -1) if s.low[j] == ","), 0)
+            previous = s.low[comma - 1] if comma else previous
+            return (previous.endswith("s") and not previous.endswith("ss")) or previous.isdigit()
         # A base form needs a plural before it: «critics claim», «Doe and Roe claim».
         plural = previous.endswith("s") and not previous.endswith("ss")
         return plural or previous in ("people", "men", "women", "police", "media")

@@ -47,7 +47,10 @@ class Leading:
         """Whether the words before token ``stop`` may be a clause: one of them looks like a verb."""
         s = self.s
         return any(
-            s.low[i] in words("auxiliaries") or s.low[i] in verbs() or s.low[i].endswith("ed") or s.low[i] == "'s"
+            s.low[i] in words("auxiliaries")
+            or s.low[i] in verbs()
+            or s.low[i].endswith("ed")
+            or (s.low[i] == "'s" and i > 0 and s.low[i - 1] in words("subjects"))
             for i in range(stop)
         )
 

@@ -49,6 +49,8 @@ def _is_verb(s: Sentence, i: int) -> bool:
     before = s.low[i - 1] if i else ""
     if before in words("determiners") or before in words("possessives") or before in words("prepositions"):
         return False
+    if forms[0].kind == "s" and i + 1 < s.n and s.low[i + 1] in words("participles"):
+        return False  # «documents seen by the Gazette»
     return forms[0].kind in ("past", "both", "s") and before != "'s"
 
 
