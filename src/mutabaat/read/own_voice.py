@@ -15,6 +15,7 @@ from mutabaat.records.evidence import Passage, PassageKind, Span, Spans
 from mutabaat.records.statements import Certainty, Stance, Statement, TimeFrame
 from mutabaat.text import lexicon
 from mutabaat.text.fold import fold
+from mutabaat.text.words import WORD
 
 READ_KINDS: frozenset[PassageKind] = frozenset({"kicker", "headline", "standfirst", "sentence"})
 _EDGE = " \t\r\n\u00a0\u200f\u200e.,;:!?،؛؟…-–—•*"
@@ -131,7 +132,7 @@ def _without_condition(text: str, span: Span, sure: Certainties) -> Span:
     for condition in sure.condition:
         if condition[0] == span[0]:
             rest = _trim(text, (condition[1], span[1]))
-            if rest and len(_WORD.findall(text[rest[0] : rest[1]])) > 1:
+            if rest and len(WORD.findall(text, *rest)) > 1:
                 return rest
     return span
 
@@ -165,7 +166,7 @@ def _stretches(
 
 def _says_something(text: str, rest: Span, lang: str, tables: _Tables | None) -> bool:
     """Whether what attributed words leave over is a clause, or a condition, which no reader may lose."""
-    if len(_WORD.findall(text[rest[0] : rest[1]])) < _LEAST_WORDS:
+    if len(WORD.findall(text, *rest)) < _LEAST_WORDS:
         return False
     if tables is None or tables.rests.is_statement(scan(text).folded(*rest)):
         return True
@@ -183,7 +184,7 @@ def _split(text: str, span: Span, tables: _Tables | None) -> Iterator[Span]:
                 continue
             left = _trim(text, (start, article.back(span, (pause.start(), pause.end()))[0]))
             right = _trim(text, (article.back(span, (pause.end(), len(folded)))[0], end))
-            if left and right and min(len(_WORD.findall(text[a:b])) for a, b in (left, right)) >= _LEAST_WORDS:
+            if left and right and min(len(WORD.findall(text, *part)) for part in (left, right)) >= _LEAST_WORDS:
                 yield left
                 yield from _split(text, right, tables)
                 return
