@@ -121,14 +121,15 @@ def complement(s: Sentence, group: Group, form: Form) -> Complement | None:
     word = s.low[k]
     if "tell" in frames and (found := _told(s, form, k)):
         return found
+    to = skip_time(s, k) if "to" in frames else k  # «promised on Sunday to go»
     if (
         "to" in frames
-        and word == "to"
-        and k + 1 < s.n
-        and s.low[k + 1] not in words("determiners")
-        and not s.capital(k + 1)
+        and to + 1 < s.n
+        and s.low[to] == "to"
+        and s.low[to + 1] not in words("determiners")
+        and not s.capital(to + 1)
     ):
-        return Complement(form, "to", k, k)
+        return Complement(form, "to", to, k)
     if word in frames and word in words("prepositions") and k + 1 < s.n:
         return Complement(form, "np", k + 1, k + 1)
     if "clause" in frames and j < s.n and _clause(s, j, bare="np" not in frames):
@@ -205,8 +206,10 @@ def _noun_phrase(s: Sentence, k: int, group: Group) -> bool:
         return False
     if word in words("prepositions") and word not in words("adjectival"):
         return False
-    if word in ("and", "or") or word in words("auxiliaries") or is_adverb(word):
+    if word in ("and", "or") or word in words("auxiliaries"):
         return False
+    if is_adverb(word) and word not in words("determiners"):
+        return False  # «urged both sides» has an object
     if word in words("days"):
         return k + 1 < s.n and s.low[k + 1] == "'s"
     return not (group.kind == "s" and verbs().get(word) and verbs()[word][0].kind in ("past", "both"))

@@ -109,6 +109,8 @@ def _verbal(s: Sentence, first: int, i: int, kind: Kind, forms: list[Form]) -> b
     if not previous:
         return False
     if previous in words("determiners") or previous in words("possessives"):
+        if first > 2 and s.low[first - 2] == "in":
+            return True  # «one in five thinks»
         return previous in ("many", "some", "most", "all", "both", "others", "several", "that", "few", "each")
     if previous == "'s" or previous in words("prepositions"):
         return False

@@ -11,6 +11,10 @@ _OPENS_SINGLE = re.compile(r"(?:^|[\s(\[–—])[‘'](?=\w)", re.MULTILINE)
 _ANY_MARK = re.compile(r"[“”\"«»\n]|''|``|(?<![\w’'])[‘'](?=\w)(?![^‘’'\n]{0,3}$)|(?<=[\w.,?!…])[’'](?![\w'])")
 _SINGLE = re.compile(r"[^\n]*?[\w.,?!…][’'](?![\w'])")
 _CLOSES = {"‘": "’", "'": "'", "“": "”", '"': '"', "''": "''", "«": "»", "``": "''"}
+_LAST_CUE = re.compile(
+    r",\s(?:(?:he|she|they|it|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s(?:said|says|added|adds|wrote|told\s\w+)|(?:said|says)\s[A-Z])"
+    r"[^,“”\"\n]{0,60}$"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -51,7 +55,7 @@ def quotes(text: str) -> list[Quote]:
         if mark == "\n":
             line = after
             if opened >= 0:
-                found.append(_quote(text, opened, at, closed=False, continued=continued))
+                found.append(_quote(text, opened, _before_cue(text, opened, at), closed=False, continued=continued))
                 opened, left_open = -1, True
             continue
         if opened < 0:
@@ -71,8 +75,15 @@ def quotes(text: str) -> list[Quote]:
             found.append(_quote(text, opened, after, closed=True, continued=continued))
             opened, continued = -1, False
     if opened >= 0:
-        found.append(_quote(text, opened, len(text), closed=False, continued=continued))
+        end = _before_cue(text, opened, len(text))
+        found.append(_quote(text, opened, end, closed=False, continued=continued))
     return found
+
+
+def _before_cue(text: str, start: int, end: int) -> int:
+    """Where a quotation that is never closed ends: before the «, he said» that ends its paragraph."""
+    cue = _LAST_CUE.search(text, start, end)
+    return cue.start() + 1 if cue else end
 
 
 def _closes(text: str, at: int, mark: str, close: str) -> bool:

@@ -66,6 +66,8 @@ def told(s: Sentence, a: int) -> Span | None:
     """The outlet that stands as the addressee from token ``a`` on; «the paper» is one named before."""
     if a + 1 < s.n and s.low[a] in ("the", "this") and s.low[a + 1] in words("paper"):
         return s.span(a, a + 2)
+    if a + 2 < s.n and s.low[a] in ("a", "an") and s.low[a + 2] in words("paper"):
+        return s.span(a, a + 3)  # «a radio programme»
     return _outlet(s, nounphrases.after(s, a, names=True)) if a < s.n else None
 
 
