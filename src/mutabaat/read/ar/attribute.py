@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mutabaat.read.ar import ascribed, contents, find
+from mutabaat.read.ar import ascribed, contents, find, seeking
 from mutabaat.read.ar.ascribed import Ascription
 from mutabaat.read.ar.chains import Chains
-from mutabaat.read.ar.drafts import Draft, Words
+from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.making import Voice, statement
 from mutabaat.read.ar.memory import Entity, Memory, Speaker, agrees, learn_gender
 from mutabaat.read.ar.middle import chained, rests_on
 from mutabaat.read.ar.nouns import bare
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.roles import holders
 from mutabaat.read.ar.sources import is_indefinite, read_source
 from mutabaat.read.ar.speakers import addressed, mended
-from mutabaat.read.ar.subjects import embedded, subject
+from mutabaat.read.ar.subjects import subject
 from mutabaat.records.evidence import Passage, Spans
 from mutabaat.records.statements import Link, Statement
 from mutabaat.text.fold import fold
@@ -153,12 +152,8 @@ class _Reading:
         parent = self._parent(n, draft)
         if draft.source is None:
             self._come_back(draft)
-        draft.source = mended(page, draft) or (self._led(draft) if parent < 0 and not draft.nobody else None)
-        inner = False
-        if draft.source is None and not draft.nobody:
-            draft.source = self._told_by(n, draft, parent)
-            inner = draft.source is not None
-            draft.source = draft.source or self._within(draft, parent)
+        draft.source = mended(page, draft)
+        inner = draft.source is None and not draft.nobody and self._seek(n, draft, parent)
         if addressed(page, draft, agrees=self._goes_on(draft)):
             draft.source = None
         rests_on(page, draft)
@@ -214,24 +209,23 @@ class _Reading:
             statement(page, draft, voice, parent, inside_direct=parent >= 0 and self.made[parent].quote == "direct")
         )
 
-    def _told_by(self, n: int, draft: Draft, parent: int) -> Words | None:
-        """«ويروي أن الرئيس مارن سليم خاطبه قائلاً»: no pause before the participle, so the told clause's subject speaks."""
-        form, page, above = draft.form, self.page, self.memory.speaker
+    def _seek(self, n: int, draft: Draft, parent: int) -> bool:
+        """Set the draft's source from elsewhere in its sentence; whether that is within what another tells."""
+        page, speaker = self.page, self.memory.speaker
+        if not draft.cue:
+            return False
+        if parent >= 0:
+            draft.source = seeking.nested(page, draft, self.drafts[parent].content_word, self.speakers[parent])
+            return False
         before = self.drafts[n - 1] if n and self.drafts[n - 1].sentence == draft.sentence else None
-        if parent >= 0 or before is None or before.content_word >= draft.at or form is None or above is None:
-            return None
-        if form.speaker != 3 or form.plural or not form.gender:
-            return None
-        if form.kind == "participle":
-            says = draft.lemma is not None and draft.lemma.lemma == "قال"
-            near = [h for h in holders(page) if before.content_word <= h.first < draft.at and h.gender == form.gender]
-            return (
-                (near[-1].first - len(near[-1].title), near[-1].last)
-                if says and near and not page.pauses(draft.at)
-                else None
-            )
-        differs = above.entity.gender not in ("", form.gender)
-        return embedded(page, before.content_word, draft.at) if differs and form.joined else None
+        if words := seeking.leading(page, draft, speaker):
+            draft.source = words
+            return False
+        if words := seeking.told_by(page, draft, before, speaker):
+            draft.source = words
+            return True
+        draft.source = seeking.behind(page, draft, speaker)
+        return False
 
     def _come_back(self, draft: Draft) -> None:
         """«وكان الناقد قد كتب …», then a new paragraph without a subject: who spoke before the aside speaks again."""
@@ -240,31 +234,6 @@ class _Reading:
             return
         if self.chains.new_paragraph(last.sentence, draft.sentence) and agrees(front.entity, draft.form):
             self.memory.speaker = front
-
-    def _within(self, draft: Draft, parent: int) -> Words | None:
-        """A verb or participle that cannot mean whom it would be given to: who else stands in the sentence as its subject.
-
-        «سخرت من الخطوة النائبة لينا حلبي» after a man spoke; «روت أن أحد الجيران اتصل وأبلغها أن» within what a woman tells.
-        """
-        form, page = draft.form, self.page
-        if form is None or form.speaker != 3 or form.plural or form.kind == "masdar" or not draft.cue:
-            return None
-        above = self.speakers[parent] if parent >= 0 else self.memory.speaker
-        says = form.kind == "participle" and draft.lemma is not None and draft.lemma.lemma == "قال"
-        if above is None or not form.gender or not (above.entity.gender or says):
-            return None
-        differs = above.entity.gender not in ("", form.gender)
-        sentence = page.sentences[draft.sentence]
-        low = self.drafts[parent].content_word if parent >= 0 else sentence.first
-        if parent >= 0 and (differs or says):
-            near = [h for h in holders(page) if low <= h.first < draft.at and h.gender == form.gender]
-            if near:
-                return near[-1].first - len(near[-1].title), near[-1].last
-            return embedded(page, low, draft.at) if differs else None
-        if parent < 0 and differs and form.kind != "participle":
-            after = [h for h in holders(page) if draft.at < h.first < sentence.last and h.gender == form.gender]
-            return (after[0].first - len(after[0].title), after[0].last) if after else None
-        return None
 
     def _goes_on(self, draft: Draft) -> bool:
         """Whether somebody spoke in the sentence before whom the draft's verb can mean."""
@@ -285,18 +254,6 @@ class _Reading:
             (e for e in reversed(self.memory.entities) if e.name == entity.name or e.words == entity.words), None
         )
         return known or self.memory.introduce(entity)
-
-    def _led(self, draft: Draft) -> Words | None:
-        """«خالفت النائبة لينا حلبي الرأي، قائلة إن …»: a verb that says nothing leads, and its subject is the source."""
-        form, lemma = draft.form, draft.lemma
-        sentence = self.page.sentences[draft.sentence]
-        speaker = self.memory.speaker
-        if not form or form.kind != "participle" or not lemma or lemma.lemma != "قال" or draft.at - sentence.first < 4:
-            return None
-        if speaker and speaker.sentence == draft.sentence:
-            return None
-        found = subject(self.page, replace(sentence, last=draft.at), draft.sentence)
-        return found[1] if found and agrees(found[0], form) else None
 
     def _link(self, entity: Entity, spans: Spans) -> Link:
         return Link(entity.kind, entity.name, spans)

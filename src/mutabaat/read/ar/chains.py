@@ -53,8 +53,8 @@ class Chains:
         speaker = memory.speaker
         if entity is None or speaker is None or speaker.entity is not entity:
             return (), False
-        between = range(speaker.sentence + 1, draft.sentence)
-        if any(n not in spoken for n in between):
+        passed = range(speaker.sentence + 1, draft.sentence)
+        if any(n not in spoken for n in passed):
             return (), False
         if not carried and self.new_paragraph(speaker.sentence, draft.sentence):
             return (), False

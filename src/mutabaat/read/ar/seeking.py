@@ -1,0 +1,78 @@
+"""A verb without a subject beside it: who else in its sentence can be meant, before the last speaker is taken up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mutabaat.read.ar.drafts import Draft, Words
+from mutabaat.read.ar.lexicon import Form
+from mutabaat.read.ar.memory import Speaker, agrees
+from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.roles import Holder, holders
+from mutabaat.read.ar.subjects import embedded, subject
+
+
+def leading(page: Page, draft: Draft, speaker: Speaker | None) -> Words | None:
+    """«خالفت النائبة لينا حلبي الرأي، قائلة إن …»: a verb that says nothing leads, and its subject is the source."""
+    sentence = page.sentences[draft.sentence]
+    if not _says(draft) or draft.at - sentence.first < 4 or (speaker and speaker.sentence == draft.sentence):
+        return None
+    found = subject(page, replace(sentence, last=draft.at), draft.sentence)
+    return found[1] if found and agrees(found[0], draft.form) else None
+
+
+def told_by(page: Page, draft: Draft, before: Draft | None, speaker: Speaker | None) -> Words | None:
+    """«ويروي أن الرئيس مارن سليم خاطبه قائلاً»: no pause before the participle, so the told clause's subject speaks.
+
+    ``before`` is the draft before it in the sentence, ``speaker`` who speaks there.
+    """
+    form = draft.form
+    if before is None or before.content_word >= draft.at or speaker is None or not _singular(form):
+        return None
+    if form is not None and form.kind == "participle":
+        near = _between(page, before.content_word, draft.at, form)
+        return _words(near[-1]) if _says(draft) and near and not page.pauses(draft.at) else None
+    joined = form is not None and form.joined
+    return embedded(page, before.content_word, draft.at) if joined and _differs(speaker, form) else None
+
+
+def nested(page: Page, draft: Draft, low: int, speaker: Speaker | None) -> Words | None:
+    """«روت أن أحد الجيران اتصل وأبلغها أن»: within what a woman tells from word ``low`` on, a man speaks."""
+    form = draft.form
+    if form is None or speaker is None or not _singular(form) or not (_differs(speaker, form) or _says(draft)):
+        return None
+    near = _between(page, low, draft.at, form)
+    if near:
+        return _words(near[-1])
+    return embedded(page, low, draft.at) if _differs(speaker, form) else None
+
+
+def behind(page: Page, draft: Draft, speaker: Speaker | None) -> Words | None:
+    """«سخرت من الخطوة النائبة لينا حلبي»: after a man spoke, a feminine verb takes the woman named behind its object."""
+    form = draft.form
+    if form is None or form.kind == "participle" or speaker is None or not _singular(form):
+        return None
+    after = _between(page, draft.at + 1, page.sentences[draft.sentence].last, form)
+    return _words(after[0]) if after and _differs(speaker, form) else None
+
+
+def _between(page: Page, low: int, high: int, form: Form) -> list[Holder]:
+    return [h for h in holders(page) if low <= h.first < high and h.gender == form.gender]
+
+
+def _words(found: Holder) -> Words:
+    return found.first - len(found.title), found.last
+
+
+def _singular(form: Form | None) -> bool:
+    """A form in the third person singular that tells its gender."""
+    return bool(form and form.speaker == 3 and not form.plural and form.gender and form.kind != "masdar")
+
+
+def _differs(speaker: Speaker, form: Form | None) -> bool:
+    return form is not None and speaker.entity.gender not in ("", form.gender)
+
+
+def _says(draft: Draft) -> bool:
+    """«قائلاً»."""
+    return bool(draft.form and draft.form.kind == "participle" and draft.lemma and draft.lemma.lemma == "قال")
