@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from mutabaat.read.ar.drafts import Draft, Words
-from mutabaat.read.ar.hearers import heard
+from mutabaat.read.ar.hearers import heard, printed_in
 from mutabaat.read.ar.lexicon import is_agency, lexicon, words_of
 from mutabaat.read.ar.memory import Entity, Memory
 from mutabaat.read.ar.names import outlet_name
@@ -61,9 +61,11 @@ class Chains:
         return speaker.transmitters, speaker.exclusive
 
     def _heard(self, draft: Draft) -> Words | None:
-        """«قائلاً لإذاعة «الموجة»: …»: whom a participle names as its hearer."""
-        if draft.form is None or draft.form.kind != "participle" or not draft.cue:
+        """«قائلاً لإذاعة «الموجة»: …»: whom a participle names as its hearer; or the medium that printed what he wrote."""
+        if draft.form is None or not draft.cue:
             return None
+        if draft.form.kind != "participle":
+            return printed_in(self.page, self.page.sentences[draft.sentence], draft.at)
         return heard(self.page, draft.cue[-1][1], draft.content_word)
 
     def _sender(self, draft: Draft, memory: Memory) -> Link | None:

@@ -57,6 +57,22 @@ def heard_before(page: Page, sentence: Sentence, i: int) -> Words | None:
     return heard(page, sentence.first + 1, i)
 
 
+def printed_in(page: Page, sentence: Sentence, i: int) -> Words | None:
+    """«في تحليل نشرته مجلة «الضفاف»، رأى الكاتب أن»: the medium, at the head of the sentence of word ``i``."""
+    first = sentence.first
+    if (
+        i - first < 5
+        or page.folded[first] not in ("في", "وفي")
+        or page.folded[first + 1] not in table("printed", "pieces")
+    ):
+        return None
+    verb = next((k for k in range(first + 2, min(first + 5, i)) if page.folded[k] in table("printed", "verbs")), 0)
+    end = next((k for k in range(verb + 1, i + 1) if page.has_comma(k)), 0) if verb else 0
+    if not end or not is_medium(page.folded[verb + 1], lexicon()):
+        return None
+    return verb + 1, end
+
+
 def without_addressee(page: Page, first: int, last: int) -> Words:
     """«اتهم رئيس الوزراء فلان إيران بدعم …»: the one spoken to or of is no part of the source."""
     source = read_source(page, first, last)
