@@ -48,6 +48,14 @@ def test_a_lost_closing_mark_ends_with_the_paragraph() -> None:
     assert _words(body, statement) == "«بدأ الحريق في مخزن قديم جدا"
 
 
+def test_a_name_that_lost_its_closing_mark_is_no_speech() -> None:
+    """The rest of the line behind «جريدة «الفجر» without its mark is what was said, not a quotation."""
+    body = "قال مدير الميناء سامي الدروبي لصحيفة «الفجر إن الحريق بدأ في مخزن قديم جدا. ووصلت فرق الإطفاء بعد ساعة."
+    (statement,) = _read(body)
+    assert (statement.quote, statement.source_entity) == ("indirect", "سامي الدروبي")
+    assert _words(body, statement) == "إن الحريق بدأ في مخزن قديم جدا"
+
+
 def test_vowel_marks_change_nothing() -> None:
     """Tashkeel and tatweel on cues and sources leave statements and speakers as they are."""
     body = "قَالَ مُدير الميـناء سامي الدروبي إنَّ الحريق بدأ في مخزن قديم. وأَضَافَ أنّ العمال خرجوا سالمين."

@@ -40,6 +40,16 @@ def _names(found: list[Word], gaps: list[str], first: int) -> bool:
     return False
 
 
+def _led(found: list[Word], gaps: list[str], first: int) -> bool:
+    """Whether a quotation begins its line, or stands behind a colon, a complementiser or a word of reporting, as speech
+    does; a name stands anywhere.
+    """
+    if first == 0 or any(char in gaps[first] for char in ":،,\n"):
+        return True
+    lex, before = lexicon(), found[first - 1].folded
+    return before in lex.complementisers or before in lex.forms
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A passage that is read: its words are ``first:last`` of the page's."""
@@ -87,6 +97,8 @@ class Page:
             if quote.inner or quote.words < _SPEECH_WORDS:
                 continue
             first = bisect_left(starts, quote.start)
+            if not quote.closed and not _led(found, gaps, first):
+                continue  # a name that lost its closing mark
             if quote.words < _LONG_NAME and _names(found, gaps, first):
                 continue
             for i in range(first, bisect_left(starts, quote.end)):
