@@ -77,7 +77,10 @@ class Memory:
             if head in other.name.lower().split() and other.kind != "person":
                 return other
         if head in words("generic"):
-            return next((other for other in known if other.kind == source.kind), source)
+            kinds = (
+                {source.kind, "outlet"} if head in words("paper") else {source.kind}
+            )  # «the agency» may be a news agency
+            return next((other for other in known if other.kind in kinds), source)
         return source
 
     def _before(self, at: int) -> list[_Spoken]:

@@ -156,6 +156,7 @@ def before(s: Sentence, first: int, floor: int) -> tuple[int, int] | None:
             return None
         if s.low[comma + 1] in ("and", "but", "or", "saying"):
             return None
+        comma = _relative_before(s, comma, floor) or comma
         head = ending_at(s, comma, floor)
         if head is None:
             return None
@@ -169,6 +170,18 @@ def before(s: Sentence, first: int, floor: int) -> tuple[int, int] | None:
             i -= 1
         return ending_at(s, i, floor) if i > floor else None
     return ending_at(s, first, floor)
+
+
+def _relative_before(s: Sentence, comma: int, floor: int) -> int:
+    """The comma of «, who» where a relative clause holds the comma: «Doe, who gave her first name, Jane, said»; 0 for none."""
+    for i in range(comma - 1, max(floor, comma - 20), -1):
+        if s.quote[i] is not None or s.low[i] in (";", ":"):
+            return 0
+        if s.low[i] == "," and s.low[i + 1] in ("who", "which"):
+            return i
+        if s.low[i] == ",":
+            return 0
+    return 0
 
 
 def after(s: Sentence, i: int, *, names: bool = False) -> tuple[int, int] | None:

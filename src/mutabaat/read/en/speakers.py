@@ -91,7 +91,8 @@ class Speakers:
             via = tuple(link for link in item.links if not self._is_own(link))
             # A paragraph that names the source anew without the medium ends its passing on.
             anew = item.source is not None and self._opens_line(item) and not self._refers_back(item.source, source)
-            goes_on = source.name == name and item.passage - passage <= 1 and not anew
+            same = source.name == name or (bool(source.name) and source.name in name)
+            goes_on = same and item.passage - passage <= 1 and not anew
             if not via and parent < 0 and source.name and goes_on:
                 via = tuple(Link(link.kind, link.name) for link in links)
             if parent < 0:
@@ -314,7 +315,8 @@ def _reported(found: Sequence[Found], sources: Sequence[Source]) -> list[int]:
     for n, item in enumerate(found):
         outer = _parent(found, n)
         speech = item.lexical.act == "speech" and item.rule not in ("after:np", "impersonal")
-        if outer < 0 or (speech and sources[n].name != sources[outer].name):
+        other = sources[n].name != sources[outer].name or (not sources[n].name and item.source is None)
+        if outer < 0 or (speech and other):
             kept.append(n)
     return kept
 
