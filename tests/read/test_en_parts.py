@@ -340,3 +340,41 @@ def test_it_goes_back_to_the_body_that_opened_a_sentence() -> None:
     """«it» is the body named last, also where that body has said nothing yet."""
     _, statements = _statements("Jane Doe said the quay is weak.", "The harbour company owns it. It denied the claim.")
     assert statements[-1].source_entity == "harbour company"
+
+
+def test_office_of_a_body_named_before_speaks_for_it() -> None:
+    """«its press office» and «a spokesman» speak for the body that was named last."""
+    _, statements = _statements("The town council sold the quay.", "“It was weak,” its press office said.")
+    assert statements[-1].source_entity == "town council"
+
+
+def test_antecedent_of_a_relative_is_shown_beside_it() -> None:
+    """«a note, which says …»: both the note and its pronoun are the source, and the note has the name."""
+    text, statements = _statements("Doe sent a two-page note, which says that the quay is weak.")
+    assert [text[a:b] for a, b in statements[-1].source] == ["a two-page note", "which"]
+    assert (statements[-1].source_type, statements[-1].source_entity) == ("document", "a two-page note")
+
+
+def test_question_put_to_a_speaker_is_nobodys() -> None:
+    """«Asked whether …, Doe said»: a question without an asker, and then the answer."""
+    text, statements = _statements("Asked whether the quay was weak, Doe said it was.")
+    assert [(s.stance, s.source_entity, text[slice(*s.content[0])]) for s in statements] == [
+        ("asks", "", "whether the quay was weak"),
+        ("asserts", "Doe", "it was"),
+    ]
+
+
+def test_unclosed_quotation_ends_before_its_cue() -> None:
+    """«“It will fall, she said.»: the cue stays outside, though the closing mark is missing."""
+    text, statements = _statements("Jane Doe shook her head.", "“It will fall, she said.")
+    assert [(text[slice(*s.content[0])], s.source_entity) for s in statements] == [("“It will fall,", "Jane Doe")]
+
+
+def test_name_behind_the_dash_of_a_headline_speaks() -> None:
+    """«… – harbour board» at the end of a headline says who says it."""
+    text = "Quay ‘not safe’ for winter – harbour board\nThe quay was built in spring."
+    reading = read(Article("a", text, "en", title=text.split("\n")[0]))
+    said = [s for s in reading.statements if not s.is_own_voice]
+    assert [(text[slice(*s.content[0])], text[slice(*s.source[0])]) for s in said] == [
+        ("Quay ‘not safe’ for winter", "harbour board")
+    ]

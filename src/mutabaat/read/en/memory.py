@@ -92,6 +92,8 @@ class Memory:
 
     def _subject(self, passage: Passage) -> _Spoken | None:
         """The body that a sentence begins with: «The ministry …», «Harbour Bank …»."""
+        if self.text[passage.start] in _OPENING:
+            return None  # what a quotation begins with is nobody that the page speaks of
         kinds, last = _heads(), None
         found = list(_WORD.finditer(self.text, passage.start, min(passage.end, passage.start + 80)))[:_SUBJECT]
         for n, match in enumerate(found):
@@ -113,6 +115,7 @@ class Memory:
         return _Spoken(passage.start, source, phrase.lower()) if source.kind in _SINGLE else None
 
 
+_OPENING = frozenset("\"“‘'«")
 _NOBODY = Source("unknown", "")
 
 
