@@ -142,10 +142,10 @@ def _finite(spot: Spot) -> Draft | None:
             return _headline_object(spot, before)
         return _goes_on(spot) or _quote_first(spot)
     end = i + 1
-    while end < opener.until and page.folded[end] in words_of("saying") | cue.only_next:
+    while end < opener.until and page.folded[end] in words_of("saying") | cue.only_next | words_of("firmly"):
         end += 1
     tells = next((k for k in range(end, opener.until) if page.folded[k] in cue.only_next), -1)
-    first, last = trim(page, end, tells if tells > 0 else opener.until)
+    first, last = _to_name(page, trim(page, end, tells if tells > 0 else opener.until), opener.until)
     negated = i > spot.sentence.first and page.folded[i - 1] in words_of("negation")
     concludes = i > spot.sentence.first and page.folded[i - 1] in words_of("concludes") and spot.form.kind == "present"
     if concludes and (opener.prep >= 0 or opener.until == i + 1):
@@ -159,6 +159,8 @@ def _finite(spot: Spot) -> Draft | None:
         return None
     if not reports(spot, Reach(opener, first, last, before)):
         return None
+    if last <= first and cue.lemma in words_of("suspected") and spot.form.kind == "present" and spot.form.gender == "m":
+        return None  # «سكيناً يشتبه أنه …»
     if last <= first and before is None and cue.lemma in words_of("guessed") and _looks_passive(spot):
         return None
     if cue.quote_only:
@@ -267,6 +269,15 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
         draft.relative = spot.relative
         if not draft.relative:
             draft.at = min(draft.at, before[0])
+
+
+def _to_name(page: Page, words: Words, until: int) -> Words:
+    """«قائد الكتيبة المسؤولة عن الحدود مع البلاد العميد روي الكبيتس أن»: a title goes on to the name that a rank introduces."""
+    first, last = words
+    if last <= first or last >= until or any(page.pauses(k) for k in range(last, until)):
+        return words
+    ranks = [k for k in range(last, until - 1) if page.folded[k] in words_of("address")]
+    return (first, until) if ranks and until - ranks[-1] <= 5 else words
 
 
 def _whom(spot: Spot, first: int, last: int) -> bool:

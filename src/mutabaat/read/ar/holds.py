@@ -98,6 +98,14 @@ def _may_speak(spot: Spot, before: Words) -> bool:
         return True
     if word.startswith("و") and word not in lexicon().first_names:
         return False  # a verb with its conjunction, most often
+    if (
+        before[1] - before[0] == 2
+        and page.folded[before[1] - 1].startswith("ال")
+        and not page.folded[before[1] - 1].endswith("ي")
+    ):
+        return (
+            page.quotes_opening_before(before[0]) is not None
+        )  # «عقود النفط تشير إلى»: a noun in construct that cannot speak
     if before[1] - before[0] > 5:
         return titled(page, *before)
     if spot.form.kind != "present" or not word.startswith(("ال", "ب")):

@@ -13,6 +13,9 @@ def object_like(word: str, lex: Lexicon) -> bool:
         word.endswith(suffix) and word[: -len(suffix)] in lex.object_words for suffix in ("هما", "ها", "هم", "هن", "ه")
     ):
         return True
+    for suffix in ("تها", "تهم", "ته"):
+        if word.endswith(suffix) and word[: -len(suffix)] + "ه" in lex.object_words:
+            return True  # «استقالته» of «استقالة»
     if word.endswith("ا") and word[:-1] in lex.object_words:
         return True  # «يبدي استعداداً»
     return not word.startswith("ال") and bool(lex.object_pattern.fullmatch(word))
@@ -112,6 +115,8 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
             and word not in lex.adverbs
         ):
             return True  # «وانتقد ترامب مراراً الاتفاق»
+        if j - first >= 3 and _body_after_name(page, first, j, lex):
+            return True
         if j - first == 1 and _after_bare_name(page, j, lex):
             return True
         if j > first and (_object_after_subject(page, first, j, lex) or _after_family_name(page, first, j, lex)):
@@ -225,6 +230,17 @@ def _object_after_subject(page: Page, first: int, j: int, lex: Lexicon) -> bool:
     ):
         return True
     return not word.startswith("ال") and before not in words_of("preposition") and not _waits(before, lex)
+
+
+def _body_after_name(page: Page, first: int, j: int, lex: Lexicon) -> bool:
+    """«انتقد فلان نائب رئيس اللجنة الاتحاد الهضبي»: a body with the article after a name and its whole title."""
+    word, before = page.folded[j], page.folded[j - 1]
+    if not word.startswith("ال") or not before.startswith("ال") or page.gaps[j].strip() or j + 1 >= len(page.words):
+        return False
+    body = lex.heads.get(head_of(word, lex)) in ("official_body", "organisation") and page.folded[j + 1].startswith(
+        "ال"
+    )
+    return body and any(w in lex.first_names for w in page.folded[first:j])
 
 
 def _after_bare_name(page: Page, j: int, lex: Lexicon) -> bool:

@@ -44,7 +44,9 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
         after = page.word_at(quoted.end)
         if i < after < last and page.folded[after] in lex.complementisers:
             return clause(page, after, after)  # «وقالت "إيه تي آند تي" إنها»: a name
-    start = i + 1 if i < last and page.folded[i] in words_of("within") else i
+    start = i
+    while start < last - 1 and page.folded[start] in words_of("within") | words_of("firmly"):
+        start += 1  # «ينفي بشدة هذه الاتهامات»
     j = start
     limit = min(last, i + _WINDOW)
     named = page.quotes_opening_before(i) if i < last and home == -1 and page.quote_of[i] == -1 else None
@@ -63,7 +65,7 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
         if (n := page.phrase_at(j, limit, lex.outlet_names)) > 1:
             j += n  # «سي إن إن» opens no clause
             continue
-        if j == i and (_that_not(page, j) or (cue.stance == "asks" and word in words_of("questions"))):
+        if _that_not(page, j) or (j == i and cue.stance == "asks" and word in words_of("questions")):
             return clause(page, j, j)
         if word in lex.complementisers:
             previous = page.folded[j - 1]
@@ -77,7 +79,7 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
             return Opener("phrase", j, _start(page, j), j)
         if phrase is None and (found := _phrase(page, (start, j, limit), cue, lex)):
             phrase = found
-            return _prefer_clause(page, phrase, limit, lex)
+            return _prefer_clause(page, phrase, limit, cue, lex)
         if j > i and _other_verb(page, j, lex):
             break
         j += 1
@@ -116,7 +118,7 @@ def _binds(page: Page, k: int) -> bool:
     return word not in words_of("particular") or page.has_comma(k)
 
 
-def _prefer_clause(page: Page, phrase: Opener, last: int, lex: Lexicon) -> Opener:
+def _prefer_clause(page: Page, phrase: Opener, last: int, cue: Cue, lex: Lexicon) -> Opener:
     """«أشار في حديثه إلى الصحيفة إلى أن»: the clause where the phrase before it is short and ends in the preposition."""
     reach = 6 if phrase.prep >= 0 or object_like(page.folded[phrase.word][1:], lex) else 25
     for k in range(phrase.word + 1, min(last, phrase.word + reach)):
@@ -124,6 +126,13 @@ def _prefer_clause(page: Page, phrase: Opener, last: int, lex: Lexicon) -> Opene
             break
         if phrase.prep < 0 and page.folded[k] in lex.complementisers and page.folded[k].startswith("ب"):
             return clause(page, k, k if page.folded[phrase.word].startswith("ب") else phrase.until)
+        if (
+            phrase.prep < 0
+            and k <= phrase.word + 3
+            and page.folded[k] in lex.complementisers
+            and page.folded[k - 1] in cue.prep
+        ):
+            return clause(page, k, k - 1, prep=k - 1)  # «أكد يايا توريه على أنه»
         if (
             page.folded[k] in lex.complementisers
             and phrase.prep >= 0
