@@ -9,8 +9,10 @@ from dataclasses import dataclass
 _MARK = re.compile(r"[“”\"«»\n]|''|``")
 _OPENS_SINGLE = re.compile(r"(?:^|[\s(\[–—])[‘'](?=\w)", re.MULTILINE)
 _ANY_MARK = re.compile(r"[“”\"«»\n]|''|``|(?<![\w’'])[‘'](?=\w)(?![^‘’'\n]{0,3}$)|(?<=[\w.,?!…])[’'](?![\w'])")
-_SINGLE = re.compile(r"[^\n]*?[\w.,?!…][’'](?![\w'])")
+_SINGLE = re.compile(r"[\w.,?!…][’'](?![\w'])|\n")
 _CLOSES = {"‘": "’", "'": "'", "“": "”", '"': '"', "''": "''", "«": "»", "``": "''"}
+# The longest quotation between single marks, in code points: without a bound, marks that nothing closes are quadratic.
+_LONGEST = 1000
 _LAST_CUE = re.compile(
     r",\s(?:(?:he|she|they|it|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s(?:said|says|added|adds|wrote|told\s\w+)|(?:said|says)\s[A-Z])"
     r"[^,“”\"\n]{0,60}$"
@@ -60,7 +62,7 @@ def quotes(text: str) -> list[Quote]:
             continue
         if opened < 0:
             heads_line = at - line <= 3 and not text[line:at].strip()
-            if mark in ("’", "'", "‘") and (mark == "’" or not _SINGLE.match(text, after)):
+            if mark in ("’", "'", "‘") and (mark == "’" or not _closed_later(text, after)):
                 continue
             if (mark in _CLOSES and after < len(text) and not text[after].isspace()) or (mark == "”" and heads_line):
                 opened, nested, close = at, 0, _CLOSES.get(mark, mark)
@@ -78,6 +80,12 @@ def quotes(text: str) -> list[Quote]:
         end = _before_cue(text, opened, len(text))
         found.append(_quote(text, opened, end, closed=False, continued=continued))
     return found
+
+
+def _closed_later(text: str, after: int) -> bool:
+    """Whether a single mark closes in the same paragraph, within a speech's length."""
+    closing = _SINGLE.search(text, after, after + _LONGEST)
+    return closing is not None and closing[0] != "\n"
 
 
 def _before_cue(text: str, start: int, end: int) -> int:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from mutabaat.read.en.cast import Cast
 from mutabaat.read.en.grammar import source_words, verbs, words
 from mutabaat.read.en.groups import is_adverb
+from mutabaat.read.en.phrase import WORD, Phrase, capital
 from mutabaat.records.statements import SourceType
 from mutabaat.text.agencies import agency
 
-_WORD = re.compile(r"(?:[A-Z]\.)+|[\w&-]+(?:['’](?!s\b)\w+)*")
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 _RELATIVE = re.compile(r",| who | which | whose ")
 # A capital inside a word makes no acronym of these: «O’Neill», «McCoy».
@@ -35,70 +35,9 @@ class Source:
     named: bool = False  # it bears a proper name
 
 
-class _Phrase:
-    """The words of a phrase: ``left`` those before its first preposition, ``head`` the noun that they end in."""
-
-    def __init__(self, main: str) -> None:
-        matches = list(_WORD.finditer(main))
-        end = _tail(matches)
-        if end > 1 and matches[end - 1][0].lower() in ("that", "which"):
-            end -= 1
-        self.text = main[: matches[end - 1].end()] if end < len(matches) else main
-        self.tokens = [_plain(m[0]) for m in matches[:end]]
-        self.low = [t.lower() for t in self.tokens]
-        cut = len(self.tokens)
-        for i in range(1, len(self.low)):
-            inside_name = _capital(self.tokens[i - 1]) and _capital(self.tokens[i])
-            if self.low[i] in words("prepositions") and not inside_name:
-                cut = i
-                break
-        self.left = self.tokens[:cut]
-        self.head = self.low[cut - 1] if self.low else ""
-
-    def run(self, tokens: Sequence[str]) -> int:
-        """Where the capitals begin that end ``tokens``."""
-        i = len(tokens)
-        while i > 0:
-            low = tokens[i - 1].lower()
-            particle = i < len(tokens) and low in words("name_particles")
-            name = _capital(tokens[i - 1]) and low not in words("determiners") and low not in words("days")
-            if not (particle or name):
-                break
-            i -= 1
-        while i < len(tokens) and not _capital(tokens[i]):
-            i += 1
-        return i
-
-
-def _plain(token: str) -> str:
-    return token.rstrip(".") if len(token) > 2 and token.count(".") == 1 else token
-
-
-def _capital(token: str) -> bool:
-    return token[:1].isupper() or (token[:3].lower() in words("name_prefixes") and token[3:4].isupper())
-
-
-def _tail(matches: Sequence[re.Match[str]]) -> int:
-    """The number of words before what only says when, where or how: «… on Monday», «… seen by the Post», «… in a letter»."""
-    low = [m[0].lower() for m in matches]
-    for i in range(1, len(low)):
-        following = low[i + 1] if i + 1 < len(low) else ""
-        time = low[i] in words("days") and following != "s"
-        dated = low[i] in words("time_openers") and following in words("time_nouns")
-        used = low[i] in words("participles") and low[i - 1] not in words("determiners")
-        said = low[i] in words("prepositions") and any(w in words("venues") for w in low[i + 1 : i + 4])
-        ends = not following or following in words("prepositions") or following in words("days") or dated
-        dates = following in words("time_openers") or following in words("determiners")
-        if time or dated or said or low[i] in words("loose") or (used and (ends or dates)):
-            while i > 1 and (low[i - 1] in words("prepositions") or low[i - 1] in words("time_openers")):
-                i -= 1
-            return i
-    return len(low)
-
-
 def is_source(phrase: str) -> bool:
     """Whether a phrase can be somebody or something that speaks: not the rest of a clause, as «seizing on recent»."""
-    tokens = _WORD.findall(phrase)
+    tokens = WORD.findall(phrase)
     low = [t.lower() for t in tokens]
     if not tokens:
         return False
@@ -128,7 +67,7 @@ def classify(phrase: str, cast: Cast, *, opens: bool = False) -> Source:
         return Source("anonymous", whole)
     if beside := _apposed(whole, cast):
         return beside
-    p = _Phrase(_RELATIVE.split(whole, maxsplit=1)[0])
+    p = Phrase(_RELATIVE.split(whole, maxsplit=1)[0])
     if not p.tokens:
         return Source("unknown", whole)
     part = _part_of(p)
@@ -143,10 +82,10 @@ def _apposed(whole: str, cast: Cast) -> Source | None:
     left, comma, right = whole.partition(", ")
     if (called := _CALLED.search(whole)) and (kind := _called_kind(left or whole)):
         return Source(kind, called[1], named=True)
-    tokens = _WORD.findall(right)
-    if not comma or not tokens or "," in right or not all(_capital(t) or t in words("name_particles") for t in tokens):
+    tokens = WORD.findall(right)
+    if not comma or not tokens or "," in right or not all(capital(t) or t in words("name_particles") for t in tokens):
         return None
-    p = _Phrase(left)
+    p = Phrase(left)
     if not p.tokens or p.run(p.left) < len(p.left) or not (p.low[0] in words("determiners") or _owned(p)):
         return None
     known = next((kind for kind in _NAMED_KINDS if p.head in source_words(kind)), None)
@@ -159,12 +98,12 @@ def _apposed(whole: str, cast: Cast) -> Source | None:
 
 def _called_kind(phrase: str) -> SourceType | None:
     """The kind of who is «called» something: «a firm called Pinnock», «a user called @doe»."""
-    low = [word.lower() for word in _WORD.findall(phrase)]
+    low = [word.lower() for word in WORD.findall(phrase)]
     kind = next((kind for kind in _NAMED_KINDS if any(word in source_words(kind) for word in low)), None)
     return kind or ("person" if any(word in source_words("roles") for word in low) else None)
 
 
-def _owned(p: _Phrase) -> bool:
+def _owned(p: Phrase) -> bool:
     """«the bank's governor», «its governor»."""
     return "s" in p.low[1:] or p.low[0] in words("possessives")
 
@@ -179,7 +118,7 @@ def _spoken_for(body: str, cast: Cast) -> SourceType:
     return "organisation" if body[0].isupper() else "official_body"
 
 
-def _part_of(p: _Phrase) -> str:
+def _part_of(p: Phrase) -> str:
     """What a number is a part of: «one of the officials», «a majority of voters»; empty for no such phrase."""
     for i in range(1, min(4, len(p.low))):
         if p.low[i] == "of" and i + 1 < len(p.low) and p.low[i - 1] in words("quantities"):
@@ -187,7 +126,7 @@ def _part_of(p: _Phrase) -> str:
     return ""
 
 
-def _person(p: _Phrase, cast: Cast) -> Source | None:
+def _person(p: Phrase, cast: Cast) -> Source | None:
     """A person's full name, or a last name behind a title or known from the article."""
     start = p.run(p.left)
     run = p.left[start:]
@@ -210,7 +149,7 @@ def _person(p: _Phrase, cast: Cast) -> Source | None:
         if " ".join(name) in cast.places or (name[-1] not in cast.names and _body_word(name)):
             return None
         return Source("person", _known(name, cast), named=True)
-    if name[0] in cast.names or (titled and _capital(name[0])):
+    if name[0] in cast.names or (titled and capital(name[0])):
         return Source("person", cast.names.get(name[0], name[0]), named=True)
     return None
 
@@ -230,7 +169,7 @@ def _known(name: Sequence[str], cast: Cast) -> str:
     return known if known and known != name[-1] and (whole.endswith(known) or known.endswith(whole)) else whole
 
 
-def _typed(p: _Phrase, whole: str, cast: Cast) -> Source | None:
+def _typed(p: Phrase, whole: str, cast: Cast) -> Source | None:
     """A kind by the head noun, or by the noun before a name: «the news site Lantern»."""
     start = p.run(p.left)
     before = p.low[start - 1] if 0 < start < len(p.left) else ""
@@ -239,7 +178,7 @@ def _typed(p: _Phrase, whole: str, cast: Cast) -> Source | None:
         kind = "outlet" if news else next((k for k in _NAMED_KINDS if before in source_words(k)), None)
         if kind:
             return Source(kind, " ".join(p.left[start:]), named=True)
-    proper = any(_capital(t) for i, t in enumerate(p.tokens) if i or p.low[0] not in words("determiners"))
+    proper = any(capital(t) for i, t in enumerate(p.tokens) if i or p.low[0] not in words("determiners"))
     if agency(p.text) or p.head in source_words("outlet"):
         return Source("outlet", _bare(p.text), named=proper)
     if p.head.startswith("spokes"):
@@ -259,7 +198,7 @@ def _typed(p: _Phrase, whole: str, cast: Cast) -> Source | None:
     return None
 
 
-def _single(p: _Phrase, cast: Cast, *, opens: bool) -> Source | None:
+def _single(p: Phrase, cast: Cast, *, opens: bool) -> Source | None:
     """Names that no noun explains: states, acronyms, peoples, and people by their last name alone."""
     start = p.run(p.left)
     run = p.left[start:]
@@ -282,7 +221,7 @@ def _single(p: _Phrase, cast: Cast, *, opens: bool) -> Source | None:
     return Source("person", name if len(run) > 1 else last, named=False)
 
 
-def _described(p: _Phrase, cast: Cast) -> Source:
+def _described(p: Phrase, cast: Cast) -> Source:
     """Somebody or something without a name."""
     if _titles(p.head) or p.head in source_words("offices"):
         if p.low[0] in _ONE:
@@ -308,12 +247,12 @@ def _only_holder(head: str, cast: Cast) -> str:
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
-def _institution(p: _Phrase) -> bool:
+def _institution(p: Phrase) -> bool:
     kinds = ("outlet", "official_body", "organisation", "document", "anonymous", "collective")
     return any(p.head in source_words(kind) for kind in kinds) or p.low[-1] in source_words("outlet")
 
 
-def _body_of(p: _Phrase) -> str:
+def _body_of(p: Phrase) -> str:
     """The body that an unnamed spokeswoman speaks for: «a spokeswoman for the ministry», «the ministry's spokesman»."""
     match = re.search(r"\b(?:for|of|from)\s+(?:the\s+)?(.+)$", p.text)
     if match:

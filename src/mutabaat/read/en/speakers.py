@@ -12,6 +12,7 @@ from mutabaat.read.en import stance as stances
 from mutabaat.read.en.cast import cast
 from mutabaat.read.en.grammar import words
 from mutabaat.read.en.memory import Memory
+from mutabaat.read.en.nesting import parent_of, reported
 from mutabaat.read.en.people import People
 from mutabaat.read.en.quotes import Quote
 from mutabaat.read.en.relations import Found
@@ -63,9 +64,9 @@ class Speakers:
         for item in found:
             item.links = self._via(item)  # before the source: «the paper» is the one that stood before
             sources.append(self._source(item))
-        kept = _reported(found, sources)
+        kept = reported(found, sources)
         found, sources = [found[n] for n in kept], [sources[n] for n in kept]
-        parents = [_parent(found, n) for n in range(len(found))]
+        parents = [parent_of(found, n) for n in range(len(found))]
         own = self._transmitters(found, sources, parents)
 
         def chain(n: int) -> tuple[Link, ...]:
@@ -304,34 +305,3 @@ class Speakers:
         if not inside:
             return "indirect"
         return "direct" if outside == 0 or (outside == 1 and whole) else "mixed"
-
-
-def _reported(found: Sequence[Found], sources: Sequence[Source]) -> list[int]:
-    """Which attributions stand for themselves: inside another's content only speech of somebody else does.
-
-    «Doe said she hopes …», «Doe said Roe wants …» are what Doe said, and no word of Roe's.
-    """
-    kept = []
-    for n, item in enumerate(found):
-        outer = _parent(found, n)
-        speech = item.lexical.act == "speech" and item.rule not in ("after:np", "impersonal")
-        other = sources[n].name != sources[outer].name or (not sources[n].name and item.source is None)
-        if outer < 0 or (speech and other):
-            kept.append(n)
-    return kept
-
-
-def _parent(found: Sequence[Found], n: int) -> int:
-    """The attribution whose content most closely holds this one's cue (without one: its content); -1 for none."""
-    item = found[n]
-    start, end = (item.cue or item.content)[0]
-    best, size = -1, 0
-    for m in range(max(0, n - 6), min(len(found), n + 7)):
-        for a, b in found[m].content:
-            if a <= start and end <= b and m != n and (best < 0 or b - a < size) and not _holds_cue(item, found[m]):
-                best, size = m, b - a
-    return best
-
-
-def _holds_cue(item: Found, outer: Found) -> bool:
-    return bool(outer.cue) and any(a <= outer.cue[0][0] < b for a, b in item.content)
