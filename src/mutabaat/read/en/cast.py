@@ -17,6 +17,7 @@ _PLACE = re.compile(
 _WITHIN = re.compile(r"\b(?:in|across|throughout)\s([A-Z][a-z]+)(?![\w'’]|\s[A-Z])")
 # A name that refers to itself as a thing: «Sorhydro said it would …», «Chirrup confirmed that its …».
 _ITSELF = re.compile(r"(?<![\w.] )\b([A-Z][\w&-]+)\s(?:has\s|had\s|also\s)?\w+(?:ed|s|id)\s(?:that\s)?(?:it|its)\b")
+_NEAR = 110  # code points from a name to the office behind it
 _NO_NAMES = frozenset({"the", "it", "this", "that", "he", "she", "they", "which", "who", "what", "in", "on", "at"})
 _CAPITAL = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]+")
 
@@ -154,7 +155,12 @@ def _held_in(text: str) -> Iterator[re.Match[str]]:
     if not places:
         return
     before, behind, title = _held()
-    yield from behind.finditer(text)
+    stop = 0
+    for place in places:  # «Jane Doe, the town's mayor»: the name stands near before the office
+        start, end = max(stop, place - _NEAR), place + 30
+        if end > stop:
+            yield from behind.finditer(text, start, end)
+            stop = max(stop, place)
     for pattern in (before, title):
         stop = 0
         for place in places:
