@@ -17,7 +17,7 @@ _NEXT_WORD = re.compile(r"[\s\"“”«»(\[‘'—–-]*([^\W\d_]+(?:[’'][^\W
 _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufefc]")
 # «"…" — Jane Doe»: the name that signs a quotation stays with it.
 _SIGNED = re.compile(r"\s*[―—–-]+\s*[^\W\d]")
-_CLOSERS = frozenset("\"”’'")
+_CLOSERS = frozenset("\"”’'»")
 _OPENERS = "\"“«‘'(["
 
 
@@ -55,7 +55,8 @@ def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
     before = fold(last.group()).strip("()[]") if last else ""
     if not before:
         # «… “for a shorter sentence”. He argued …»: the mark stands outside the quotation that it ends.
-        return text[match.start() - 1 : match.start()] in _CLOSERS and word.isascii() and word[:1].isupper()
+        behind = text[match.start() - 1 : match.start()] in _CLOSERS
+        return behind and bool(word) and (word[0].isupper() if word.isascii() else bool(_ARABIC.match(word)))
     if before in _lexicon("abbreviations"):
         return False
     if before in _lexicon("maybe_end"):
