@@ -237,6 +237,40 @@ def dropped_subject(before: Read) -> Iterator[Case]:
             yield Case([(cue[1], source[1], "")], statement, expected, frozenset({"transmitters"}))
 
 
+_THEN = re.compile(" (?:أن|إن|أنه|إنه|أنها|إنها|إلى أن|بأن) ")
+
+
+def named_subject(before: Read) -> Iterator[Case]:
+    """«وأضاف فلان أن» for «وأضاف أن»: he is named, and it is the same man."""
+    for statement in attributed(before):
+        if not (_plain(statement) and statement.source_carried and statement.source_type == "person"):
+            continue
+        place = statement.cue[0][1]
+        name = statement.source_entity
+        if _ADDED.fullmatch(before.words(statement.cue)) and " " in name and _THEN.match(before.text, place):
+            # A chain ends where the speaker is named anew.
+            others = frozenset({"transmitters"})
+            expected = {"source_carried": False}
+            loose = frozenset({"source", "transmitters"})
+            yield Case([(place, place, f" {name}")], statement, expected, loose, open_fields=others)
+
+
+# Who is carried on behind a new speaker may be he.
+_CARRIED = frozenset({"transmitters", "entity", "source_type", "exclusive"})
+
+
+def credited(before: Read) -> Iterator[Case]:
+    """«…، بحسب وكالة المرقاب» behind a sentence of the page's own: it is the agency's."""
+    whole = {(p.start, p.end) for p in before.reading.passages if p.kind == "sentence"}
+    for statement in before.reading.statements:
+        start, end = statement.content[0]
+        plain = (start, end + 1) in whole and before.text[end] == "." and not before.text[start].isdigit()
+        if statement.is_own_voice and plain and not statement.condition:
+            expected = {"source_type": "outlet", "entity": fold(_OUTLET)}
+            loose = frozenset({"cue", "source", "quote", "stance", "time"})
+            yield Case([(end, end, f"، بحسب وكالة «{_OUTLET}»")], statement, expected, loose, open_fields=_CARRIED)
+
+
 SAID: dict[str, Change] = {
     "lost closing mark": lost_closing,
     "paragraphs joined": joined,
@@ -247,6 +281,8 @@ SAID: dict[str, Change] = {
     "relayed by an agency": relayed,
     "cites an agency": cited,
     "subject dropped": dropped_subject,
+    "subject named": named_subject,
+    "credited to an agency": credited,
 }
 QUOTES: dict[str, Change] = {
     f"quotes {opening}…{closing}": quotes("«»", opening, closing)

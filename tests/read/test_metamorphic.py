@@ -40,6 +40,8 @@ _ARABIC = {
     "relayed by an agency": 75,  # of 12
     "cites an agency": 25,  # of 4
     "subject dropped": 60,  # of 5
+    "subject named": 100,  # of 17
+    "credited to an agency": 96.8,  # of 95
 }
 _ENGLISH = {
     'quotes "…"': 100,  # of 18
