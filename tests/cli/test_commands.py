@@ -102,6 +102,11 @@ def test_exports_hold_every_row(desk: str) -> None:
     relays = rows(run("--db", desk, "export", "relays").stdout)
     assert relays
     assert all({row["a"], row["b"]} <= ids for row in relays)
+    texts = {row["id"]: f"{row['title']}\n{row['text']}" for row in press_rows()}
+    for row in rows(run("--db", desk, "export", "dates").stdout):
+        start, end = row["span"]  # type: ignore[misc]
+        assert texts[str(row["article"])][start:end] == row["words"]
+        assert (row["first"] is None) == (row["last"] is None)
     origins = rows(run("--db", desk, "export", "origins").stdout)
     assert {row["story"] for row in origins} == {row["story"] for row in stories}
     assert all(row["origins"][0] <= row["origins"][1] for row in origins)  # type: ignore[index]

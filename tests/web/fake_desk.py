@@ -37,6 +37,7 @@ from mutabaat.records.views import (
     TimelineEntry,
     WordChange,
 )
+from mutabaat.text.dates import dates_of
 
 DAY = datetime(2026, 11, 15, 7, 12, tzinfo=UTC)
 
@@ -605,8 +606,9 @@ class FakeDesk:
         if id != "nahr-1":
             corrections = CORRECTIONS if id == "sada-1" else ()
             speakers = SPEAKERS.get(id, ())
+            dates = dates_of(found.revision.article)
             return ArticleView(
-                found, (found.revision,), (), relays, others, "zulal", STORY.title, corrections, speakers
+                found, (found.revision,), (), relays, others, "zulal", STORY.title, corrections, speakers, dates
             )
         if revision == 1:
             found = StoredArticle(NAHR_FIRST, NAHR, Reading("ar", lines(NAHR_OLD, _ARTICLE), ()), revisions=2)

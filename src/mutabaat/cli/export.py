@@ -12,17 +12,21 @@ from mutabaat.settings import Settings
 if TYPE_CHECKING:
     from mutabaat.compose import House
 
-WHAT = ("statements", "relays", "stories", "origins", "corrections")
+WHAT = ("statements", "dates", "relays", "stories", "origins", "corrections")
 
 
 def rows(house: House, what: str) -> Iterator[dict[str, Any]]:
     """The rows of a kind, in the order stored; streams."""
     from mutabaat.exchange import rows as make
+    from mutabaat.text.dates import dates_of
 
     if what == "statements":
         for article, reading, actors in house.desk.register.told(house.desk.readings()):
             for statement in reading.statements:
                 yield make.stored_statement_row(article, statement, actors.get(statement.id, ""))
+    elif what == "dates":
+        for article, reading in house.desk.readings():
+            yield from (make.date_row(article, one) for one in dates_of(article, reading.lang))
     elif what == "relays":
         yield from map(make.relay_row, house.store.relays())
     elif what == "stories":

@@ -28,6 +28,7 @@ from mutabaat.records.views import (
     StorySummary,
     StoryView,
 )
+from mutabaat.text.dates import dates_of
 from mutabaat.write.brief import publishable, texts_of, write
 
 FRONT = 60  # stories on the front page
@@ -80,6 +81,7 @@ class Desk:
             story_title=titling(beside).headline if beside else "",
             corrections=corrections,
             speakers=self.register.speakers(shown),
+            dates=dates_of(shown.revision.article, shown.reading.lang),
         )
 
     def readings(self) -> Iterator[tuple[Article, Reading]]:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from mutabaat.records.actor_views import ActorView
+from mutabaat.records.dates import DateMention
 from mutabaat.records.decisions import Correction
 from mutabaat.records.evidence import Article
 from mutabaat.records.relations import Membership, Relay
@@ -64,6 +65,26 @@ def reading_row(article: Article, reading: Reading) -> dict[str, Any]:
 def stored_statement_row(article: Article, statement: Statement, actor: str = "") -> dict[str, Any]:
     """A statement of the store: the article and outlet it stands in, the statement's own fields, the id of who speaks."""
     return {"article": article.id, "outlet": article.outlet, **statement_row(statement), "actor": actor}
+
+
+def date_row(article: Article, mention: DateMention) -> dict[str, Any]:
+    """A date that an article's text names: its words and days, both null where the text does not tell them."""
+    return {
+        "article": article.id,
+        "outlet": article.outlet,
+        "words": article.text[mention.start : mention.end],
+        "span": mention.span,
+        "first": mention.first,
+        "last": mention.last,
+        "precision": mention.precision,
+        "calendar": mention.calendar,
+        "hijri": mention.hijri,
+        "approximate": mention.approximate,
+        "is_range": mention.is_range,
+        "part": mention.part,
+        "at": mention.at,
+        "why": mention.why,
+    }
 
 
 def actor_row(view: ActorView) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from mutabaat.records.dates import DateMention
 from mutabaat.records.decisions import Correction
 from mutabaat.records.evidence import Article, Outlet, PageState, Revision, Spans
 from mutabaat.records.register import Speaker
@@ -277,6 +278,7 @@ class ArticleView:
     story_title: str = ""
     corrections: tuple[CorrectionView, ...] = ()  # all that were made on the article, the first first
     speakers: tuple[Speaker, ...] = ()  # named sources that the register of actors knows, or that a person judged
+    dates: tuple[DateMention, ...] = ()  # that the text names, in order
 
 
 @dataclass(frozen=True, slots=True)

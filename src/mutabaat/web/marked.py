@@ -31,11 +31,24 @@ def lights(block: Block) -> bool:
 
 def _piece(piece: Piece, anchor: bool, marked: bool) -> Markup:
     """Underlines stand on pieces, not on the mark around them: an element cannot take off its parent's underline."""
+    words = _words(piece)
     if not piece.roles:
-        return Markup("<span>{}</span>").format(piece.text) if marked else escape(piece.text)
+        return Markup("<span>{}</span>").format(words) if marked else words
     classes = " ".join(f"is-{role}" for role in sorted(piece.roles))
     id_ = Markup(' id="at"') if anchor else Markup("")
-    return Markup('<span class="{}"{}>{}</span>').format(classes, id_, piece.text)
+    return Markup('<span class="{}"{}>{}</span>').format(classes, id_, words)
+
+
+def _words(piece: Piece) -> Markup:
+    """The words, in a ``time`` element where they are a date. It stands inside the piece, so that all elements are nested."""
+    one = piece.dated
+    if one is None:
+        return escape(piece.text)
+    if one.datetime:
+        return Markup('<time datetime="{}" title="{}">{}</time>').format(one.datetime, one.title, piece.text)
+    return Markup('<span class="{}" title="{}">{}</span>').format(
+        "dated" if one.known else "undated", one.title, piece.text
+    )
 
 
 def _run(run: Run, inner: Markup, number: Callable[[int], str]) -> Markup:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from mutabaat.records.evidence import Passage, PassageKind, Span
 from mutabaat.records.statements import Statement
+from mutabaat.web.dated import Dated
 
 Role = Literal["cue", "source", "hedge", "condition", "at", "skip"]
 
@@ -20,6 +21,7 @@ class Piece:
 
     text: str
     roles: frozenset[Role] = frozenset()
+    dated: Dated | None = None  # the date that it is part of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +81,32 @@ def noted(statement: Statement) -> bool:
 
 
 def blocks(
-    text: str, passages: Sequence[Passage], statements: Sequence[Statement], at: Span | None = None
+    text: str,
+    passages: Sequence[Passage],
+    statements: Sequence[Statement],
+    at: Span | None = None,
+    dates: Sequence[Dated] = (),
 ) -> tuple[Block, ...]:
     """The lines of ``text`` in order, empty ones left out; their runs joined give each line character by character.
 
-    Spans that reach outside the text are cut to it. ``at`` is one more span, lit for a reader who followed a trace.
+    Spans that reach outside the text are cut to it. ``at`` is one more span, lit for a reader who followed a trace. ``dates``
+    are in order, none over another.
     """
     ordered = sorted((s for s in statements if s.content or s.cue), key=_begin)
     notes = _notes(ordered)
     rank = _ranks(ordered)
     layers = _layers(ordered, passages, at, len(text))
-    cuts = sorted({0, len(text), *(x.start for x in layers), *(x.end for x in layers), *_line_ends(text)})
-    runs = _runs(text, list(_owned(cuts, layers, ordered, rank)), ordered, notes)
+    cuts = sorted(
+        {
+            0,
+            len(text),
+            *(x.start for x in layers),
+            *(x.end for x in layers),
+            *_line_ends(text),
+            *_ends_of(dates, len(text)),
+        }
+    )
+    runs = _runs(text, list(_owned(cuts, layers, ordered, rank)), ordered, notes, dates)
     return tuple(_lines(text, runs, passages, notes))
 
 
@@ -140,6 +156,12 @@ def _layers(statements: Sequence[Statement], passages: Sequence[Passage], at: Sp
     return sorted((x for x in found if x.start < x.end), key=lambda x: x.start)
 
 
+def _ends_of(dates: Sequence[Dated], length: int) -> Iterator[int]:
+    for one in dates:
+        if one.end <= length:
+            yield from (one.start, one.end)
+
+
 def _line_ends(text: str) -> Iterator[int]:
     place = text.find("\n")
     while place >= 0:
@@ -171,22 +193,27 @@ def _runs(
     stretches: Sequence[tuple[int, int, int, frozenset[Role]]],
     statements: Sequence[Statement],
     notes: dict[int, Note],
+    dates: Sequence[Dated],
 ) -> list[tuple[int, Run]]:
     """Stretches joined into runs by owner, line ends left out; each run with its start."""
     runs: list[tuple[int, Run]] = []
     last: dict[int, int] = {}  # owner to its last run
     owners: list[int] = []
     ends: list[int] = []
+    next_date = 0
     for start, end, owner, roles in stretches:
         words = text[start:end]
         if words == "\n":
             continue
-        piece = Piece(words, roles)
+        while next_date < len(dates) and dates[next_date].end <= start:
+            next_date += 1
+        over = next_date < len(dates) and dates[next_date].start <= start and end <= dates[next_date].end
+        piece = Piece(words, roles, dates[next_date] if over else None)
         if runs and owners[-1] == owner and ends[-1] == start:
             begun, run = runs[-1]
             before = run.pieces[-1]
-            same = before.roles == roles
-            pieces = (*run.pieces[:-1], Piece(before.text + words, roles)) if same else (*run.pieces, piece)
+            same = before.roles == roles and before.dated is piece.dated
+            pieces = (*run.pieces[:-1], replace(before, text=before.text + words)) if same else (*run.pieces, piece)
             runs[-1] = (begun, replace(run, pieces=pieces))
             ends[-1] = end
             continue

@@ -98,6 +98,10 @@ class Ui:
         """«15 نوفمبر 2026»."""
         return self._numerals(format_date(self._local(at), format="d MMMM y", locale=self.lang))
 
+    def weekday(self, day: date) -> str:
+        """«الأحد 15 نوفمبر 2026»."""
+        return self._numerals(format_date(day, format="EEEE d MMMM y", locale=self.lang))
+
     def date(self, day: date) -> str:
         """«15 نوفمبر 2026», of a day that has no hour."""
         return self._numerals(format_date(day, format="d MMMM y", locale=self.lang))

@@ -1,7 +1,8 @@
 """Dates: as running text names them (``find_dates``), and as pages and feeds write them (``parse_time``)."""
 
+from mutabaat.records.dates import Calendar, DateMention, Precision
+from mutabaat.text.dates.article import dates_of, written_on
 from mutabaat.text.dates.find import find_dates
-from mutabaat.text.dates.mention import Calendar, DateMention, Precision
 from mutabaat.text.dates.page import from_epoch, parse_time
 
-__all__ = ["Calendar", "DateMention", "Precision", "find_dates", "from_epoch", "parse_time"]
+__all__ = ["Calendar", "DateMention", "Precision", "dates_of", "find_dates", "from_epoch", "parse_time", "written_on"]

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, timezone
 
+from mutabaat.records.dates import DateMention
 from mutabaat.text.dates.clocks import half_of, hour_of_day
 from mutabaat.text.dates.frame import Frame
 from mutabaat.text.dates.grammar import matches
 from mutabaat.text.dates.joining import join
 from mutabaat.text.dates.kinds import KINDS, OTHER, Token
 from mutabaat.text.dates.lexer import runs
-from mutabaat.text.dates.mention import DateMention
 from mutabaat.text.dates.names import is_name
 from mutabaat.text.dates.refuse import kept
 from mutabaat.text.dates.resolve import resolve

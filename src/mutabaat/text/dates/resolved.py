@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from mutabaat.records.dates import Precision
 from mutabaat.text.dates.calendars import Bounds, hijri_of
 from mutabaat.text.dates.frame import Frame
-from mutabaat.text.dates.mention import Precision
 from mutabaat.text.dates.said import Said
 
 # «عام 1436» without «هـ» is Hijri in news; «عام 1453» and «عام 1492» are history of the other calendar.

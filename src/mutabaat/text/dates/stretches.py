@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from mutabaat.records.dates import Precision
 from mutabaat.text.dates.calendars import Bounds, month_bounds, season_bounds, week_bounds, year_bounds
 from mutabaat.text.dates.frame import Frame
-from mutabaat.text.dates.mention import Precision
 from mutabaat.text.dates.resolved import HIJRI_BY_SIZE, year_of
 from mutabaat.text.dates.said import Said
 

@@ -10,8 +10,10 @@ from starlette.responses import Response
 
 from mutabaat.records.evidence import Span
 from mutabaat.records.views import ArticleView
-from mutabaat.web import speaking
+from mutabaat.text.dates import written_on
+from mutabaat.web import reader, speaking
 from mutabaat.web.corrections import by_statement
+from mutabaat.web.dated import dated
 from mutabaat.web.diffs import pieces
 from mutabaat.web.marks import blocks
 from mutabaat.web.rendering import desk, page
@@ -26,7 +28,13 @@ def article(request: Request) -> Response:
         request,
         "article.html",
         view=view,
-        blocks=blocks(shown.text, shown.reading.passages, shown.reading.statements, _span(request)),
+        blocks=blocks(
+            shown.text,
+            shown.reading.passages,
+            shown.reading.statements,
+            _span(request),
+            dated(shown.text, view.dates, written_on(shown.revision.article, shown.reading.lang), reader.ui(request)),
+        ),
         others={other.id: other for other in view.others},
         edits=[(edit, pieces(edit)) for edit in view.edits],
         newest=newest,

@@ -1,8 +1,8 @@
-"""What is found: one date that a text names."""
+"""One date that a text names: its words, its days, and what tells them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Literal
 
@@ -43,3 +43,7 @@ class DateMention:
     def span(self) -> tuple[int, int]:
         """Where the words stand."""
         return self.start, self.end
+
+    def moved(self, by: int) -> DateMention:
+        """The same words in a text that begins ``by`` code points earlier."""
+        return replace(self, start=self.start + by, end=self.end + by) if by else self
