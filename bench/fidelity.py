@@ -1,0 +1,51 @@
+"""Fidelity on planted relays: precision, recall and F of each kind of change, and the misses.
+
+usage: python -m bench.fidelity [--part known|kept] [--seed N] [--misses] [--wrong]
+
+The figures of articles marked ``kept`` are those of wordings that nobody looked at while `compare/` was written.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from tests.planted.relays import planted
+from tests.planted.score import FIGURES, Outcome, Tally, score
+
+from mutabaat.records.relations import TEXT_KINDS
+
+
+def _line(name: str, tally: Tally) -> str:
+    return f"{name:22} {tally.precision:6.3f} {tally.recall:6.3f} {tally.f:6.3f}   {tally.found:5} {tally.planted:5}"
+
+
+def show(outcome: Outcome) -> None:
+    """The table for a terminal."""
+    print(f"{'':22} {'prec':>6} {'recall':>6} {'F':>6}   {'found':>5} {'there':>5}")
+    for kind in sorted(outcome.kinds, key=lambda k: (k not in TEXT_KINDS, k)):
+        print(_line(kind, outcome.kinds[kind]))
+    print(_line("what was said", outcome.matters))
+    print(_line("numbers and scope", outcome.over(FIGURES)))
+    print(_line("all but same", outcome.all))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", choices=("known", "kept"))
+    parser.add_argument("--seed", type=int, default=4)
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--wrong", action="store_true")
+    options = parser.parse_args()
+    relays = planted(options.seed)
+    for part in [options.part] if options.part else ["known", "kept"]:
+        chosen = [relay for relay in relays if relay.story.part == part]
+        print(f"\n{part}: {len(chosen)} relays, {sum(relay.story.lang == 'ar' for relay in chosen)} of them Arabic")
+        outcome = score(chosen)
+        show(outcome)
+        for is_told, rows in ((options.misses, outcome.missed), (options.wrong, outcome.wrong)):
+            for row in sorted(set(rows)) if is_told else ():
+                print("  ", *row, sep=" | ")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Relays planted with known changes, in invented news: what `fidelity` is measured on."""
