@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -25,6 +25,7 @@ _HEADS: frozenset[PassageKind] = frozenset({"kicker", "headline", "standfirst"})
 _YEARS = range(1800, 2200)
 _FRACTION = re.compile("[.,]")
 _REMEMBERED = 100_000  # words of one language
+_WRITTEN = 2  # content words in the same form that two statements need before they are compared
 _SHOWN = 6  # words given as the reason
 
 # Shares of the weighed content words of a sentence of the page (own) and of what is attributed (said) that the other
@@ -36,49 +37,41 @@ _LEAD_SAID, _LEAD_WORDS = 0.55, 6
 _BOTH, _LEAST, _WORDS = 1.0, 0.3, 5  # any sentence: the two together, the lower of them
 
 
-class _Terms(dict[str, tuple[str, int | None]]):
-    """The key and the number of a folded word, by the word: most were met before. Grammar and single letters have no key."""
+class _Terms(dict[str, str]):
+    """The key of a folded word, by the word: most were met before. Grammar and single letters have an empty one."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.silent = {key(word, lang) for word in folded_words(load("stories").get(lang, {}).get("grammar", ""))}
-        self.numbers = {fold(word): value for word, value in load("numbers")["words"].get(lang, {}).items()}
 
-    def __missing__(self, word: str) -> tuple[str, int | None]:
+    def __missing__(self, word: str) -> str:
         if len(self) >= _REMEMBERED:
             self.clear()
         term = key(word, self.lang)
-        number = int(_FRACTION.split(word)[0]) if word[0].isdecimal() else self.numbers.get(word)
-        self[word] = found = (
-            "" if len(term) < 2 or term in self.silent else term,
-            None if number in _YEARS else number,
-        )
+        self[word] = found = "" if len(term) < 2 or term in self.silent else term
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     terms: _Terms
+    numbers: dict[str, int]  # number words by value
     negation: frozenset[str]
     idioms: frozenset[tuple[str, ...]]
+    grammar: frozenset[str]
+
+    def content_words(self, folded: Iterable[str]) -> frozenset[str]:
+        return frozenset(folded) - self.grammar
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The keys of a statement's words in order, empty for grammar; ``negated`` are those that a negation turns."""
+    """A statement's folded words with their keys, which are empty for grammar."""
 
     statement: Statement
+    words: list[str]
     keys: tuple[str, ...]
     known: frozenset[str]
-    negated: frozenset[str]
-    numbers: frozenset[int]
-    speaker: frozenset[str]
-
-    def named_in(self, own: _Said) -> bool:
-        """Whether another statement names who said this one, at least by half: then the words of saying may be there, too,
-        under a cue that no table knows, and nothing is said to be dropped.
-        """
-        return 2 * len(self.speaker & own.known) >= len(self.speaker) > 0
 
 
 @cache
@@ -88,8 +81,10 @@ def _lexicon(lang: str) -> _Lexicon | None:
     claims = load("claims").get(lang, {})
     return _Lexicon(
         terms=_Terms(lang),
+        numbers={fold(word): value for word, value in load("numbers")["words"].get(lang, {}).items()},
         negation=frozenset(folded_words(claims.get("negation", ""))),
         idioms=frozenset(tuple(folded_words(phrase)) for phrase in claims.get("idioms", ())),
+        grammar=frozenset(folded_words(load("stories").get(lang, {}).get("grammar", ""))),
     )
 
 
@@ -105,52 +100,76 @@ def with_restated(
     told = [s for s in statements if not s.is_own_voice]
     if lexicon is None or not told or len(told) == len(statements):
         return tuple(statements)
-    said = [_said(text, s, lexicon) for s in statements]
-    weights = _weights(said)
+    written = [_words(text, statement) for statement in statements]
+    near = _near(statements, [lexicon.content_words(folded) for folded in written])
+    said = {n: _said(statements[n], written[n], lexicon) for n in sorted(near)}
+    weights = _weights(list(said.values()))
     kinds = {p.n: p.kind for p in passages}
     lead = next((p.n for p in passages if p.kind == "sentence"), -1)
-    sources = [one for one in said if not one.statement.is_own_voice and _claims(one.statement)]
-    found: list[Statement] = []
-    for one in said:
-        statement = one.statement
-        if statement.is_own_voice and statement.certainty not in _OPEN:
-            head = kinds.get(statement.passage) in _HEADS
-            source, common = _restated(one, sources, weights, head=head, lead=statement.passage == lead)
+    sources = [one for one in said.values() if not one.statement.is_own_voice]
+    found = list(statements)
+    for n, one in said.items():
+        if one.statement.is_own_voice:
+            place = one.statement.passage
+            head = kinds.get(place) in _HEADS
+            source, common = _restated(one, sources, weights, lexicon, head=head, lead=place == lead)
             if source:
-                why = (*statement.why, f"restates:{_shown(text, statement, lexicon, common)}")
-                statement = replace(statement, restates=source, why=why)
-        found.append(statement)
+                why = (*one.statement.why, f"restates:{_shown(text, one.statement, lexicon, common)}")
+                found[n] = replace(one.statement, restates=source, why=why)
     return tuple(found)
+
+
+def _near(statements: Sequence[Statement], written: Sequence[frozenset[str]]) -> set[int]:
+    """Places of the statements that share words as they are written with one of the other kind.
+
+    Keys cost far more than words, and nothing that says the same differs in the form of all but one word.
+    """
+    own = [n for n, s in enumerate(statements) if s.is_own_voice and s.certainty not in _OPEN]
+    told = [n for n, s in enumerate(statements) if not s.is_own_voice and _claims(s)]
+    pairs = [(n, m) for n in own for m in told if len(written[n] & written[m]) >= _WRITTEN]
+    return {n for pair in pairs for n in pair}
 
 
 def _claims(statement: Statement) -> bool:
     return statement.stance not in _CLAIMS_NOTHING and statement.act != "intention"
 
 
-def _said(text: str, statement: Statement, lexicon: _Lexicon) -> _Said:
+def _words(text: str, statement: Statement) -> list[str]:
     article = scan(text)
-    folded = WORD.findall(" ".join(article.folded(start, end) for start, end in statement.content))
-    pairs = [lexicon.terms[word] for word in folded]
-    keys = tuple(term for term, _ in pairs)
-    return _Said(
-        statement=statement,
-        keys=keys,
-        known=frozenset(filter(None, keys)),
-        negated=frozenset() if lexicon.negation.isdisjoint(folded) else frozenset(_negated(folded, keys, lexicon)),
-        numbers=frozenset(number for _, number in pairs if number is not None),
-        speaker=frozenset(filter(None, (lexicon.terms[word][0] for word in folded_words(statement.source_entity)))),
-    )
+    return WORD.findall(" ".join(article.folded(start, end) for start, end in statement.content))
 
 
-def _negated(folded: Sequence[str], keys: Sequence[str], lexicon: _Lexicon) -> Iterator[str]:
+def _said(statement: Statement, folded: list[str], lexicon: _Lexicon) -> _Said:
+    keys = tuple(map(lexicon.terms.__getitem__, folded))
+    return _Said(statement, folded, keys, frozenset(filter(None, keys)))
+
+
+def _numbers(said: _Said, lexicon: _Lexicon) -> set[int]:
+    """The whole parts of the numbers, in digits and in words, without years."""
+    digits = (int(_FRACTION.split(word)[0]) for word in said.words if word[0].isdecimal())
+    spelt = (lexicon.numbers[word] for word in said.words if word in lexicon.numbers)
+    return {value for value in (*digits, *spelt) if value not in _YEARS}
+
+
+def _negated(said: _Said, lexicon: _Lexicon) -> set[str]:
     """The keys that negations turn: of the first word after each that means something."""
+    found: set[str] = set()
     turning = False
-    for n, word in enumerate(folded):
+    for n, (word, term) in enumerate(zip(said.words, said.keys, strict=True)):
         if word in lexicon.negation:
-            turning = lexicon.idioms.isdisjoint(pairwise(folded[max(n - 1, 0) : n + 2]))
-        elif turning and keys[n]:
-            yield keys[n]
+            turning = lexicon.idioms.isdisjoint(pairwise(said.words[max(n - 1, 0) : n + 2]))
+        elif turning and term:
+            found.add(term)
             turning = False
+    return found
+
+
+def _names_speaker(own: _Said, said: _Said, lexicon: _Lexicon) -> bool:
+    """Whether the own voice names who said the other, at least by half: then the words of saying may be there, too, under a
+    cue that no table knows, and nothing is said to be dropped.
+    """
+    name = set(filter(None, map(lexicon.terms.__getitem__, folded_words(said.statement.source_entity))))
+    return 2 * len(name & own.known) >= len(name) > 0
 
 
 def _weights(said: Sequence[_Said]) -> dict[str, float]:
@@ -160,7 +179,7 @@ def _weights(said: Sequence[_Said]) -> dict[str, float]:
 
 
 def _restated(
-    own: _Said, sources: Sequence[_Said], weights: dict[str, float], *, head: bool, lead: bool
+    own: _Said, sources: Sequence[_Said], weights: dict[str, float], lexicon: _Lexicon, *, head: bool, lead: bool
 ) -> tuple[str, frozenset[str]]:
     """The id of the attributed statement that it repeats most of, with the words in common; empty for none."""
     best, found, common = 0.0, "", frozenset[str]()
@@ -169,8 +188,8 @@ def _restated(
         if (
             len(shared) < _SURE_WORDS
             or _overlap(own.statement, said.statement)
-            or _opposed(own, said, shared)
-            or said.named_in(own)
+            or _opposed(own, said, shared, lexicon)
+            or _names_speaker(own, said, lexicon)
         ):
             continue
         shared = _together(own, said, shared)
@@ -208,12 +227,13 @@ def _overlap(one: Statement, other: Statement) -> bool:
     return any(a < end and start < b for start, end in one.content for a, b in spans)
 
 
-def _opposed(own: _Said, said: _Said, shared: frozenset[str]) -> bool:
+def _opposed(own: _Said, said: _Said, shared: frozenset[str], lexicon: _Lexicon) -> bool:
     """Whether a number or a negation parts them. What a denial denies is repeated only where it is negated again."""
-    if own.numbers and said.numbers and own.numbers.isdisjoint(said.numbers):
+    counted, told = _numbers(own, lexicon), _numbers(said, lexicon)
+    if counted and told and counted.isdisjoint(told):
         return True
-    turned, told = own.negated & shared, said.negated & shared
-    return not turned or bool(told) if said.statement.stance == "denies" else turned != told
+    turned, denied = _negated(own, lexicon) & shared, _negated(said, lexicon) & shared
+    return not turned or bool(denied) if said.statement.stance == "denies" else turned != denied
 
 
 def _together(own: _Said, said: _Said, shared: frozenset[str]) -> frozenset[str]:
@@ -238,7 +258,7 @@ def _shown(text: str, statement: Statement, lexicon: _Lexicon, common: frozenset
     written: dict[str, str] = {}
     for start, end in statement.content:
         for word in words(text[start:end]):
-            term = lexicon.terms[word.folded][0] if word.folded else ""
+            term = lexicon.terms[word.folded] if word.folded else ""
             if term in common:
                 written.setdefault(term, text[start + word.start : start + word.end])
     return " ".join(list(written.values())[:_SHOWN])
