@@ -425,7 +425,7 @@ STORY = StoryView(
     ),
     edits=(EDIT,),
     timeline=(
-        TimelineEntry(at(0), "first", "post-1", POST_1.headline, "en"),
+        TimelineEntry(at(0), "first", "post-1", POST_1.headline, "en", date(2026, 11, 14)),
         TimelineEntry(at(3.2), "denial", "sada-1", "نفى المتحدث باسم الوزارة وجود أي خطة", "ar"),
         TimelineEntry(at(5), "relay", "nahr-1", NAHR_1.headline, "ar"),
         TimelineEntry(at(9), "edit", "nahr-1", "قد تغلق ← ستغلق", "ar"),

@@ -128,10 +128,22 @@ def test_the_article_page_shows_its_dates() -> None:
 
 
 def test_the_day_of_writing_is_that_of_the_newsroom() -> None:
-    """An Arabic page of 22:30 in UTC was published after midnight; when it was fetched does not count."""
+    """An Arabic page of 22:30 in UTC was published after midnight; a day of fetching makes it approximate."""
     late = datetime(2015, 8, 4, 22, 30, tzinfo=UTC)
     arabic = Article("a", "قال أمس إنه", "ar", published=late)
     fetched = Article("b", "قال أمس إنه", "ar", crawled=late)
     assert [m.first for m in dates_of(arabic)] == [date(2015, 8, 4)]
-    assert [m.first for m in dates_of(fetched)] == [None]
+    assert [(m.first, m.approximate) for m in dates_of(fetched)] == [(date(2015, 8, 4), True)]
+    assert dates_of(Article("c", "قال أمس إنه", "ar"))[0].first is None
+    told = dated(fetched.text, dates_of(fetched), WRITTEN, Ui("en"))
+    assert told[0].title == (
+        "about Tuesday 4 August 2015, the day of writing is unknown; counted from the day of fetching, 5 August 2015"
+    )
     assert dates_of(arabic, within=(4, 11))[0].span == (4, 7)
+
+
+def test_the_timeline_tells_when_it_happened() -> None:
+    """The day of the event beside the day of saying, in the reader's language."""
+    client = TestClient(create_app(FakeDesk()), base_url="http://localhost")
+    body = client.get("/story/zulal", params={"lang": "ar"}).text
+    assert 'حدث في <time datetime="2026-11-14">السبت 14 نوفمبر 2026</time>' in body

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from mutabaat.compare.grouping import Story
+from mutabaat.compare.happened import happened
 from mutabaat.compare.matter import words_of
 from mutabaat.records.relations import ChangeKind, Relay
 from mutabaat.records.statements import SourceType
@@ -40,7 +41,7 @@ def timeline(
     """What happened to the story, oldest first; what has no time stands last. ``articles`` oldest first.
 
     Each article once: the first; a denial; a relay (a copy, or a later sibling); an independent report, which rests on a
-    source that no outlet transmits; else a report. Then each edit and each deleted page.
+    source that no outlet transmits; else a report. The first and the reports with the day of the event, where they name it. Then each edit and each deleted page.
     """
     held = {article.id: article for article in articles}
     order = {article.id: place for place, article in enumerate(articles)}
@@ -53,14 +54,14 @@ def timeline(
     for article in articles:
         at, lang, denial = article.revision.article.when, article.reading.lang, denials.get(article.id)
         if not entries:
-            entries.append(TimelineEntry(at, "first", article.id, article.headline, lang))
+            entries.append(TimelineEntry(at, "first", article.id, article.headline, lang, happened(article)))
         elif denial and article.id not in copies:
             entries.append(TimelineEntry(at, "denial", article.id, _said(denial, held), lang))
         elif article.id in copies:
             entries.append(TimelineEntry(at, "relay", article.id, article.headline, lang))
         else:
             kind: Literal["independent", "report"] = "independent" if _is_independent(article) else "report"
-            entries.append(TimelineEntry(at, kind, article.id, article.headline, lang))
+            entries.append(TimelineEntry(at, kind, article.id, article.headline, lang, happened(article)))
     entries += [TimelineEntry(e.at, "edit", e.article, _changed(e), e.new.article.lang) for e in edits]
     entries += [
         TimelineEntry(a.state_since, "deleted", a.id, a.headline, a.reading.lang)

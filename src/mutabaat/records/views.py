@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from mutabaat.records.dates import DateMention
@@ -165,6 +165,7 @@ class TimelineEntry:
     article: str
     words: str = ""
     lang: str = ""
+    happened: date | None = None  # the day of the event, where a statement names one before the day of saying
 
 
 @dataclass(frozen=True, slots=True)

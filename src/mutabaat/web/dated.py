@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from mutabaat.records.dates import DateMention
+from mutabaat.text.dates import FETCHED
 from mutabaat.web.ui import Ui
 
 # A note of ``why`` that is told to the reader, the first that fits, and its key in the locale.
 _TOLD = (
+    (FETCHED, "date.fetched"),
     ("from:", "date.from_writing"),
     ("month:", "date.from_writing"),
     ("weekday:last", "date.weekday_back"),
