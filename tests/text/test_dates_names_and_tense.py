@@ -64,6 +64,10 @@ def test_what_has_come_to_pass_lies_behind_the_day_of_writing(text: str, expecte
         ("in the first nine months of this year", "2026-01-01..2026-09-30"),
         ("شهر صفر 1447هـ (أغسطس 2025)", "2025-08-01..2025-08-31"),
         ("3 صفر 1447هـ", "2025-07-28"),
+        ("في 3 صفر", "2026-07-17"),
+        ("شهر صفر الماضي", "2026-07-15..2026-08-13"),
+        ("منذ هجوم يونيو", "?"),
+        ("الثلث الأخير من شهر يوليو 2025", "2025-07-21..2025-07-31"),
         ("مايو 2025م الموافق ذي القعدة 1446هـ", "2025-05-01..2025-05-31"),
         ("عام 1446هـ (2025م)", "2025-01-01..2025-12-31"),
         ("نوفمبر قبل الماضي", "2024-11-01..2024-11-30"),
@@ -106,6 +110,11 @@ def test_a_form_has_its_days(text: str, expected: str) -> None:
         "the last day of the talks",
         "الأشهر الثلاثة الأولى من الحمل",
         "الثلث الأخير من الليل",
+        "فاز الفريق 3-صفر بعد تأخره صفر/1 ثم 2 / صفر",
+        "تراجعت الأرباح إلى صفر في المباراة",
+        "خلال الربع الأول من 1340 مليون ريال",
+        "قال إنه سوف يسحب السيارة، لكنه عاد بعد ثلاثة أسابيع",
+        "سيارات من طراز موديل 2014، 2015 مستعملة",
     ],
 )
 def test_names_and_counts_are_left(text: str) -> None:
@@ -129,3 +138,9 @@ def test_an_event_named_after_its_day_takes_no_day_from_a_weekday_beside_it() ->
 def test_days_beyond_the_calendar_are_none() -> None:
     """The last century of the year 100 lies before Python's first day."""
     assert find_dates("القرن الماضي", written=date(100, 1, 1))[0].first is None
+
+
+def test_months_in_a_list_of_months_are_months() -> None:
+    """«رجب ورمضان» behind «أشهر» are no persons."""
+    text = "صرفت مكافآت أشهر ربيع ثان وجمادى الآخر ورجب ورمضان"
+    assert [text[m.start : m.end] for m in find_dates(text, written=WRITTEN)][-3:] == ["جمادى الآخر", "رجب", "رمضان"]

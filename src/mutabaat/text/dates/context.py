@@ -11,6 +11,7 @@ _BEFORE = re.compile(r"([^\W\d_]+)[\s\"'«»“”(]*$")
 _AFTER = re.compile(r"[\s\"'«»“”)]*([^\W\d_]+|%)")
 _WORD = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"[.!?\n]")
+_CLAUSE_END = re.compile(r"[.!?,;\n]")
 _REACH = 120  # characters of a clause that are looked at
 _NEAR_VERB = 7  # words between a verb and the date that it governs
 # "collapsed on", "sailed on"; of "to be released on" and "postponed" nothing is told.
@@ -78,6 +79,17 @@ def tense(folded: str, start: int, end: int) -> tuple[str, str]:
         if cue := _cue(word):
             return cue, word
     return "", ""
+
+
+def looks_ahead(folded: str, start: int) -> bool:
+    """Whether the nearest cue before a place, in its clause, is a sure future: «سيصل», «سوف», «المقرر», "will"."""
+    left = _CLAUSE_END.split(folded[max(0, start - _REACH) : start])[-1]
+    for word in reversed(_WORD.findall(left)):
+        if word in words_of("tense", "sure_future") or (_cue(word) == "future" and _FUTURE.match(word)):
+            return True
+        if _cue(word) or word in _happenings()[0]:
+            return False
+    return False
 
 
 @cache

@@ -24,16 +24,14 @@ def is_name(said: Said, tokens: Sequence[Token], folded: str, capital: Capital) 
     if told or said.about:
         return False
     if said.month is not None or said.hijri_month is not None:
-        return (
-            _holds_day(said, tokens, folded, capital)
-            if said.day is not None
-            else _person(said, tokens, folded, capital)
-        )
+        if _zero(said, tokens) or _named(said, tokens, folded, capital):
+            return True
+        return said.day is None and _person(said, tokens, folded, capital)
     return said.rule == "weekday" and _firm(said, tokens, folded, capital)
 
 
-def _holds_day(said: Said, tokens: Sequence[Token], folded: str, capital: Capital) -> bool:
-    """«شارع 26 يوليو», "4th of July Avenue"; «ثورة 25 يناير» is an event, whose day is told and whose year is not."""
+def _named(said: Said, tokens: Sequence[Token], folded: str, capital: Capital) -> bool:
+    """«شارع 26 يوليو», "4th of July Avenue"; «ثورة 25 يناير» and «هجوم يونيو» are events, whose year is not told."""
     before = word_before(folded, left_of(tokens, said.first))
     end = tokens[said.last - 1].end
     after = word_after(folded, end)
@@ -50,8 +48,18 @@ def _holds_day(said: Said, tokens: Sequence[Token], folded: str, capital: Capita
     return False
 
 
+def _zero(said: Said, tokens: Sequence[Token]) -> bool:
+    """«فاز 3-صفر», «تراجع إلى صفر»: the month needs «شهر», or a day that is no score and stands in time."""
+    part = tokens[said.first : said.last]
+    if not any(t.kind == "HIJRI" and t.word in words_of("refuse", "zeros") for t in part):
+        return False
+    kinds = {token.kind for token in part}
+    timed = kind_at(tokens, said.first - 1) in ("IN", "DAY", "WEEKDAY", "SAMEDAY", "COMMA") or "ORD" in kinds
+    return "MON" not in kinds and (said.day is None or bool(kinds & {"SLASH", "DASH"}) or not timed)
+
+
 def _person(said: Said, tokens: Sequence[Token], folded: str, capital: Capital) -> bool:
-    """ "Theresa May", "April Hart": a month's name next to a name, with no word of time before it."""
+    """As "Theresa May", "April Hart": a month's name next to a name, with no word of time before it."""
     token = tokens[said.first]
     if token.kind != "LMONTH" or said.last - said.first > 1 or kind_at(tokens, said.first - 1) in _TIMED:
         return False
@@ -59,7 +67,7 @@ def _person(said: Said, tokens: Sequence[Token], folded: str, capital: Capital) 
 
 
 def _firm(said: Said, tokens: Sequence[Token], folded: str, capital: Capital) -> bool:
-    """ "Monday Ventures asks": at the head of a clause a weekday before a name; "said Monday Israel" is a day."""
+    """As "Monday Ventures asks": at the head of a clause a weekday before a name; "said Monday Israel" is a day."""
     token = tokens[said.first]
     if said.last - said.first > 1 or not token.word.isascii() or kind_at(tokens, said.first - 1) in _TIMED:
         return False

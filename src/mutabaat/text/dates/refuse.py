@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from mutabaat.text.dates.context import is_one_of, tense, word_after, word_before
+from mutabaat.text.dates.context import is_one_of, looks_ahead, word_after, word_before
 from mutabaat.text.dates.kinds import Token, kind_at, left_of
 from mutabaat.text.dates.said import Said
 from mutabaat.text.dates.tables import plain, words_of
@@ -110,9 +110,7 @@ def _year(said: Said, tokens: Sequence[Token], before: str, after: str, folded: 
     prior = kind_at(tokens, said.first - 1)
     if prior == "OPEN":
         return kind_at(tokens, said.last) in ("CLOSE", "DASH") or said.until is not None
-    if said.until is not None or (
-        prior in ("AND", "COMMA") and kind_at(tokens, said.first - 2) in ("YEAR", "CE", "AH")
-    ):
+    if said.until is not None or _in_list(said, tokens, folded):
         return True
     if year % 100 == 0:
         return False
@@ -131,6 +129,14 @@ def _year(said: Said, tokens: Sequence[Token], before: str, after: str, folded: 
         return True
     second = word_before(folded, folded.rfind(before, 0, token.start)) if before else ""
     return is_one_of(second, words_of("refuse", "year_series"))
+
+
+def _in_list(said: Said, tokens: Sequence[Token], folded: str) -> bool:
+    """«أعوام 1998 و2003», "2019, 2021 and 2023"; «موديل 2014، 2015» is none."""
+    at = said.first
+    while kind_at(tokens, at - 1) in ("AND", "COMMA") and kind_at(tokens, at - 2) in ("YEAR", "CE", "AH"):
+        at -= 2 if kind_at(tokens, at - 2) == "YEAR" else 3
+    return 0 <= at < said.first and word_before(folded, tokens[at].start) not in words_of("refuse", "year_before")
 
 
 def _years(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
@@ -190,7 +196,10 @@ def _ahead(said: Said, tokens: Sequence[Token], before: str, after: str, folded:
     end = tokens[said.last - 1].end
     if after == "من":
         return word_after(folded, folded.find("من", end) + 2) in ("الان", "اليوم")
-    return after not in ("ان", "علي") and tense(folded, tokens[said.first].start, end)[0] == "future"
+    # A verb in the imperfect may tell history; «سـ» and "will" do not.
+    start = tokens[said.first].start - len(tokens[said.first].clitic)
+    begins = kind_at(tokens, said.first - 1) == "AND"
+    return said.unit != "month" and not begins and after not in ("ان", "علي", "او") and looks_ahead(folded, start)
 
 
 def _period(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
@@ -211,6 +220,9 @@ def _dayofmonth(said: Said, tokens: Sequence[Token], before: str, after: str, fo
 
 
 def _quarter(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
+    if said.year is not None and not said.marked_year:
+        # «خلال الربع الأول من 1340 مليون»
+        return said.year in _YEARS and after not in words_of("refuse", "counted")
     return said.year is not None or said.year_rel is not None or said.month is not None
 
 
@@ -253,7 +265,8 @@ def _licensed(said: Said, tokens: Sequence[Token]) -> bool:
     while kind_at(tokens, at - 1) == "AND" and kind_at(tokens, at - 2) in ("MONTH", "HIJRI"):
         at -= 2
     first = tokens[at]
-    licensed = kind_at(tokens, at - 1) in _LICENCE or first.clitic in ("ب", "ل")
+    sure = first.word in words_of("sure", "months") or first.word in words_of("sure", "hijri")
+    licensed = sure or kind_at(tokens, at - 1) in _LICENCE | {"MONS"} or first.clitic in ("ب", "ل")
     return licensed or kind_at(tokens, at - 1) == "MON" or (prior == "AND" and kind_at(tokens, at - 2) == "CLOSE")
 
 
@@ -268,5 +281,5 @@ def _shortday(said: Said, tokens: Sequence[Token], before: str, after: str, fold
 _TESTS = {
     "weekday": _weekday, "dayword": _dayword, "year": _year, "years": _years, "figures": _figures, "daymonth": _daymonth,
     "monthyear": _monthyear, "clock": _clock, "ago": _ago, "ahead": _ahead, "period": _period, "decade": _decade, "dayofmonth": _dayofmonth,
-    "quarter": _quarter, "month": _month, "shortday": _shortday,
+    "quarter": _quarter, "firstpart": _quarter, "month": _month, "shortday": _shortday,
 }  # fmt: skip

@@ -143,8 +143,11 @@ def _quarter(said: Said, frame: Frame) -> Found:
     if month is not None:
         # «النصف الثاني من أغسطس»
         whole = _month_told(said, month, frame)
-        if whole is None or parts != 2 or n not in (1, 2):
+        if whole is None or parts == 4 or not 1 <= n <= parts:
             return None, precision, False
+        if parts == 3:  # «الثلث الأخير من شهر يوليو»: ten days
+            first = whole[0] + timedelta(days=10 * (n - 1))
+            return (first, whole[1] if n == 3 else first + timedelta(days=9)), precision, True
         middle = whole[0].replace(day=15)
         return ((whole[0], middle) if n == 1 else (middle + timedelta(days=1), whole[1])), precision, False
     year = year_of(said, frame)
