@@ -9,6 +9,7 @@ from mutabaat.read.ar import ascribed, contents, find, seeking
 from mutabaat.read.ar.ascribed import Ascription
 from mutabaat.read.ar.chains import Chains
 from mutabaat.read.ar.drafts import Draft
+from mutabaat.read.ar.fullnames import with_full_names
 from mutabaat.read.ar.making import Voice, statement
 from mutabaat.read.ar.memory import Entity, Memory, Speaker, agrees, learn_gender
 from mutabaat.read.ar.middle import chained, rests_on
@@ -78,7 +79,7 @@ class _Reading:
             self._add(n, draft)
         while ascriptions:
             self._ascribe(ascriptions.pop())
-        return self._with_full_names()
+        return with_full_names(self.page, self.memory.entities, self.drafts, self.made)
 
     def _ascribe(self, one: Ascription) -> None:
         """«نسب الموقع معلوماته إلى مسؤولين»: the officials speak in what the site reports, before and after."""
@@ -260,41 +261,3 @@ class _Reading:
 
     def _cue_words(self, draft: Draft) -> str:
         return " ".join(self.page.folded[first] for first, last in draft.cue for first in range(first, last)) or ":"
-
-    def _with_full_names(self) -> list[Statement]:
-        """A short name, as headlines have it, becomes the full one that the article gives further on."""
-        full: dict[str, str] = self._named_roles()
-        people = [e for e in self.memory.entities if e.kind == "person" and e.spoke]
-        for entity in people:
-            words = frozenset(fold(entity.name).split())
-            for other in people:
-                if words < frozenset(fold(other.name).split()) and len(words) <= 2:
-                    full.setdefault(entity.name, other.name)
-        if not full:
-            return self.made
-        return [
-            replace(
-                s,
-                source_entity=full[s.source_entity],
-                chain=tuple(replace(c, name=full.get(c.name, c.name)) for c in s.chain),
-            )
-            if s.source_entity in full
-            else s
-            for s in self.made
-        ]
-
-    def _named_roles(self) -> dict[str, str]:
-        """«وزير الخارجية» of the headline is the minister whom the body names, where only one of that title speaks."""
-        full: dict[str, str] = {}
-        people = [e for e in self.memory.entities if e.kind == "person" and e.spoke and e.head]
-        for role in people:
-            if (
-                not role.words
-                or len(role.words) < 2
-                or role.words != frozenset(bare(fold(w)) for w in role.name.split())
-            ):
-                continue
-            same = {e.name for e in people if role.words < e.words and e.name != role.name}
-            if len(same) == 1:
-                full[role.name] = same.pop()
-        return full

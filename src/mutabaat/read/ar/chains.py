@@ -17,7 +17,7 @@ from mutabaat.text.fold import fold
 
 
 class Chains:
-    """Knows the page's own names; holds no other state."""
+    """Knows the page's own names, and the media that heard somebody so far."""
 
     def __init__(self, page: Page, own_names: tuple[str, ...]) -> None:
         self.page = page
@@ -25,6 +25,7 @@ class Chains:
         names = {fold(n).strip() for n in own_names if n}
         self.own = frozenset(names.union(*(known.get(n, ()) for n in names)) if names else names)
         self.own_words = tuple(tuple(name.split()) for name in self.own if name)
+        self.heard: dict[str, str] = {}  # the media that were spoken to, by their head noun («شبكة»)
 
     def of(
         self,
@@ -89,10 +90,16 @@ class Chains:
         if source is None or source.first >= source.last:
             return None
         name = outlet_name(self.page, source.first, source.last)
-        if source.definite_role and source.last - source.first == 1:
+        if source.definite_role and source.head in self.heard:
+            name = self.heard[source.head]  # «لشبكة "سي إن إن" … للشبكة الإخبارية»
+        elif source.definite_role and source.last - source.first == 1:
             if self._told_itself(words, memory, entity):
                 return Link("outlet", "", (self.page.span_marked(*words),))
             name = memory.resolve(self.page, source, sentence).name  # «قال للموقع»: the site named before
+        elif source.definite_role and source.kind == "outlet" and (known := memory.medium(source.head)):
+            name = known
+        elif source.head and not source.definite_role:
+            self.heard[source.head] = name
         if self.page.folded[source.first] in words_of("to_press"):
             return None
         if name.startswith("ل") and fold(name)[1:].split()[:1] and fold(name)[1:].split()[0] in lexicon().outlet_names:

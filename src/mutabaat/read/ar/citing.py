@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import Lexicon, Phrase, lexicon, words_of
-from mutabaat.read.ar.nouns import LONGEST, addressee_end, head_of, likely, place_at, trim
+from mutabaat.read.ar.nouns import LONGEST, addressee_end, closed_body, head_of, likely, place_at, trim
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.sources import read_source
 
@@ -151,14 +151,20 @@ def _known_before(page: Page, first: int, i: int) -> bool:
 def front(page: Page, number: int, sentence: Sentence, i: int, found: Cited) -> Draft | None:
     """«وبحسب X، …»: the content follows the phrase."""
     at = found.last
-    while at < sentence.last and not (
-        page.pauses(at) or page.folded[at] in words_of("therefore") or page.folded[at] in lexicon().complementisers
+    # «بحسب البيان أغرى رجل …»: no pause marks where the source ends
+    opened = at < sentence.last and closed_body(page, found.source[0], at, lexicon())
+    while (
+        not opened
+        and at < sentence.last
+        and not (
+            page.pauses(at) or page.folded[at] in words_of("therefore") or page.folded[at] in lexicon().complementisers
+        )
     ):
         at += 1
         if at - found.last > 8:
             at = found.last
             break
-    if at >= sentence.last or (at == found.last and not page.pauses(at) and not _opens(page, at, found)):
+    if at >= sentence.last or (at == found.last and not opened and not page.pauses(at) and not _opens(page, at)):
         return None
     quote = page.quotes_opening_before(at)
     start = quote.start if quote and page.quote_of[at] >= 0 else page.words[at].start
@@ -167,7 +173,7 @@ def front(page: Page, number: int, sentence: Sentence, i: int, found: Cited) -> 
     return draft
 
 
-def _opens(page: Page, at: int, found: Cited) -> bool:
+def _opens(page: Page, at: int) -> bool:
     word = page.folded[at]
     return word in words_of("therefore") or word in lexicon().complementisers or any(m in page.gaps[at] for m in "»”")
 

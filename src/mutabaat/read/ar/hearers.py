@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Form, lexicon, words_of
-from mutabaat.read.ar.nouns import TANWIN, addressee_at, addressee_end, bare, head_of, is_group, is_medium, place_at
+from mutabaat.read.ar.nouns import (
+    TANWIN,
+    addressee_at,
+    addressee_end,
+    bare,
+    head_of,
+    is_group,
+    is_medium,
+    is_outlet_name,
+    place_at,
+)
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.people import table
 from mutabaat.read.ar.sources import read_source
@@ -15,6 +25,8 @@ def heard(page: Page, first: int, last: int) -> Words | None:
     lex = lexicon()
     for k in range(first, last):
         word = page.folded[k]
+        if word in table("printed", "verbs") and k + 1 < last and _medium_word(page.folded[k + 1]):
+            return k + 1, addressee_end(page, k + 1, last)  # «في مقابلة بثها التلفزيون الرسمي»
         if addressee_at(page, k, last) and not _indefinite(page, k - 1):
             start = k + 1 if word == "ل" else k
             return start, addressee_end(page, start, last)
@@ -29,12 +41,26 @@ def heard(page: Page, first: int, last: int) -> Words | None:
                 continue
             if head == "موقع" and k + 1 < last and page.folded[k + 1] in words_of("networks"):
                 continue
+            if head == "موقع" and k + 1 < last and _scene(page, k + 1):
+                continue
             return k, addressee_end(page, k, last)
         if page.folded[k - 1] in words_of("preposition") and page.phrase_at(k, last, lex.outlet_names):
             return k, addressee_end(page, k, last)
         if word.startswith("ل") and len(word) > 3 and is_medium(word[1:], lex) and not _indefinite(page, k - 1):
             return k, addressee_end(page, k, last)
     return None
+
+
+def _medium_word(word: str) -> bool:
+    return is_medium(word, lexicon()) or word in words_of("broadcaster")
+
+
+def _scene(page: Page, k: int) -> bool:
+    """«في موقع الحادث»: the scene of something, no site with a name."""
+    word = page.folded[k]
+    if not word.startswith("ال") or page.gaps[k].strip() or is_outlet_name(page, k, k + 3):
+        return False
+    return bare(word) in lexicon().events or word in words_of("scenes")
 
 
 def _indefinite(page: Page, k: int) -> bool:
@@ -93,7 +119,9 @@ def without_addressee(page: Page, first: int, last: int) -> Words:
         if left and left.named and right and right.head and right.named and right.named[0] > k:
             return first, k
     n = place_at(page, first, last)
-    if 0 < n < last - first and (place_at(page, first + n, last) or _names_body(page, first + n)):
+    if 0 < n < last - first and (
+        place_at(page, first + n, last) or _names_body(page, first + n) or _titles(page, first + n)
+    ):
         return first, first + n
     for k in range(first + 1, last):
         n = place_at(page, k, last)
@@ -135,6 +163,12 @@ def _closed_before(page: Page, k: int) -> bool:
     if is_group(before, lexicon()):
         return False  # «شقيق إحدى الضحايا»
     return not waits and bare(before) not in lexicon().title_words and before not in words_of("preposition")
+
+
+def _titles(page: Page, k: int) -> bool:
+    """«وصفت كاردان رئيس الحكومة بأنه»: a title in construct, without a comma, is of another noun phrase."""
+    head = head_of(page.folded[k], lexicon())
+    return lexicon().heads.get(head) == "person" and page.folded[k] == head and not page.gaps[k].strip()
 
 
 def _names_body(page: Page, k: int) -> bool:

@@ -75,7 +75,8 @@ class Memory:
             found.sentence = sentence
             found.spoke = True
             found.gender = found.gender or source.gender
-            if source.definite_role and found.kind == "person" and _is_title(found.name):
+            bare_role = not source.named and source.name == found.name and _is_role(page, source)
+            if found.kind == "person" and ((source.definite_role and _is_title(found.name)) or bare_role):
                 found.name = _holder(page, source) or found.name  # «الرئيس»: the president is named on the page
             if source.kind == "person" == found.kind and source.named and source.head:
                 found.words, found.head = found.words | words, found.head or source.head  # his title, given later
@@ -92,6 +93,10 @@ class Memory:
         elif source.kind == "person" and source.named and source.named[1] - source.named[0] == 1:
             name = full_name(page, page.folded[source.named[0]]) or name
         return self.introduce(Entity(name, source.kind, source.head, words, source.gender, source.plural, sentence))
+
+    def medium(self, head: str) -> str:
+        """The name of the medium of that head noun that was named before («المجلة الأميركية»); empty where none was."""
+        return next((e.name for e in reversed(self.entities) if e.kind == "outlet" and e.head == head), "")
 
     def _honoured(self, source: Source) -> Entity | None:
         """«سموه», «معاليه»: the person who spoke last, else the one named last."""
@@ -192,12 +197,18 @@ def _is_title(name: str) -> bool:
 
 def _is_role(page: Page, source: Source) -> bool:
     """A definite title; in a headline any title, for it leaves the article out («رئيس الهضاب يستقبل»)."""
-    return page.folded[source.first].startswith("ال")
+    word, after = page.folded[source.first], source.first + 1
+    if word.startswith("ال"):
+        return True
+    # «رئيس الهيئة الوطنية لمكافحة الغش»
+    return word == source.head and source.last > after and page.folded[after].startswith("ال")
 
 
 def _holder(page: Page, source: Source) -> str:
     """«السفير الهضبي» is the «السفير الهضبي لدى … سامي …» of the page: a name behind the same title."""
     found = holder(page, page.folded[source.first : source.last], source.first)
+    if found and not page.folded[source.first].startswith("ال") and page.folded[found.first] not in lexicon().first_names:
+        return ""  # without the article he is less surely meant
     return found_name(page, found) if found else ""
 
 

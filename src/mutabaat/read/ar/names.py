@@ -9,8 +9,9 @@ from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import Lexicon, lexicon, words_of
 from mutabaat.read.ar.nouns import bare, begins_object, head_of, is_upon, object_shape, place_at
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.people import name_shaped, possessed, surnames, withheld
+from mutabaat.read.ar.people import name_shaped, possessed, surnames, table, withheld
 from mutabaat.records.statements import SourceType
+from mutabaat.text.fold import fold
 
 # Presentation forms: letters in the shapes of old type.
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
@@ -91,7 +92,10 @@ def name_of(page: Page, first: int, last: int, kind: SourceType, named: Words | 
     text = page.text
     if named and kind == "person":
         start, end = page.span(*named)
-        joined = page.folded[named[0]][:1] == "و" and page.folded[named[0]][1:] in surnames(page)
+        word = page.folded[named[0]]
+        if word.startswith("لل"):
+            return _without_clitic(_clean(text[start:end]), word)  # «ووفقاً للتعديلات المقترحة»
+        joined = word[:1] == "و" and word[1:] in surnames(page)
         return _clean(text[start + joined : end])  # «… وسليم: الحكم لا يعنيني»
     if kind == "outlet":
         return outlet_name(page, first, last)
@@ -99,12 +103,37 @@ def name_of(page: Page, first: int, last: int, kind: SourceType, named: Words | 
         last = _before_clause(page, first, last)
     elif kind in ("document", "official_body", "organisation"):
         last = _before_participle(page, first, last)
+    if kind != "anonymous":
+        relative = (k for k in range(first + 1, last) if page.folded[k] in lexicon().relatives and not page.has_comma(k))
+        last = next(relative, last)  # «كاردان التي تقود ائتلافاً»
     start, end = page.span_marked(first, last)
-    name = _without_clitic(_balanced(text[start:end]), page.folded[first])
-    if last - first == 1 and kind in ("collective", "document"):
-        # the dictionary's form: «منتقدين» in the accusative are «منتقدون», «بلاغاً» is «بلاغ»
-        name = re.sub("ين$", "ون", name) if kind == "collective" else re.sub("(?<=..)اً?$|(?<=..)ًا$", "", name)
-    return name
+    return _nominative(_without_clitic(_balanced(text[start:end]), page.folded[first]), kind, last - first)
+
+
+def _nominative(name: str, kind: SourceType, length: int) -> str:
+    """The dictionary's form: «منتقدين» are «منتقدون», «بلاغاً» is «بلاغ», «بيان لوزارة المياه» is «بيان وزارة المياه»."""
+    words = name.split()
+    counted = fold(words[0]) in table("several") or fold(words[0]) in lexicon().group if words else True
+    if kind in ("collective", "anonymous") and length <= 3 and not counted and not any(fold(w).startswith(("ال", "لل")) for w in words):
+        stem = fold(words[0]).removesuffix("ين")
+        two = stem != fold(words[0]) and stem in lexicon().heads and stem + "ون" not in lexicon().heads
+        ending = "ان" if two else "ون"
+        words = [
+            re.sub("ين$", ending, w) if (n > 0 or two or length == 1) and _many_end(w) else w for n, w in enumerate(words)
+        ]
+    if kind == "document" and length == 1:
+        words = [re.sub("(?<=..)اً?$|(?<=..)ًا$", "", w) for w in words]
+    elif kind in ("anonymous", "document", "collective"):
+        words = [re.sub("(?<=..)(?:اً|ًا)$", "", w) for w in words]
+    if kind == "document" and len(words) > 1 and fold(words[1]).startswith("لل") and len(words[1]) > 4:
+        words[1] = "ال" + words[1][2:]
+    elif kind == "document" and len(words) > 1 and words[1][0] == "ل" and fold(words[1])[1:] in lexicon().heads:
+        words[1] = words[1][1:]
+    return " ".join(words)
+
+
+def _many_end(word: str) -> bool:
+    return len(word) > 5 and fold(word) not in lexicon().first_names
 
 
 def _before_clause(page: Page, first: int, last: int) -> int:
@@ -140,6 +169,8 @@ def outlet_name(page: Page, first: int, last: int) -> str:
         and rest
         and not rest.startswith(("الانباء", "الاعلام"))
         and bare(rest) not in lex.title_words
+        and rest not in words_of("numbered")
+        and not (rest.removeprefix("ال") in words_of("of_media") and not possessed(page, first))
         and rest != "انباء"
     ):
         at = first + 1

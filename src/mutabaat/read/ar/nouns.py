@@ -11,6 +11,9 @@ from mutabaat.read.ar.page import Page
 _CLITIC = re.compile(r"^(?:[وفبلك])?(?:ال|لل)?")
 _LATIN = re.compile(r"[A-Za-z]")
 TANWIN = ("اً", "ًا")  # an adverb in the accusative
+# What closes itself with the article, and takes adjectives only; and how a feminine adjective ends.
+_BODIES = ("official_body", "organisation", "outlet", "document")
+_FEMININE = ("ه", "اء", "ا", "ي", "ات")
 # Longer phrases before a clause are no names; the longest titles of the news measured stay below.
 LONGEST = 26
 
@@ -100,6 +103,8 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 word.isdigit() or page.text[page.words[i].start : page.words[i].end].endswith(TANWIN)
             ):
                 break
+            if closed_body(page, first, i, lex):
+                break
             closed = i > first + 1 and page.folded[i - 1].startswith("ال")
             if closed and begins_object(word, lex) and not _hides_name(page, i, last, lex):
                 break
@@ -107,6 +112,25 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
     while i > first + 1 and page.folded[i - 1] in words_of("preposition") and not is_name_part(page, i - 1):
         i -= 1  # «أملت بكين في أن»
     return first, i
+
+
+def closed_body(page: Page, first: int, i: int, lex: Lexicon) -> bool:
+    """«الشرطة القبض», «البيان رجلاً», «المعهد بمقره»: a definite body or document with at most adjectives behind it,
+    and then a word that can be none.
+    """
+    word, head = page.folded[i], head_of(page.folded[first], lex)
+    if not page.folded[first].startswith(("ال", "وال")) or lex.heads.get(head) not in _BODIES:
+        return False
+    if page.gaps[i].strip() or not all(w.startswith("ال") for w in page.folded[first + 1 : i]):
+        return False
+    if word.startswith(("ال", "وال")):
+        feminine = head.endswith("ه") and i == first + 1 and word.startswith("ال")
+        return feminine and not word.endswith(_FEMININE) and word not in lex.relatives
+    if word[0] in "لكو" or word in words_of("preposition") or word in lex.back or word.isdigit() or _LATIN.match(word):
+        return False
+    if word.startswith("ب"):
+        return word.endswith(("ه", "ها", "هم")) and len(word) > 4
+    return not (place_at(page, i, i + 1) or is_outlet_name(page, i, i + 3) or word in words_of("within"))
 
 
 def is_name_part(page: Page, k: int) -> bool:
@@ -210,6 +234,7 @@ def addressee_end(page: Page, first: int, last: int) -> int:
     if quote is not None and quote.words <= 5:
         return max(first + 1, min(last, page.word_at(quote.end)))
     end = first + 1
+    end += page.phrase_at(end, last, lex.outlet_names)  # «لشبكة "سي إن إن"»: no adverb stands within the name
     while end < last and end - first < 6:
         quoted = any(m in page.gaps[end] for m in "»”")
         if "(" in page.gaps[end] and end == first + 1:

@@ -59,7 +59,7 @@ def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
     following = page.folded[min(j + 1, last - 1)]
     if (
         cue.person
-        and j == first
+        and (j == first or page.folded[j - 1] in lex.honorifics)
         and following.startswith("ب")
         and object_like(following[1:], lex)
         and not object_like(rest, lex)

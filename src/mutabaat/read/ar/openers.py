@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mutabaat.read.ar.lexicon import Cue, Lexicon, lexicon, words_of
-from mutabaat.read.ar.nouns import likely
+from mutabaat.read.ar.nouns import head_of, likely, place_at
 from mutabaat.read.ar.objects import direct_object, noun_right_after, object_like, with_b, with_l
 from mutabaat.read.ar.page import Page
 
@@ -192,6 +192,8 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
         )
         if adjective or (j > first and page.folded[j - 1] in words_of("bound_title")):
             return None
+        if _workplace(page, (first, j, last), lex):
+            return None
         start = _start(page, j + 1)
         return Opener("phrase", j + 1, start, j, prep=j)
     if "ب" in cue.np and word == "ب" and j + 1 < last and page.folded[j + 1].isdigit() and not cue.np_words:
@@ -205,6 +207,22 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
     if "" in cue.np and direct_object(page, first, j, cue, lex):
         return Opener("phrase", j, _start(page, j), j)
     return None
+
+
+def _workplace(page: Page, at: tuple[int, int, int], lex: Lexicon) -> bool:
+    """«شكك أستاذ الطب في جامعة الزهرة في وجود …»: the first «في» says where he works, for another follows."""
+    first, j, last = at
+    after = page.folded[j + 1]
+    if page.folded[j] != "في" or j - first > 6 or lex.heads.get(head_of(page.folded[first], lex)) != "person":
+        return False
+    if not (lex.heads.get(head_of(after, lex)) in ("official_body", "organisation") or place_at(page, j + 1, last)):
+        return False
+    for k in range(j + 2, min(last, j + 10)):
+        if page.pauses(k):
+            return False
+        if page.folded[k] == "في":
+            return True
+    return False
 
 
 def _start(page: Page, j: int) -> int:

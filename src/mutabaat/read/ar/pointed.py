@@ -182,5 +182,9 @@ def _refers_back(spot: Spot, here: list[Draft]) -> Draft | None:
         "refers_back", [(i, i + 1)], opening, "clause", start, word, spot.number, True, form=form, lemma=form.cue
     )
     draft.fixed_end = page.span_marked(word, opening)[1]
-    draft.source = (first, last) if last > first and likely(page, first, last) else None
+    if last > first and not likely(page, first, last) and page.folded[first] in page.folded[max(0, i - 60) : i]:
+        last = first + 1  # a name that no list knows, but the page
+        draft.source = (first, last)
+    elif last > first and likely(page, first, last):
+        draft.source = (first, last)
     return draft

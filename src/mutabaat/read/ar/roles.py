@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mutabaat.read.ar.lexicon import Gender, lexicon, words_of
 from mutabaat.read.ar.names import name_of, name_span
 from mutabaat.read.ar.nouns import head_of, is_upon
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.people import name_shaped, possessed, surnames
+from mutabaat.text import lexicon as files
+from mutabaat.text.fold import fold
 
 # A title longer than this is no title of the name behind it.
 _LONGEST = 9
@@ -66,11 +68,53 @@ def holder(page: Page, role: list[str], before: int) -> Holder | None:
     if here := next((h for h in holders(page) if h.first - len(h.title) == before), None):
         return here  # the title runs on to the name, past where the source was cut
     fits = [h for h in holders(page) if set(wanted) <= set(h.title) and _heads(h.title, wanted[0])]
+    fits = fits or [h for h in explained(page) if set(wanted) <= set(h.title) and h.title[0] == wanted[0]]
+    if not fits and len(wanted) > 1 and all(w in lexicon().nisba for w in wanted[1:]):
+        fits = [h for h in holders(page) if h.title[0] == wanted[0]]  # «الرئيس الكارداني» is «الرئيس سامي حلبي»
+        if len({page.folded[h.last - 1] for h in fits}) > 1:
+            return None
     earlier = [h for h in fits if h.first < before]
     if earlier:
         return earlier[-1]
     names = {tuple(page.folded[h.first : h.last]) for h in fits}
     return fits[0] if len(names) == 1 else None
+
+
+def _listed_name(page: Page, k: int) -> int:
+    """Where the name before word ``k`` begins: back over words shaped like names to a first name of the list; else ``k``."""
+    low, names = k, lexicon().first_names
+    while low > 1 and k - low < 4 and (low == k or not page.gaps[low].strip()) and name_shaped(page, low - 1, low):
+        low -= 1
+        if page.folded[low] in names:
+            return k if is_upon(page, low) else low
+    return k
+
+
+def _long_name(page: Page, k: int) -> int:
+    """«فيصل بن سامي أمير منطقة السدرة»: three words and more of the list, right before the title; else ``k``."""
+    low, known = k, lexicon().first_names | words_of("name_part")
+    while low > 0 and not page.gaps[low].strip() and page.folded[low - 1] in known and not is_upon(page, low - 1):
+        low -= 1
+    return low if k - low >= 3 and page.folded[low] in lexicon().first_names else k
+
+
+@lru_cache(maxsize=2)
+def explained(page: Page) -> tuple[Holder, ...]:
+    """Names whose title stands behind them between commas: «جنان حلبي، والدة الصبي،»."""
+    lex, found = lexicon(), []
+    for k in range(2, len(page.folded) - 1):
+        head = head_of(page.folded[k], lex)
+        if page.folded[k] != head or lex.heads.get(head) != "person":
+            continue
+        low = _listed_name(page, k) if page.has_comma(k) else _long_name(page, k)
+        if low == k:
+            continue
+        end = k + 1
+        while end < min(k + 7, len(page.folded)) and not page.gaps[end].strip() and page.folded[end] not in lex.forms:
+            end += 1
+        title = tuple(_base(w) for w in page.folded[k:end])
+        found.append(Holder(low, k, title, "f" if head.endswith("ه") else "m"))
+    return tuple(found)
 
 
 def _heads(title: tuple[str, ...], word: str) -> bool:
@@ -80,8 +124,16 @@ def _heads(title: tuple[str, ...], word: str) -> bool:
     return at == 0 or all(kinds.get(w) == "person" for w in title[:at])
 
 
+@cache
+def _kin() -> dict[str, str]:
+    """The word for a relative with the article, and the one that stands before a name, both folded."""
+    return {fold(word): fold(other) for word, other in files.load("ar_speakers")["kin"].items()}
+
+
 def _base(word: str) -> str:
-    """The word without the article; its first letter stays («وزير»)."""
+    """The word without the article; its first letter stays («وزير»). «الأم» is the «والدة»."""
+    if kin := _kin().get(word):
+        return kin
     for front in ("ال", "وال", "لل", "بال"):
         if word.startswith(front) and len(word) - len(front) >= 3:
             return word[len(front) :]

@@ -213,6 +213,8 @@ def _one(word: str) -> Gender:
 
 def _many(word: str, head: str, lex: Lexicon) -> bool:
     """A sound plural; «أمين» and «حسين» are none."""
+    if word in table("several") or (word.startswith("ال") and word.endswith(("تان", "تين")) and len(word) > 6):
+        return True  # «اثنتين من النساء», «المرأتان»
     return word.endswith(("ون", "ين")) and lex.heads.get(head) != "person" and word not in lex.first_names
 
 

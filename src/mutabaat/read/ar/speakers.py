@@ -6,7 +6,7 @@ from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.nouns import bare, head_of, place_at, trim
 from mutabaat.read.ar.page import Page
-from mutabaat.read.ar.people import adjective_of, name_shaped, surnames, table, withheld
+from mutabaat.read.ar.people import adjective_of, name_shaped, possessed, surnames, table, withheld
 from mutabaat.read.ar.sources import read_source
 
 
@@ -36,6 +36,39 @@ def mended(page: Page, draft: Draft) -> Words | None:
     if draft.rule == "vso":
         return first, _without_object(page, draft, first, last)
     return words
+
+
+def _told_medium(page: Page, draft: Draft, first: int, last: int) -> int:
+    """«أخبر حمدان قناة كاردانية بأنه»: the word at which a medium that heard a bare name begins; 0 where none does."""
+    known = surnames(page) | lexicon().first_names
+    for k in range(first + 1, min(first + 4, last)):
+        if page.folded[k] in lexicon().outlet_heads and not page.gaps[k].strip():
+            return k if draft.heard_by is None else 0
+        if page.folded[k - 1] not in known:
+            return 0
+    return 0
+
+
+def _his(page: Page, k: int) -> bool:
+    """A noun with a pronoun for the speaker: whom he told; not an adjective, which has none."""
+    word = page.folded[k]
+    if word.startswith(("ال", "ب", "ل", "و", "ك")) and not word.startswith(("والد", "وزير", "وكيل")):
+        return False
+    return possessed(page, k) and word not in lexicon().back
+
+
+def _object_with_article(page: Page, k: int, last: int) -> bool:
+    """A definite noun that is no adjective of the title before it, known or with an adjective of its own."""
+    word, lex = page.folded[k], lexicon()
+    if not word.startswith("ال") or word in surnames(page) or head_of(word, lex) or word in lex.honorifics:
+        return False
+    if word[2:] in lex.object_words:
+        return True
+    return not adjective_of(word, "x") and k + 1 < last and _nisba(page.folded[k + 1])
+
+
+def _nisba(word: str) -> bool:
+    return word.startswith("ال") and word.endswith(("ي", "يه"))
 
 
 def _as_for(page: Page, draft: Draft, words: Words) -> Words | None:
@@ -145,6 +178,9 @@ def _without_object(page: Page, draft: Draft, first: int, last: int) -> int:
             end += 1
         if end < last and page.folded[end].startswith("ال") and not adjective_of(page.folded[end], "x"):
             return end
+    if hearer := _told_medium(page, draft, first, last):
+        draft.heard_by = (hearer, last)
+        return hearer
     for k in range(first + 1, last):
         word, before = page.folded[k], page.folded[k - 1]
         closed = before.startswith(("ال", "لل")) or page.gaps[k].strip() in ("»", "”")
@@ -165,4 +201,9 @@ def _without_object(page: Page, draft: Draft, first: int, last: int) -> int:
             return k
         if word.endswith("ها") and not word.startswith("ال") and len(word) > 4 and place_at(page, k + 1, last):
             return k  # «تتهم الحكومة جارتها …»
+        told = before not in words_of("preposition") and (not whole.named or whole.named[0] >= k)
+        if told and bare(word) not in lex.title_words and _his(page, k):
+            return k  # «أبلغ الوزير نظيره», «أخبر الأطباء والديه»
+        if takes and k - first >= 2 and _nisba(before) and _object_with_article(page, k, last):
+            return k  # «وصف رئيس الحكومة الكاردانية العمل بأنه»
     return last
