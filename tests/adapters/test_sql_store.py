@@ -127,12 +127,12 @@ def test_no_query_breaks_search(store: SqlStore, query: str) -> None:
 
 
 def test_the_relay_index_counts_shared_hashes(store: SqlStore) -> None:
-    """Articles that share two hashes or more are hits, most first; one shared hash is none."""
+    """Articles that share hashes are hits with their number, most first."""
     put(store, "a1", prints=(1, 2, 3))
     put(store, "a2", prints=(2, 3, 4))
     put(store, "a3", prints=(3, 9))
-    assert store.look_up((1, 2, 3), besides="x").hits == (("a1", 3), ("a2", 2))
-    assert store.look_up((1, 2, 3), besides="a1").hits == (("a2", 2),)
+    assert store.look_up((1, 2, 3), besides="x").hits == (("a1", 3, 0), ("a2", 2, 0), ("a3", 1, 0))
+    assert store.look_up((1, 2, 3), besides="a1").hits == (("a2", 2, 0), ("a3", 1, 0))
 
 
 def test_words_seen_over_many_days_are_formula(store: SqlStore) -> None:
@@ -140,7 +140,9 @@ def test_words_seen_over_many_days_are_formula(store: SqlStore) -> None:
     for i in range(3):
         put(store, f"d{i}", prints=(7,), at=NOW + timedelta(hours=i))
         put(store, f"w{i}", prints=(8,), at=NOW + timedelta(days=3 * i))
-    assert store.look_up((7, 8)).formula == {8}
+    evidence = store.look_up((7, 8))
+    assert evidence.formula == {8}
+    assert evidence.hits == (("d0", 1, 0), ("d1", 1, 0), ("d2", 1, 0), ("w0", 0, 1), ("w1", 0, 1), ("w2", 0, 1))
 
 
 def test_a_common_hash_stops_finding(store: SqlStore) -> None:
@@ -157,7 +159,7 @@ def test_an_edited_text_leaves_the_relay_index(store: SqlStore) -> None:
         unit.replace_fingerprint("a1", (1, 2, 3))
     put(store, "a1", "نص آخر", n=2, prints=(4, 5))
     assert store.look_up((1, 2, 3)).hits == ()
-    assert store.look_up((4, 5)).hits == (("a1", 2),)
+    assert store.look_up((4, 5)).hits == (("a1", 2, 0),)
 
 
 def test_relays_are_found_from_both_ends(store: SqlStore) -> None:

@@ -12,6 +12,7 @@ from mutabaat.compare.align import align, aligned_spans, word_spans
 from mutabaat.compare.credit import agencies, citation, name_key, register_agencies
 from mutabaat.compare.fingerprint import candidates, fingerprint, grams
 from mutabaat.compare.relays import relate
+from mutabaat.records.relations import RelayHit
 from mutabaat.text.fold import fold
 from mutabaat.text.words import folded_words
 
@@ -44,8 +45,20 @@ def test_fingerprint_keeps_about_a_quarter_as_database_integers() -> None:
 
 def test_candidates_need_two_hits_and_are_few() -> None:
     """One shared hash is chance; the most shared come first and no more than asked for."""
-    assert candidates([("a", 1), ("b", 2), ("c", 7)]) == ("c", "b")
-    assert len(candidates([(str(n), 3) for n in range(50)])) == 20
+    assert candidates([RelayHit("a", 1), RelayHit("b", 2), RelayHit("c", 7)], 70) == ("c", "b")
+    assert len(candidates([RelayHit(str(n), 3) for n in range(50)], 70)) == 32
+
+
+def test_one_hit_is_enough_for_a_short_text() -> None:
+    """A caption has a handful of hashes: one that is free of formula finds its original."""
+    assert candidates([RelayHit("a", 1), RelayHit("b", 0, 1)], 5) == ("a",)
+
+
+def test_formula_alone_makes_few_candidates() -> None:
+    """Who shares formula alone comes last, and only a few do, but for copies of a text that was printed for days."""
+    forms = [RelayHit(f"f{n}", 0, 9 - n) for n in range(7)]
+    assert candidates([*forms, RelayHit("news", 2, 0)], 70) == ("news", "f0", "f1", "f2", "f3")
+    assert len(candidates([RelayHit(f"c{n}", 0, 40) for n in range(9)], 70)) == 9
 
 
 def test_a_copy_is_a_verbatim_relay_with_spans_that_hold_its_words() -> None:

@@ -9,10 +9,17 @@ from functools import cached_property, lru_cache
 from hashlib import blake2b
 from struct import unpack
 
+from mutabaat.records.relations import RelayHit
 from mutabaat.text.words import folded_words
 
 WORDS = 5  # words of a gram; measured on news: with 8, a fifth of the true pairs is lost
 SAMPLE = 4  # one gram in four is kept: 99.8 % of reused paragraphs still share two or more
+
+# Who is worth aligning, measured by brute force on an archive of 31,000 articles (docs/reference/relays.md).
+MOST = 32  # articles: with 20, the widest stories lose 1 relay in 100
+_SHORT = 12  # hashes of a fingerprint so short that one free hash is enough: such a text has few to share
+_WHOLE = 0.5  # of the fingerprint: so much formula may be a copy of a text that was printed for days
+_FORMS = 4  # articles that share formula alone: what sets a form apart from a relay is seen in a few
 
 _MASK = (1 << 63) - 1  # 63 bits: an INTEGER of any database, and never negative
 
@@ -60,10 +67,19 @@ def fingerprint(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(grams(text).sampled))
 
 
-def candidates(hits: Iterable[tuple[str, int]], *, most: int = 20) -> tuple[str, ...]:
-    """Ids of the articles worth aligning, most shared hashes first: those with two or more, at most ``most``.
+def candidates(hits: Iterable[RelayHit], size: int, *, most: int = MOST) -> tuple[str, ...]:
+    """Ids of the articles worth aligning with a text whose fingerprint has ``size`` hashes, at most ``most``.
 
-    ``hits`` are pairs of article id and number of shared hashes. Two hits, for one is met by chance in a large archive.
+    First those that share words free of formula, most first: two hashes, for one is met by chance in a large archive. Behind
+    them those that share formula alone: where it is half of the text, and a few others.
     """
-    good = sorted(((count, article) for article, count in hits if count >= 2), key=lambda hit: (-hit[0], hit[1]))
-    return tuple(article for _, article in good[:most])
+    ranked = sorted(hits, key=lambda hit: (-hit.free, -hit.formula, hit.article))
+    good, forms = [], 0
+    for hit in ranked:
+        shared = hit.free + hit.formula
+        if hit.free and (shared >= 2 or size <= _SHORT):
+            good.append(hit.article)
+        elif shared >= 2 and (forms < _FORMS or shared >= _WHOLE * size):
+            forms += 1
+            good.append(hit.article)
+    return tuple(good[:most])

@@ -185,7 +185,7 @@ class Digester:
         evidence = self._store.look_up(prints, besides=me.id)
         found: list[Relay] = []
         formal: list[str] = []
-        for id in dict.fromkeys((*candidates(evidence.hits), *partners)):
+        for id in dict.fromkeys((*candidates(evidence.hits, len(prints)), *partners)):
             if frozenset((me.id, id)) in self._parted:
                 continue
             other = self._text_of(id)

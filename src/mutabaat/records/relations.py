@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mutabaat.records.evidence import Span
 
@@ -17,11 +17,16 @@ ChangeKind = Literal[
     "reworded",
     "credit_dropped",
     "source_unnamed",
+    "source_changed",
     "hedge_dropped",
     "hedge_added",
     "condition_dropped",
     "condition_added",
     "number_changed",
+    "date_changed",
+    "scope_changed",
+    "quote_dropped",
+    "quote_added",
     "denial_dropped",
     "inside_denial",
 ]
@@ -97,13 +102,21 @@ class Membership:
     why: tuple[str, ...] = ()
 
 
+class RelayHit(NamedTuple):
+    """An article that shares hashes of a fingerprint: how many that are free of formula, and how many that are formula."""
+
+    article: str
+    free: int
+    formula: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class RelayEvidence:
-    """What the relay index holds of a fingerprint: articles with the number of hashes that they share (at least two),
-    most first, and those of the hashes that are formula.
+    """What the relay index holds of a fingerprint: the articles that share hashes with it, those with most free hashes
+    first, and those of the hashes that are formula.
     """
 
-    hits: tuple[tuple[str, int], ...]
+    hits: tuple[RelayHit, ...]
     formula: frozenset[int]
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from mutabaat.adapters.sql import schema
+from mutabaat.adapters.sql.upgrade import upgrade
 from mutabaat.records.errors import StoreError
 
 _BUSY_SECONDS = 30
@@ -118,6 +119,9 @@ def open_engines(path: str) -> tuple[Engine, Engine]:
             connection.execute(text(schema.SEARCH_DDL))
             connection.execute(insert(schema.meta).values(key="schema", value=str(schema.VERSION)))
         found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar()
+        if found == "1":
+            upgrade(connection)
+            found = str(schema.VERSION)
         if found != str(schema.VERSION):
             raise StoreError(
                 path,

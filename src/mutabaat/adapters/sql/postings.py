@@ -2,105 +2,142 @@
 
 A list holds at most ``CAP`` articles; a hash seen oftener moves to ``stop_hash`` and finds nobody any more. So one
 article reads and writes the same few rows in an archive of ten thousand and of a million.
+
+A list is one row: six bytes an article, its number (32 bits) and its day (16 bits, 1 is the first of January 1900, 0 an
+unknown day), little-endian. Of a hash the lower 48 bits are kept: among a hundred million, two are one by chance in three
+million, and a chance hit finds nobody, for it takes two.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
+from functools import cached_property
+from struct import Struct
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from mutabaat.adapters.sql.schema import posting, stop_hash
+from mutabaat.adapters.sql.schema import gram_list, stop_hash
 
 CAP = 64  # measured in the field: with 64, two hits and mod-4 sampling, .999 of relays at containment .5 are found
 FORMULA_ARTICLES = 3  # a run of words seen in three articles over more than four days is a formula, not reuse
 FORMULA_DAYS = 4
 
+ENTRY = Struct("<IH")
+_KEY = (1 << 48) - 1
+_EPOCH = date(1900, 1, 1).toordinal() - 1
+_LAST = (1 << 16) - 1
 
-@dataclass(frozen=True, slots=True)
+
+def key_of(h: int) -> int:
+    """What the index keeps of a hash."""
+    return h & _KEY
+
+
+def day_of(at: date | None) -> int:
+    """The day as an entry holds it, from 1 to 65535; 0 for an unknown time."""
+    return min(max(at.toordinal() - _EPOCH, 1), _LAST) if at else 0
+
+
+def _span(days: Iterable[int]) -> tuple[int, int]:
+    """First and last of some days; an unknown one is neither."""
+    known = [day for day in days if day]
+    return (min(known), max(known)) if known else (0, 0)
+
+
+@dataclass(frozen=True)
 class Known:
-    """What the index holds of a fingerprint: per hash its articles with their days, and its stop entry."""
+    """What the index holds of a fingerprint, by key: the packed list of articles, or the stop entry."""
 
-    lists: dict[int, list[tuple[int, int]]]
+    lists: dict[int, bytes]
     stops: dict[int, tuple[int, int, int]]  # articles, first day, last day
 
-    def hits(self, besides: int = -1) -> list[tuple[int, int]]:
-        """Article numbers with the hashes that they share, most first, then oldest first."""
-        counts = Counter(no for entries in self.lists.values() for no, _ in entries if no != besides)
-        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
+    @cached_property
     def formula(self) -> frozenset[int]:
-        """Hashes seen in at least three articles over more than four days."""
+        """Keys seen in at least three articles over more than four days."""
         found = {
-            h for h, (n, first, last) in self.stops.items() if last - first > FORMULA_DAYS and n >= FORMULA_ARTICLES
+            key for key, (n, first, last) in self.stops.items() if n >= FORMULA_ARTICLES and last - first > FORMULA_DAYS
         }
-        for h, entries in self.lists.items():
-            days = [day for _, day in entries]
-            if len(days) >= FORMULA_ARTICLES and max(days) - min(days) > FORMULA_DAYS:
-                found.add(h)
+        for key, entries in self.lists.items():
+            if len(entries) >= FORMULA_ARTICLES * ENTRY.size:
+                first, last = _span(day for _, day in ENTRY.iter_unpack(entries))
+                if last - first > FORMULA_DAYS:
+                    found.add(key)
         return frozenset(found)
 
+    def hits(self, besides: int = -1) -> list[tuple[int, int, int]]:
+        """(article number, shared keys free of formula, shared keys that are formula), most free ones first."""
+        free: dict[int, int] = {}
+        formal: dict[int, int] = {}
+        for key, entries in self.lists.items():
+            counts = formal if key in self.formula else free
+            for no, _ in ENTRY.iter_unpack(entries):
+                counts[no] = counts.get(no, 0) + 1
+        found = [(no, free.get(no, 0), formal.get(no, 0)) for no in free.keys() | formal.keys() if no != besides]
+        return sorted(found, key=lambda hit: (-hit[1], -hit[2], hit[0]))
 
-def day_of(at: datetime | None) -> int:
-    """The proleptic day number, 0 for an unknown time."""
-    return at.toordinal() if at else 0
 
-
-_upsert = upsert(stop_hash)
-_STOP = _upsert.on_conflict_do_update(
+_new_list, _new_stop = upsert(gram_list), upsert(stop_hash)
+_LIST = _new_list.on_conflict_do_update(index_elements=["hash"], set_={"entries": _new_list.excluded.entries})
+_STOP = _new_stop.on_conflict_do_update(
     index_elements=["hash"],
-    set_={name: _upsert.excluded[name] for name in ("articles", "first_day", "last_day")},
+    set_={name: _new_stop.excluded[name] for name in ("articles", "first_day", "last_day")},
 )
-_ADD = insert(posting)
 # Statements made once: building one costs more than running it. json_each takes any number of hashes as one value.
-_WANTED = select(func.json_each(bindparam("hashes")).table_valued("value").c.value)
-_LISTS = select(posting.c.hash, posting.c.article, posting.c.day).where(posting.c.hash.in_(_WANTED))
+_WANTED = select(func.json_each(bindparam("keys")).table_valued("value").c.value)
+_LISTS = select(gram_list.c.hash, gram_list.c.entries).where(gram_list.c.hash.in_(_WANTED))
 _STOPS = select(stop_hash).where(stop_hash.c.hash.in_(_WANTED))
-_FORGET_LISTS = delete(posting).where(posting.c.hash.in_(_WANTED))
-_FORGET_ARTICLE = _FORGET_LISTS.where(posting.c.article == bindparam("no"))
+_FORGET = delete(gram_list).where(gram_list.c.hash.in_(_WANTED))
 
 
 def look_up(connection: Connection, fingerprint: Sequence[int]) -> Known:
     """What the index holds of these hashes."""
-    wanted = {"hashes": json.dumps(fingerprint)}
-    lists: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for h, no, day in connection.execute(_LISTS, wanted):
-        lists[h].append((no, day))
-    stops = {h: (articles, first, last) for h, articles, first, last in connection.execute(_STOPS, wanted)}
-    return Known(dict(lists), stops)
+    wanted = {"keys": json.dumps([key_of(h) for h in fingerprint])}
+    lists = {key: bytes(entries) for key, entries in connection.execute(_LISTS, wanted)}
+    stops = {key: (articles, first, last) for key, articles, first, last in connection.execute(_STOPS, wanted)}
+    return Known(lists, stops)
 
 
 def add(connection: Connection, no: int, day: int, fingerprint: Sequence[int], known: Known) -> None:
     """Enters an article's hashes. ``known`` must be the look-up of this fingerprint in this transaction."""
-    new: list[dict[str, int]] = []
+    longer: list[dict[str, int | bytes]] = []
     stopped: list[dict[str, int]] = []
-    for h in dict.fromkeys(fingerprint):
-        entries = known.lists.get(h, [])
-        stop = known.stops.get(h)
+    entry = ENTRY.pack(no, day)
+    for key in dict.fromkeys(map(key_of, fingerprint)):
+        entries = known.lists.get(key, b"")
+        stop = known.stops.get(key)
         if stop:
-            stopped.append(
-                {"hash": h, "articles": stop[0] + 1, "first_day": min(stop[1], day), "last_day": max(stop[2], day)}
-            )
-        elif len(entries) >= CAP:
-            days = [d for _, d in entries] + [day]
-            stopped.append({"hash": h, "articles": len(days), "first_day": min(days), "last_day": max(days)})
-        elif not any(entry == no for entry, _ in entries):
-            new.append({"hash": h, "article": no, "day": day})
-    if new:
-        connection.execute(_ADD, new)
+            first, last = _span((*stop[1:], day))
+            stopped.append({"hash": key, "articles": stop[0] + 1, "first_day": first, "last_day": last})
+        elif len(entries) >= CAP * ENTRY.size:
+            first, last = _span((*(d for _, d in ENTRY.iter_unpack(entries)), day))
+            stopped.append({"hash": key, "articles": CAP + 1, "first_day": first, "last_day": last})
+        elif all(held != no for held, _ in ENTRY.iter_unpack(entries)):
+            longer.append({"hash": key, "entries": entries + entry})
+    if longer:
+        connection.execute(_LIST, longer)
     if stopped:
         connection.execute(_STOP, stopped)
         # What is a stop hash finds nobody: its list goes.
         full = [row["hash"] for row in stopped if row["hash"] not in known.stops]
         if full:
-            connection.execute(_FORGET_LISTS, {"hashes": json.dumps(full)})
+            connection.execute(_FORGET, {"keys": json.dumps(full)})
 
 
 def remove(connection: Connection, no: int, fingerprint: Sequence[int]) -> None:
     """Takes out the hashes of a text that its article no longer has."""
-    connection.execute(_FORGET_ARTICLE, {"hashes": json.dumps(fingerprint), "no": no})
+    shorter: list[dict[str, int | bytes]] = []
+    empty: list[int] = []
+    for key, entries in look_up(connection, fingerprint).lists.items():
+        left = b"".join(ENTRY.pack(held, day) for held, day in ENTRY.iter_unpack(entries) if held != no)
+        if left:
+            shorter.append({"hash": key, "entries": left})
+        else:
+            empty.append(key)
+    if shorter:
+        connection.execute(_LIST, shorter)
+    if empty:
+        connection.execute(_FORGET, {"keys": json.dumps(empty)})

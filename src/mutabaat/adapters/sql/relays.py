@@ -13,7 +13,9 @@ from mutabaat.adapters.sql import postings
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.connected import Connected
 from mutabaat.adapters.sql.evidence import CHUNK
-from mutabaat.records.relations import Relay, RelayEvidence
+from mutabaat.records.relations import Relay, RelayEvidence, RelayHit
+
+_HITS = 100  # articles of one answer: three times as many as are worth aligning
 
 # Statements made once: on the way of every article, building one costs more than running it.
 _NUMBER = select(t.article.c.no).where(t.article.c.id == bindparam("id"))
@@ -37,10 +39,11 @@ class RelayReads(Connected):
                 self.looked_up.clear()
                 self.looked_up[tuple(fingerprint)] = known
             own = db.execute(_NUMBER, {"id": besides}).scalar() if besides else None
-            hits = [hit for hit in known.hits(-1 if own is None else own) if hit[1] >= 2][:CHUNK]
-            rows = db.execute(_IDS, {"numbers": json.dumps([no for no, _ in hits])}) if hits else ()
+            hits = known.hits(-1 if own is None else own)[:_HITS]
+            rows = db.execute(_IDS, {"numbers": json.dumps([no for no, _, _ in hits])}) if hits else ()
             ids = {row.no: row.id for row in rows}
-        return RelayEvidence(tuple((ids[no], n) for no, n in hits), known.formula())
+        formula = frozenset(h for h in fingerprint if postings.key_of(h) in known.formula)
+        return RelayEvidence(tuple(RelayHit(ids[no], free, formal) for no, free, formal in hits), formula)
 
     def relays(self, *, articles: Iterable[str] | None = None) -> Iterator[Relay]:
         if articles is None:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -21,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -102,15 +103,14 @@ citation = Table(
     sqlite_with_rowid=False,
 )
 
-# Where a fingerprint hash was seen, and on which day. A list is never longer than the cap of the index: what is
-# commoner goes to ``stop_hash``, so that one article costs the same in a small and in a large archive.
-posting = Table(
-    "posting",
+# Where a fingerprint hash was seen, and on which days: one packed list a hash (``postings``). A list is never longer than
+# the cap of the index: what is commoner goes to ``stop_hash``, so that one article costs the same in a small and in a large
+# archive. In SQLite the hash is the row number: the shortest key, and the shortest way to a row.
+gram_list = Table(
+    "gram_list",
     metadata,
-    Column("hash", BigInteger, primary_key=True, autoincrement=False),
-    Column("article", Integer, primary_key=True, autoincrement=False),
-    Column("day", Integer, nullable=False),
-    sqlite_with_rowid=False,
+    Column("hash", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("entries", LargeBinary, nullable=False),
 )
 
 stop_hash = Table(
