@@ -13,6 +13,8 @@ from mutabaat.read.ar.people import name_shaped, possessed, surnames, table, wit
 from mutabaat.records.statements import SourceType
 from mutabaat.text.fold import fold
 
+# The ending of a plural or dual after a verb or a preposition, vowelled or not.
+_OBLIQUE = re.compile("[يی][\u064b-\u0652]*ن[\u064b-\u0652]*$")
 # Presentation forms: letters in the shapes of old type.
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
@@ -117,14 +119,17 @@ def _nominative(name: str, kind: SourceType, length: int) -> str:
     if kind in ("collective", "anonymous") and length <= 3 and not counted and not any(fold(w).startswith(("ال", "لل")) for w in words):
         stem = fold(words[0]).removesuffix("ين")
         two = stem != fold(words[0]) and stem in lexicon().heads and stem + "ون" not in lexicon().heads
+        sound = stem + "ون" in lexicon().heads
         ending = "ان" if two else "ون"
         words = [
-            re.sub("ين$", ending, w) if (n > 0 or two or length == 1) and _many_end(w) else w for n, w in enumerate(words)
+            _OBLIQUE.sub(ending, w) if (n > 0 or two or sound or length == 1) and _many_end(w) else w for n, w in enumerate(words)
         ]
     if kind == "document" and length == 1:
         words = [re.sub("(?<=..)اً?$|(?<=..)ًا$", "", w) for w in words]
     elif kind in ("anonymous", "document", "collective"):
         words = [re.sub("(?<=..)(?:اً|ًا)$", "", w) for w in words]
+    if kind == "document" and fold(words[0]).endswith("ا") and fold(words[0])[:-1] in lexicon().heads:
+        words[0] = words[0][:-1]  # «بيانا للحركة»
     if kind == "document" and len(words) > 1 and fold(words[1]).startswith("لل") and len(words[1]) > 4:
         words[1] = "ال" + words[1][2:]
     elif kind == "document" and len(words) > 1 and words[1][0] == "ل" and fold(words[1])[1:] in lexicon().heads:
