@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mutabaat.compare.happened import happened
-from mutabaat.compare.novelty import timeline
+from mutabaat.compare.timeline import timeline
 
 from .story_hand import said, stored
 

@@ -436,7 +436,7 @@ STORY = StoryView(
         News("denial", "sada-1", at(3.2), "نفى المتحدث باسم الوزارة وجود أي خطة لقطع المياه", "ar"),
         News("edit", "nahr-1", at(9), "«قد تغلق» صارت «ستغلق»", "ar"),
         News("origin", "post-1", at(0), "two officials who asked not to be named", "en"),
-        News("article", 'h"1', at(8), HOSTILE_1.headline, "ar"),
+        News("claim", 'h"1', at(8), HOSTILE_1.headline, "ar"),
         News("nothing_new", "gone", None),
     ),
     seen_at=at(2),

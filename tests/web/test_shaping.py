@@ -87,7 +87,7 @@ def test_a_claim_is_told_by_position() -> None:
 
 def test_findings_come_one_of_a_kind_first() -> None:
     """The gravest of each kind goes before a second of any; articles are no finding."""
-    news = tuple(News(kind, kind, None, str(n), "ar") for n, kind in enumerate(("article", "denial", "denial", "edit")))  # type: ignore[arg-type]
+    news = tuple(News(kind, kind, None, str(n), "ar") for n, kind in enumerate(("claim", "denial", "denial", "edit")))  # type: ignore[arg-type]
     assert [n.words for n in findings(news)] == ["1", "3", "2"]
     assert [n.words for n in ordered(news)] == ["1", "3", "2", "0"]
 

@@ -35,9 +35,12 @@ _SIMILAR = 0.5  # weighed stems in common for two figures to be of one matter
 _SHOWN = 5  # words given as the reason
 
 
-def ledger(articles: Sequence[StoredArticle]) -> tuple[tuple[Claim, ...], tuple[Contradiction, ...]]:
-    """``claims`` and ``contradictions`` of a story at the cost of one. ``articles`` oldest first."""
-    story = Story(articles)
+def ledger(
+    articles: Sequence[StoredArticle], known: Story | None = None
+) -> tuple[tuple[Claim, ...], tuple[Contradiction, ...]]:
+    """``claims`` and ``contradictions`` of a story at the cost of one. ``articles`` oldest first; ``known`` is their story,
+    where it is already gathered."""
+    story = known or Story(articles)
     answers = _answers(story)
     return _claims(story, answers, articles), _contradictions(story, answers)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mutabaat.compare.numbers import numbers
 from mutabaat.records.statements import Stance, Statement
 from mutabaat.records.views import StatementRef, StoredArticle
+from mutabaat.text.dates.tables import months
 from mutabaat.text.fold import fold
 from mutabaat.text.keys import key
 from mutabaat.text.lexicon import load
@@ -180,7 +181,7 @@ def _figures(words: list[str], lang: str, lexicon: _Lexicon) -> tuple[Figure, ..
                 break
             if lexicon.is_silent(word) or word[:1].isdigit() or len(unit) < _UNIT:
                 continue
-            dated = word in _months() or (number.value in _YEARS and words[number.first][:1].isdigit())
+            dated = word in months() or (number.value in _YEARS and words[number.first][:1].isdigit())
             if not dated:
                 found.append(Figure(unit, number.value, " ".join(words[number.first : end])))
             break
@@ -243,8 +244,3 @@ def _lexicon(lang: str) -> _Lexicon:
         silent_keys=frozenset(key(word, lang) for word in grammar),
         lang=lang,
     )
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(fold(name) for name in load("dates")["months"])

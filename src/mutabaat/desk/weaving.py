@@ -12,12 +12,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from mutabaat.compare import novelty
 from mutabaat.compare.ancestry import ancestry
 from mutabaat.compare.claims import ledger
 from mutabaat.compare.edits import edit
 from mutabaat.compare.fidelity import compare as fidelity
+from mutabaat.compare.grouping import Story
+from mutabaat.compare.happenings import happenings
+from mutabaat.compare.novelty import Told, news
 from mutabaat.compare.origins import count, origins
+from mutabaat.compare.scenarios import scenarios
+from mutabaat.compare.timeline import timeline
 from mutabaat.compare.tree import tree
 from mutabaat.desk.correcting import corrected
 from mutabaat.ports import Store
@@ -55,8 +59,7 @@ class Weaver:
             view = kept[1]
         if seen_at is None:
             return view
-        news = novelty.news(view.articles, view.relays, view.edits, view.contradictions, view.origins, seen_at=seen_at)
-        return replace(view, news=news, seen_at=seen_at)
+        return replace(view, news=news(_told(view), seen_at=seen_at), seen_at=seen_at)
 
     def _weave(self, id: str) -> StoryView:
         articles = corrected(self._store, self._store.story_articles(id))
@@ -73,9 +76,10 @@ class Weaver:
         relays = relay_views(inside, held, told=taken)
         edits = tuple(e for article in articles for e in self.edits(article))
         found = origins(articles, inside, outlets, known=family)
-        claims, contradictions = ledger(articles)
+        woven = Story(articles)
+        claims, contradictions = ledger(articles, woven)
         changes = {(v.relay.a, v.relay.b): v.changes for v in relays if (v.relay.a, v.relay.b) in taken}
-        return StoryView(
+        view = StoryView(
             id=id,
             title=first.headline,
             lang=first.reading.lang,
@@ -88,10 +92,13 @@ class Weaver:
             claims=claims,
             contradictions=contradictions,
             edits=edits,
-            timeline=novelty.timeline(articles, inside, edits, contradictions),
-            news=novelty.news(articles, relays, edits, contradictions, found, seen_at=None),
+            timeline=timeline(articles, inside, edits, contradictions),
+            news=(),
             outlets=outlets,
+            happenings=happenings(articles, claims),
+            scenarios=scenarios(woven, inside, claims),
         )
+        return replace(view, news=news(_told(view), seen_at=None))
 
     def relays(self, articles: Collection[str]) -> list[Relay]:
         """Relays with an end among the articles, but for those that a person judged to be none."""
@@ -105,6 +112,10 @@ class Weaver:
             return ()
         found = (edit(old, new) for old, new in pairwise(self._store.revisions(article.id)))
         return tuple(e for e in found if e)
+
+
+def _told(view: StoryView) -> Told:
+    return Told(view.articles, view.relays, view.edits, view.contradictions, view.origins, view.claims, view.scenarios)
 
 
 def titling(articles: Sequence[StoredArticle]) -> StoredArticle:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from mutabaat.records.dates import DateMention
+from mutabaat.records.dates import DateMention, Precision
 from mutabaat.records.decisions import Correction
-from mutabaat.records.evidence import Article, Outlet, PageState, Revision, Spans
+from mutabaat.records.evidence import Article, Outlet, PageState, Revision, Span, Spans
 from mutabaat.records.register import Speaker
 from mutabaat.records.relations import Change, Membership, Relay
 from mutabaat.records.statements import Reading, SourceType, Statement
@@ -115,14 +115,78 @@ class LedgerRow:
     at: datetime | None = None
 
 
+OriginReasonKind = Literal[
+    "reused", "one_text", "cites", "missing", "family", "same_name", "same_actor", "translation",
+    "unnamed", "uncredited", "unclear", "apart",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of an article: a span of its text as it is shown."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class OriginReason:
+    """What merged origins of a claim (``merges``), what may make them one (``may_merge``), what keeps one apart (``apart``).
+
+    ``words`` say it in the texts' own words; ``places`` show these words, where a text has them. ``origins`` are the keys
+    that it is about. Kinds: ``reused`` the words stand in an earlier page; ``one_text`` pages that carry one text, of which
+    none is known to be the first; ``cites`` a page names the outlet that it takes from, ``missing`` one of which we hold
+    nothing; ``family`` outlets of one publisher; ``same_name``, ``same_actor`` (of the register), ``translation`` names that
+    are one; ``unnamed`` sources; ``uncredited`` a page that says where nothing comes from; ``unclear`` names or
+    texts that cannot be told apart.
+    """
+
+    kind: OriginReasonKind
+    effect: Literal["merges", "may_merge", "apart"]
+    words: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    origins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """What one side of a claim rests on: its origins, those of most articles first, counted from ``low`` to ``high``.
+
+    ``high`` counts what no evidence merges; for ``low`` all that may be one are one.
+    """
+
+    origins: tuple[Origin, ...] = ()
+    low: int = 0
+    high: int = 0
+    reasons: tuple[OriginReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A statement that an earlier revision of an article made and its newest does not. ``words`` are its own;
+    ``row.ref`` has its spans in the text of that ``revision``. ``at`` is when the desk saw it gone."""
+
+    row: LedgerRow
+    revision: int
+    words: str
+    at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Statements that say the same. ``words`` are those of its first statement."""
+    """Statements that say the same, in any language. ``words`` are those of its first statement.
+
+    ``held`` is what its rows rest on, ``denied`` what its denials do.
+    """
 
     id: str
     words: str
     lang: str
     rows: tuple[LedgerRow, ...]
+    held: Rests = Rests()
+    denied: Rests = Rests()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +232,101 @@ class TimelineEntry:
     happened: date | None = None  # the day of the event, where a statement names one before the day of saying
 
 
+NewsKind = Literal[
+    "story",
+    "claim",  # an article that says what none before it said
+    "origin",
+    "support",  # a claim that was known before, now on the word of another origin too
+    "settled",  # what a scenario hung on came true, or did not
+    "denial",
+    "number",
+    "edit",
+    "deleted",
+    "strengthened",
+    "nothing_new",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class News:
-    """Something new since a reader last looked."""
+    """Something new since a reader last looked, with the words that show it.
 
-    kind: Literal["story", "article", "origin", "denial", "number", "edit", "deleted", "strengthened", "nothing_new"]
+    ``statement`` is the id of the statement in ``article`` that says it; ``span`` are its words where no statement is meant
+    (in an edit: of its new revision, number ``revision``). ``before`` is what it denies, changes or supports, or, for a
+    strengthened relay and an edit, only the ``words_before``. ``more`` counts further claims of the kind in the article.
+    """
+
+    kind: NewsKind
     article: str
     at: datetime | None
     words: str = ""
     lang: str = ""
+    statement: str = ""
+    span: Span | None = None
+    revision: int = 0
+    before: StatementRef | None = None
+    words_before: str = ""
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What is said to have come to pass, or to be coming, on a date that the text names.
+
+    ``first`` to ``last`` are inclusive days as precise as ``precision`` says; ``dated`` is the span of the words that name
+    them, in the article of ``ref``, the first statement that does. ``rows`` are all that say so, the first first.
+    """
+
+    first: date
+    last: date
+    precision: Precision
+    approximate: bool
+    ref: StatementRef
+    dated: Span
+    words: str
+    lang: str
+    rows: tuple[LedgerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """A later statement that says of a scenario's condition or outcome that it came true (``holds``) or did not.
+
+    ``why`` lists the words in common as ``shared:WORD``.
+    """
+
+    part: Literal["condition", "outcome"]
+    holds: bool
+    ref: StatementRef
+    at: datetime | None = None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """«إذا … فإن»: what is said to follow if something happens. Open while no later report says that it did or did not.
+
+    ``condition`` and ``outcome`` are spans in the article of ``ref``, the first statement of it. ``rows`` are all that say
+    it. ``settled`` holds the first report of each kind, the earliest first: they may contradict one another.
+    """
+
+    ref: StatementRef
+    condition: Spans
+    outcome: Spans
+    lang: str
+    rows: tuple[LedgerRow, ...]
+    settled: tuple[Settling, ...] = ()
+
+    @property
+    def state(self) -> Literal["open", "met", "unmet", "came", "failed", "disputed"]:
+        """What the later reports say together: of the outcome where they speak of it, else of the condition."""
+        for part, yes, no in (("outcome", "came", "failed"), ("condition", "met", "unmet")):
+            said = {settling.holds for settling in self.settled if settling.part == part}
+            if len(said) == 2:
+                return "disputed"
+            if said:
+                return yes if True in said else no  # type: ignore[return-value]
+        return "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +357,8 @@ class StoryView:
     news: tuple[News, ...]
     seen_at: datetime | None = None
     outlets: tuple[Outlet, ...] = ()  # the whole register, for names cited without an article of ours
+    happenings: tuple[Happening, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
 
     def article(self, id: str) -> StoredArticle:
         """The article of that id; KeyError when the story does not hold it."""

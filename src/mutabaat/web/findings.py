@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mutabaat.records.views import News, StorySummary
 
 # The gravest first. What a whole new story or an article is, its headline says already.
-_WORTH = ("denial", "deleted", "edit", "strengthened", "number", "origin")
+_WORTH = ("denial", "deleted", "edit", "strengthened", "number", "settled", "support", "origin")
 
 
 def findings(news: Sequence[News]) -> tuple[News, ...]:
