@@ -23,7 +23,7 @@ GOLDEN = HERE.parent / "golden"
 RELAYS = {"ar": 14, "en": 11}  # of one article: seven relays in ten are Arabic
 _SIZES = (1, 2, 3, 1, 4, 2, 5, 3, 2, 6, 1, 3)  # changes of one relay after the other
 _SENTENCE = re.compile(r"[^\n]+")
-_DENIES = re.compile("[«»“”‘’\"]|نف[ىت]|لا صحة|den(?:ied|ies)|reject|no link")
+_DENIES = re.compile('[«»“”‘’"]|نف[ىت]|لا صحة|den(?:ied|ies)|reject|no link')
 _LEAST_SAID = 45  # characters of a sentence that a planted denial carries
 _CREDITED, _FRAMED, _DROPPED = 0.6, 0.3, 0.3  # shares of the relays
 
@@ -284,6 +284,8 @@ def _denial(story: Story, dice: random.Random) -> PlantedRelay:
     said = dice.choice([span for span in sayable if span[1] - span[0] >= _LEAST_SAID])
     more = dice.sample([line for line in lines[2:] if not line[0] <= said[0] < line[1]], 2)
     copy = _Copy()
+    copy.changes.append(Planted((), lines[0], copy.add(frames["answer"][0]), ("*",)))
+    copy.add("\n")
     line = story.text[slice(*said)].rstrip(".")
     frame = dice.choice(frames["deny"]).format(outlet=story.outlet, said=line)
     span = copy.add(frame)
@@ -294,5 +296,6 @@ def _denial(story: Story, dice: random.Random) -> PlantedRelay:
     for start, end in sorted(more):
         copy.add("\n" + story.text[start:end])
     gone = [(s, e) for s, e in lines[1:] if not s <= said[0] < e and (s, e) not in more and e - s >= _LEAST_SAID]
-    copy.changes.extend(Planted(("dropped",), span, None) for span in gone)
+    # A line that is left out may have told a denial or a credit: where it did is not written down.
+    copy.changes.extend(Planted(("dropped",), span, None, ("denial_dropped", "credit_dropped")) for span in gone)
     return _finished(story, copy, more)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -115,7 +114,10 @@ def _judge(relay: PlantedRelay, changes: Sequence[Change], outcome: Outcome) -> 
     for change in changes:
         if change.kind == "same":
             continue
-        spans = _narrowed(change.original, original, change.words[0]), _narrowed(change.relay, relay.text, change.words[1])
+        spans = (
+            _narrowed(change.original, original, change.words[0]),
+            _narrowed(change.relay, relay.text, change.words[1]),
+        )
         hit = [g for g in relay.changes if change.kind in g.kinds and _agree(change.kind, spans, g)]
         fresh = [g for g in hit if g in open_]
         if not hit and any(_spared(change.kind, change, g) for g in relay.changes):
@@ -159,7 +161,9 @@ def _agree(kind: str, spans: tuple[Span | None, Span | None], planted: Planted) 
     return all(
         a is None or b is None or (a[0] < b[1] and b[0] < a[1])
         for a, b in zip(ours, (planted.original, planted.relay), strict=True)
-    ) and (any(a and b for a, b in zip(ours, (planted.original, planted.relay), strict=True)) or kind == "credit_dropped")
+    ) and (
+        any(a and b for a, b in zip(ours, (planted.original, planted.relay), strict=True)) or kind == "credit_dropped"
+    )
 
 
 def _spared(kind: str, change: Change, planted: Planted) -> bool:
@@ -179,7 +183,9 @@ def _same(relay: PlantedRelay, changes: Sequence[Change], outcome: Outcome) -> N
         tally.right += not is_wrong
         if is_wrong:
             outcome.wrong.append(("same", relay.story.name, _words(relay, change)))
-    read_lines = {p.start for p in original_of(relay.story).reading.passages if p.kind in ("headline", "sentence", "standfirst")}
+    read_lines = {
+        p.start for p in original_of(relay.story).reading.passages if p.kind in ("headline", "sentence", "standfirst")
+    }
     for start, end in relay.kept:
         if any(start <= place < end for place in read_lines):
             met = any(c.original and c.original[0] < end and start < c.original[1] for c in told)

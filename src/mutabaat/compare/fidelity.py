@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mutabaat.compare.align import align, aligned_spans
-from mutabaat.compare.attributed import credit_changes, denial_changes, source_changes
+from mutabaat.compare.attributed import credit_changes, source_changes
+from mutabaat.compare.denied import denial_changes
+from mutabaat.compare.measured import measure_changes
 from mutabaat.compare.pieces import Pair, Piece, pair_up, pieces
-from mutabaat.compare.spoken import certainty_changes, number_changes
+from mutabaat.compare.quoted import quote_changes
+from mutabaat.compare.spoken import certainty_changes
 from mutabaat.records.relations import AlignedSpan, Change, Relay
 from mutabaat.records.views import StoredArticle
 
 NAME = "fidelity"
-VERSION = "1"
+VERSION = "2"
 
 
 def compare(original: StoredArticle, copy: StoredArticle, relay: Relay | None) -> tuple[Change, ...]:
@@ -27,13 +30,15 @@ def compare(original: StoredArticle, copy: StoredArticle, relay: Relay | None) -
     changes = [*_kept(pairs), *_dropped(left, pairs), *_added(right, pairs)]
     changes.sort(key=lambda c: (c.original is None, c.original or c.relay or (0, 0)))
     taken = relay is not None and relay.copy == copy.id and relay.original == original.id
+    alike = [pair for pair in pairs if pair.is_alike]
     return (
         *changes,
         *credit_changes(original, copy, taken=taken),
-        *source_changes(original, copy, pairs),
-        *certainty_changes(original, copy, pairs),
-        *number_changes(pairs),
-        *denial_changes(original, copy, pairs, taken=taken),
+        *source_changes(original, copy, alike),
+        *certainty_changes(original, copy, alike),
+        *measure_changes(original, copy, alike),
+        *quote_changes(original, copy, alike),
+        *denial_changes(original, copy, alike, taken=taken),
     )
 
 

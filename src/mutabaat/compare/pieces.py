@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 
 from mutabaat.compare.align import word_spans
 from mutabaat.compare.fingerprint import grams
@@ -20,6 +21,7 @@ _READ: frozenset[PassageKind] = frozenset({"headline", "standfirst", "sentence"}
 _ALIKE = 0.5  # keys in common, as F of both sides, for two pieces to say the same
 _INSIDE = 0.75  # ... or as share of the smaller, for a piece that was cut down or put into a longer one
 _FEW = 4  # keys; fewer are no evidence
+_LEFT_OVER = 0.3  # ... of two pieces left over at one place
 _RUN = 0.4  # of the smaller piece's characters that stand in aligned runs
 
 
@@ -84,6 +86,18 @@ class Pair:
     def is_same(self) -> bool:
         return self.original.words == self.copy.words
 
+    @cached_property
+    def is_alike(self) -> bool:
+        """Whether the two say the same: two headlines stand side by side whatever they say."""
+        return self.original.kind != "headline" or self.is_same or _likeness(self.original, self.copy)[0] >= _ALIKE
+
+    @cached_property
+    def turned(self) -> Pair:
+        """The same pair seen from the copy, with the same runs of equal words."""
+        turned = Pair(self.copy, self.original)
+        turned.__dict__["blocks"] = [(b, a, size) for a, b, size in self.blocks]
+        return turned
+
 
 def pieces(article: StoredArticle) -> list[Piece]:
     """The passages of an article that are read, in order, with their words."""
@@ -122,9 +136,9 @@ def pair_up(originals: Sequence[Piece], copies: Sequence[Piece], runs: Iterable[
         alike, inside = _likeness(originals[left], copies[right])
         if alike >= _ALIKE or inside >= _INSIDE:
             scores.setdefault((left, right), max(alike, inside * 0.9))
-    taken_left: set[int] = set()
-    taken_right: set[int] = set()
-    chosen: list[tuple[int, int]] = []
+    chosen = _headlines(originals, copies)
+    taken_left = {left for left, _ in chosen}
+    taken_right = {right for _, right in chosen}
     for (left, right), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         free = left not in taken_left and right not in taken_right
         # A second partner is taken only where text stands in both, or the piece is wholly inside: split or joined sentences.
@@ -132,7 +146,28 @@ def pair_up(originals: Sequence[Piece], copies: Sequence[Piece], runs: Iterable[
             chosen.append((left, right))
             taken_left.add(left)
             taken_right.add(right)
+    chosen += _between(originals, copies, sorted(chosen))
     return [Pair(originals[left], copies[right]) for left, right in sorted(chosen)]
+
+
+def _headlines(originals: Sequence[Piece], copies: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Two headlines are laid side by side whatever they say."""
+    left = next((n for n, piece in enumerate(originals) if piece.kind == "headline"), None)
+    right = next((n for n, piece in enumerate(copies) if piece.kind == "headline"), None)
+    return [(left, right)] if left is not None and right is not None else []
+
+
+def _between(
+    originals: Sequence[Piece], copies: Sequence[Piece], chosen: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Pieces left over at one place of both texts, between two pairs or behind the last, where they are somewhat alike."""
+    out: list[tuple[int, int]] = []
+    for (a, b), (stop_a, stop_b) in pairwise((*chosen, (len(originals), len(copies)))):
+        if stop_a - a == 2 == stop_b - b:
+            left, right = originals[a + 1], copies[b + 1]
+            if 2 * (left.keys & right.keys).total() >= _LEFT_OVER * (left.keys.total() + right.keys.total()):
+                out.append((a + 1, b + 1))
+    return out
 
 
 def _likeness(a: Piece, b: Piece) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""What a relay did to the words of a sentence: hedges, conditions, figures. Spans are the pieces that hold them, ``words``
+"""What a relay did to how sure a sentence is: hedges and conditions. Spans are the pieces that hold them, ``words``
 the very words on both sides."""
 
 from __future__ import annotations
@@ -6,14 +6,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from mutabaat.compare.numbers import Number, numbers
+from mutabaat.compare.hunks import touches
 from mutabaat.compare.pieces import Pair, Piece
+from mutabaat.compare.wording import Range, find, wording
 from mutabaat.records.evidence import Span, Spans
 from mutabaat.records.relations import Change, ChangeKind
 from mutabaat.records.views import StoredArticle
 from mutabaat.text.keys import key
 
 _NEAR = 3  # words within which a hedge's verb, or a number's neighbour, is looked for
+_AROUND = 8  # words of the copy about the place of a lost condition that are shown
 _KEPT = 0.6  # of a condition's words that stand in the copy too: it was kept
 _STAYS = 0.4  # of a sentence without its condition that stands in the copy: the sentence was kept
 
@@ -22,7 +24,9 @@ def certainty_changes(original: StoredArticle, copy: StoredArticle, pairs: Seque
     """Hedges and conditions that the copy lost, and those that it gained."""
     out: list[Change] = []
     for pair in pairs:
-        turned = Pair(pair.copy, pair.original)
+        if pair.is_same:
+            continue
+        turned = pair.turned
         out.extend(_hedges(original, copy, pair, "hedge_dropped"))
         out.extend(_turn(_hedges(copy, original, turned, "hedge_added")))
         out.extend(_conditions(original, copy, pair, "condition_dropped"))
@@ -44,27 +48,45 @@ def _marks(article: StoredArticle, which: str) -> Spans:
     return tuple(span for s in article.reading.statements for span in (s.hedge if which == "hedge" else s.condition))
 
 
+def _held(article: StoredArticle, piece: Piece) -> list[Range]:
+    """Hedges of a piece: those that the reader marked, and words of the lexicon beside them."""
+    marked = _ranges(piece, _marks(article, "hedge"))
+    lexicon = wording(piece.lang)
+    more = find(lexicon.hedge, piece.words) if lexicon else []
+    return sorted({*marked, *(place for place in more if not any(touches(*place, *m) for m in marked))})
+
+
 def _hedges(left: StoredArticle, right: StoredArticle, pair: Pair, kind: ChangeKind) -> list[Change]:
     """Hedges of the left piece with none at their place in the right one, though the words they stand before are there."""
     o, c = pair.original, pair.copy
-    held = _ranges(c, _marks(right, "hedge"))
+    held = _held(right, c)
     left_over = Counter(c.words[first:end] for first, end in held)
     out: list[Change] = []
-    for first, end in _ranges(o, _marks(left, "hedge")):
+    last = -2  # the end of the hedge before: two side by side are one
+    for first, end in _held(left, o):
         words = o.words[first:end]
         if left_over[words]:
             left_over[words] -= 1
             continue
-        if all(place in pair.map for place in range(first, end)):
+        if all(place in pair.map for place in range(first, end)) or first <= last + 1:
             continue
         anchor = next((k for k in range(end, min(end + _NEAR + 1, len(o.words))) if k in pair.map), None)
-        if anchor is None:
+        before = next((k for k in range(first - 1, max(first - _NEAR, 0) - 1, -1) if k in pair.map), None)
+        if anchor is None and before is None:
             continue
-        stop = pair.map[anchor]
         lower = next((pair.map[k] + 1 for k in range(first - 1, -1, -1) if k in pair.map), 0)
+        if anchor is None:
+            anchor = end - 1
+            stop = next((pair.map[k] - 1 for k in range(end, len(o.words)) if k in pair.map), len(c.words) - 1)
+            stop = min(stop, lower + _NEAR)
+        else:
+            stop = pair.map[anchor]
         begin = lower if first - 1 in pair.map else max(lower, stop - (anchor - first))
-        if begin > stop or any(begin - _NEAR <= f <= stop for f, _ in held):
+        if begin > stop + 1 or any(begin - _NEAR <= f <= stop + 1 for f, _ in held):
             continue
+        last = end
+        if begin >= stop and begin:
+            begin -= 1  # nothing stands in its place: told by the words around it
         out.append(_change(kind, pair, (first, anchor + 1), (begin, stop + 1)))
     return out
 
@@ -87,6 +109,8 @@ def _conditions(left: StoredArticle, right: StoredArticle, pair: Pair, kind: Cha
         beside = before or after or stays[:_NEAR]
         shown = (min(first, beside[0]), end) if before else (first, max(end, beside[-1] + 1) if after else end)
         there = pair.map[beside[0]], pair.map[beside[-1]] + 1
+        if before and after and 0 <= pair.map[after[-1]] - there[1] <= _AROUND:
+            there = there[0], pair.map[after[-1]] + 1
         out.append(_change(kind, pair, shown, there))
     return out
 
@@ -99,42 +123,3 @@ def _alike(o: Piece, left: tuple[int, int], c: Piece, right: tuple[int, int]) ->
 
 def _change(kind: ChangeKind, pair: Pair, here: tuple[int, int], there: tuple[int, int]) -> Change:
     return Change(kind, pair.original.span, pair.copy.span, (pair.original.text(*here), pair.copy.text(*there)))
-
-
-def number_changes(pairs: Sequence[Pair]) -> list[Change]:
-    """Figures that stand at one place of two pieces, or before one noun, and differ in value."""
-    out: list[Change] = []
-    for pair in pairs:
-        if pair.is_same:
-            continue
-        o, c = pair.original, pair.copy
-        left, right = numbers(o.words), numbers(c.words)
-        same = Counter(n.value for n in left) & Counter(n.value for n in right)
-        new = _without(right, same)
-        for number in _without(left, same):
-            other = next((n for n in new if _same_place(pair, number, n)), None)
-            if other:
-                new.remove(other)
-                here, there = (number.first - 1, number.end + 1), (other.first - 1, other.end + 1)
-                out.append(_change("number_changed", pair, here, there))
-    return out
-
-
-def _without(found: Sequence[Number], values: Counter[float]) -> list[Number]:
-    left = Counter(values)
-    out: list[Number] = []
-    for number in found:
-        if left[number.value] > 0:
-            left[number.value] -= 1
-        else:
-            out.append(number)
-    return out
-
-
-def _same_place(pair: Pair, a: Number, b: Number) -> bool:
-    if pair.map.get(a.first - 1) == b.first - 1 or pair.map.get(a.end) == b.end:
-        return True
-    o, c = pair.original, pair.copy
-    if a.end >= len(o.words) or b.end >= len(c.words):
-        return False
-    return key(o.words[a.end], o.lang) == key(c.words[b.end], c.lang)
