@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.planted.trees import PlantedClaim, PlantedStory
+
 from mutabaat.compose import open_house
 from mutabaat.records.evidence import Spans
 from mutabaat.records.views import Claim, StoryView
 from mutabaat.settings import Settings
-from tests.planted.trees import PlantedClaim, PlantedStory
 
 Interval = tuple[int, int]
 Counter = Callable[[StoryView, Claim], Interval]
@@ -72,7 +73,9 @@ def score(story: PlantedStory, views: Sequence[StoryView], counter: Counter) -> 
         for view in views:
             places = {id: span for id, words in planted.told if (span := _place(view, id, words))}
             for claim in view.claims:
-                held = len({row.ref.article for row in claim.rows if row.position != "denies" and _carries(row, places)})
+                held = len(
+                    {row.ref.article for row in claim.rows if row.position != "denies" and _carries(row, places)}
+                )
                 if held > best:
                     best, interval = held, counter(view, claim)
         found.append(Scored(planted, interval, best))
@@ -90,6 +93,11 @@ def _carries(row: object, places: dict[str, tuple[int, int]]) -> bool:
     span = places.get(ref.article)
     content: Spans = ref.statement.content
     return span is not None and any(span[0] <= start < span[1] for start, _ in content)
+
+
+def rests(view: StoryView, claim: Claim) -> Interval:
+    """The desk's own interval for a claim."""
+    return claim.held.low, claim.held.high
 
 
 def outlets(view: StoryView, claim: Claim) -> Interval:

@@ -202,7 +202,9 @@ class _Story:
         )  # fmt: skip
         return line
 
-    def copy(self, claim: int, of: _Page, *, credit: str = "", outlet: Outlet | None = None, claim_line: str = "") -> _Page:
+    def copy(
+        self, claim: int, of: _Page, *, credit: str = "", outlet: Outlet | None = None, claim_line: str = ""
+    ) -> _Page:
         """A page that carries another's text. ``credit`` is a byline; ``claim_line`` stands in place of the lead."""
         line = claim_line or of.claim
         title = self._title(of.lang, self.event(of.lang))
@@ -224,7 +226,9 @@ class _Story:
         """The page comes again without its claim, and says so."""
         self._at += timedelta(minutes=50)
         kept = [line for line in page.rest if line]
-        text = "\n".join([self._title(page.lang, self.event(page.lang)), *kept, _WORDS["filler"][page.lang]["correction"]])
+        text = "\n".join(
+            [self._title(page.lang, self.event(page.lang)), *kept, _WORDS["filler"][page.lang]["correction"]]
+        )
         article = page.article()
         self.edits.append(replace(article, text=text, title=text.split("\n")[0], crawled=self._at))
 
@@ -233,7 +237,9 @@ Told = list[_Page]
 _Truth = tuple[int, int, Told]
 
 
-def _says(s: _Story, c: int, who: _Name, *, outlet: Outlet | None = None, lang: str = "", short: bool = False, **v: int) -> _Page:
+def _says(
+    s: _Story, c: int, who: _Name, *, outlet: Outlet | None = None, lang: str = "", short: bool = False, **v: int
+) -> _Page:
     """A page whose claim a source says."""
     lang = lang or s.lang
     wording = s.wording(c, lang, **v)
@@ -245,7 +251,11 @@ def _with(s: _Story, c: int, frame: str, /, *, lang: str = "", outlet: Outlet | 
     lang = lang or s.lang
     wording = s.wording(c, lang)
     outlet = outlet or s.outlet(lang)
-    line = s.frame(frame, lang, c=wording, **{"o": outlet.name, **fill}) if frame else wording[0].upper() + wording[1:] + "."
+    line = (
+        s.frame(frame, lang, c=wording, **{"o": outlet.name, **fill})
+        if frame
+        else wording[0].upper() + wording[1:] + "."
+    )
     return s.page(c, line, wording, outlet, lang)
 
 

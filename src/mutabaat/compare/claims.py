@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mutabaat.compare.across import tied
 from mutabaat.compare.grouping import Group, Story, differing
 from mutabaat.compare.matter import Matter, stem, words_of
 from mutabaat.records.evidence import Spans
@@ -96,7 +97,17 @@ def _claims(story: Story, answers: _Answers, articles: Sequence[StoredArticle]) 
             denials[answer.place].extend(denying.members)
         if not answered:
             alone.append(denying)
-    found = [_claim([*group.members, *denials[place]]) for place, group in enumerate(story.affirming)]
+    ties = tied(story.affirming)
+    translations: dict[int, list[int]] = defaultdict(list)
+    for place, said in ties.items():
+        translations[said].append(place)
+    found: list[Claim] = []
+    for place, group in enumerate(story.affirming):
+        if place in ties:
+            continue
+        all_places = [place, *translations[place]]
+        members = group.members if len(all_places) == 1 else _together(story, all_places)
+        found.append(_claim([*members, *(denial for one in all_places for denial in denials[one])]))
     found.extend(_claim(group.members) for group in alone)
     order = {article.id: place for place, article in enumerate(articles)}
 
@@ -105,6 +116,12 @@ def _claims(story: Story, answers: _Answers, articles: Sequence[StoredArticle]) 
         return -len({row.outlet for row in claim.rows}), order[first.article], first.statement.content, claim.id
 
     return tuple(sorted(found, key=rank))
+
+
+def _together(story: Story, places: Sequence[int]) -> list[Matter]:
+    """The members of groups that say the same in two languages, in the order of time."""
+    members = [member for place in places for member in story.affirming[place].members]
+    return sorted(members, key=lambda m: (m.order, m.ref.statement.content))
 
 
 def _contradictions(story: Story, answers: _Answers) -> tuple[Contradiction, ...]:

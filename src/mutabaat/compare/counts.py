@@ -33,7 +33,7 @@ def count(articles: Sequence[StoredArticle], origins: Sequence[Origin], outlets:
     return Counts(
         outlets=len(held),
         publishers=len(publishers),
-        origins_low=_lowest(origins, unnamed),
+        origins_low=lowest(origins),
         origins_high=len(origins),
         reasons=tuple(reasons),
     )
@@ -43,8 +43,9 @@ def _some(key: str, number: int) -> list[str]:
     return [f"{key}:{number}"] if number else []
 
 
-def _lowest(origins: Sequence[Origin], unnamed: Sequence[Origin]) -> int:
+def lowest(origins: Sequence[Origin]) -> int:
     """The number of origins when all that may be one are one."""
+    unnamed = [o for o in origins if o.kind == "anonymous"]
     group = {o.key: o.key for o in origins}
 
     def find(key: str) -> str:

@@ -14,17 +14,22 @@ _SAME = 0.5  # weighed stems in common, as a share of both together
 _HELD = 0.8  # of the shorter one's stems that the longer one holds too, where it has _ENOUGH and is no fragment
 _HELD_SHARE = 0.3
 _ENOUGH = 4
+_FEW = 2  # a stem that stands in fewer statements weighs no more: another wording always has some of its own
 _PROBES = 6  # rarest stems of a statement that are looked up
 _PAIR = 2  # stems that two statements need in common
+_FIGURED = 0.35  # weighed stems in common where both give one figure for one thing: few figures agree by chance
+_TELLING = 3  # from which figure on
+_HEARD = 4  # wordings of a group that a statement is compared with
+_DRIFT = 0.3  # with the first wording, however like another it is: else groups wander
 
 
 @dataclass(slots=True)
 class Group:
-    """Statements that say the same; all are compared with the first, by its stems ``about`` and their ``weight``."""
+    """Statements that say the same. ``heard`` are the wordings that others are compared with, the first member's first:
+    their stems with their weight."""
 
     members: list[Matter]
-    about: frozenset[str]
-    weight: float
+    heard: list[tuple[frozenset[str], float]]
 
     @property
     def first(self) -> Matter:
@@ -38,7 +43,7 @@ class Story:
         self.matters = [matter for order, article in enumerate(articles) for matter in matters(article, order)]
         self._seen = Counter(term for matter in self.matters for term in matter.terms)
         total = len(self.matters) + 1
-        self._rarity = {term: math.log(total / seen) for term, seen in self._seen.items()}
+        self._rarity = {term: math.log(max(total / max(seen, _FEW), 1)) for term, seen in self._seen.items()}
         self.affirming = self._gather(matter for matter in self.matters if not matter.denial)
         self.denying = self._gather(matter for matter in self.matters if matter.denial)
         self.prominent = frozenset(term for matter in self.matters if _is_display(matter) for term in matter.terms)
@@ -75,18 +80,40 @@ class Story:
             best, nearest = 0.0, len(groups)
             for place in sorted(places):
                 group = groups[place]
-                share, held = self._overlap(about, weight, group.about, group.weight)
-                fewest = min(len(about), len(group.about))
-                same = share >= _SAME or (held >= _HELD and share >= _HELD_SHARE and fewest >= _ENOUGH)
-                if same and share > best and matter.lang == group.first.lang and not differing(matter, group.first):
+                if matter.lang != group.first.lang or differing(matter, group.first):
+                    continue
+                share = self._likeness(about, weight, group, figured=_agreeing(matter, group.first))
+                if share > best:
                     best, nearest = share, place
-            if nearest < len(groups):
-                groups[nearest].members.append(matter)
-                continue
+            if nearest == len(groups):
+                groups.append(Group([matter], [(about, weight)]))
+            else:
+                group = groups[nearest]
+                group.members.append(matter)
+                if len(group.heard) >= _HEARD or any(about <= known for known, _ in group.heard):
+                    continue
+                group.heard.append((about, weight))
             for term in probes:
                 index[term].append(nearest)
-            groups.append(Group([matter], about, weight))
         return groups
+
+    def _likeness(self, about: frozenset[str], weight: float, group: Group, *, figured: bool) -> float:
+        """How much of a statement and of a group's likest wording is common; 0 where they do not say the same."""
+        best = 0.0
+        for place, (known, known_weight) in enumerate(group.heard):
+            share, held = self._overlap(about, weight, known, known_weight)
+            if not place and share < _DRIFT:
+                break
+            fewest = min(len(about), len(known))
+            held_by = held >= _HELD and share >= _HELD_SHARE and fewest >= _ENOUGH
+            if share >= (_FIGURED if figured else _SAME) or held_by:
+                best = max(best, share)
+        return best
+
+
+def _agreeing(a: Matter, b: Matter) -> bool:
+    """Whether both give one figure for one thing."""
+    return any(one[:2] == other[:2] and one.value >= _TELLING for one in a.figures for other in b.figures)
 
 
 def differing(a: Matter, b: Matter) -> tuple[Figure, Figure] | None:

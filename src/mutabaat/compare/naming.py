@@ -39,6 +39,19 @@ def said_words(text: str) -> frozenset[str]:
     return frozenset(bare(word) for word in plain_words(text))
 
 
+def is_small(name: str) -> bool:
+    """Whether a name has no words but small ones: what was taken for one and is none."""
+    return all(word in _small() or bare(word) in _small() for word in plain_words(name))
+
+
+def without_small(name: str) -> str:
+    """A name without the small words before it: «the World Bank» is in no register."""
+    rest = name.split()
+    while len(rest) > 1 and fold(rest[0]) in _small():
+        del rest[0]
+    return " ".join(rest)
+
+
 @lru_cache(maxsize=20_000)
 def naming(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others: without titles, offices and small words; where none is left, all but the
@@ -74,8 +87,12 @@ def is_office(words: frozenset[str]) -> bool:
 def _sounds(name: str) -> tuple[str, ...]:
     """The consonants of the parts of a personal name, titles and particles left out."""
     words = naming(name)
-    order = [bare(word) for word in plain_words(name)]
-    kept = [word for word in order if word in words and not _in("particles", word) and not _in("bare", word)]
+    # «فادي» begins with no «ف» that is written onto it: what is sounded is the word as it stands.
+    kept = [
+        word
+        for word in plain_words(name)
+        if bare(word) in words and not _in("particles", word) and not _in("bare", word)
+    ]
     return tuple(sound for word in kept if (sound := skeleton(word)))
 
 

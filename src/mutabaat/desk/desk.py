@@ -41,8 +41,8 @@ class Desk:
         self._store = store
         self._search = search
         self._clock = clock
-        self._weaver = Weaver(store)
         self.register = Actors(store, search)
+        self._weaver = Weaver(store, lambda: self.register.current().register)
         self.edits = ActorEdits(store, clock, self.register)
 
     def front(self, reader: str = "", *, limit: int = FRONT, offset: int = 0) -> tuple[StorySummary, ...]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import cache
 from itertools import pairwise
 
 from mutabaat.compare.ancestry import ancestry
@@ -20,6 +21,8 @@ from mutabaat.compare.grouping import Story
 from mutabaat.compare.happenings import happenings
 from mutabaat.compare.novelty import Told, news
 from mutabaat.compare.origins import count, origins
+from mutabaat.compare.rests import with_rests
+from mutabaat.compare.roots import ActorOf
 from mutabaat.compare.scenarios import scenarios
 from mutabaat.compare.timeline import timeline
 from mutabaat.compare.tree import tree
@@ -28,6 +31,7 @@ from mutabaat.ports import Store
 from mutabaat.records.errors import NotFound
 from mutabaat.records.relations import Change, Relay
 from mutabaat.records.views import Edit, RelayView, StoredArticle, StoryView
+from mutabaat.text.actors import Register
 
 Pair = tuple[str, str]
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -35,16 +39,17 @@ _KEPT = 256  # views in memory; the front page needs 60
 
 
 class Weaver:
-    """Weaves stories, from any thread."""
+    """Weaves stories, from any thread. ``register`` gives the register of actors as it is now."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, register: Callable[[], Register]) -> None:
         self._store = store
+        self._register = register
         self._kept: OrderedDict[str, tuple[object, StoryView]] = OrderedDict()
         self._lock = threading.Lock()
 
     def story(self, id: str, seen_at: datetime | None) -> StoryView:
         """The story as a reader sees it who looked last at ``seen_at``. Raises NotFound."""
-        version = self._store.story_version(id)
+        version = self._store.story_version(id), self._store.register_version()
         with self._lock:
             kept = self._kept.get(id)
             if kept:
@@ -78,6 +83,7 @@ class Weaver:
         found = origins(articles, inside, outlets, known=family)
         woven = Story(articles)
         claims, contradictions = ledger(articles, woven)
+        claims = with_rests(claims, articles, inside, outlets, family=family, actor_of=self._actors())
         changes = {(v.relay.a, v.relay.b): v.changes for v in relays if (v.relay.a, v.relay.b) in taken}
         view = StoryView(
             id=id,
@@ -99,6 +105,14 @@ class Weaver:
             scenarios=scenarios(woven, inside, claims),
         )
         return replace(view, news=news(_told(view), seen_at=None))
+
+    def _actors(self) -> ActorOf:
+        register = cache(self._register)  # asked for once a story, and not before a name is met
+
+        def one(name: str, written: date | None) -> str:
+            return register().one(name, written=written)
+
+        return one
 
     def relays(self, articles: Collection[str]) -> list[Relay]:
         """Relays with an end among the articles, but for those that a person judged to be none."""

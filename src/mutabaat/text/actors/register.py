@@ -81,6 +81,15 @@ class Register:
             found.setdefault(candidate.actor, candidate)
         return list(found.values())[:limit]
 
+    def one(self, name: str, *, written: date | None = None) -> str:
+        """Id of the one actor that bears exactly this name, for an office of him who holds it that day; empty where none
+        does, or several do."""
+        found = {e.actor for e in self._exact(name) if e.name.kind == "former" or e.name.valid(written)}
+        if len(found) != 1:
+            return ""
+        (id,) = found
+        return self.actors[id].holder(written) or id
+
     def _exact(self, name: str) -> tuple[Entry, ...]:
         start, end = len(name) - len(name.lstrip()), len(name.rstrip())
         entries = self._trie.named(plain_words(name))
