@@ -26,7 +26,7 @@ from mutabaat.adapters.sql import SqlStore
 store = SqlStore(sys.argv[1])
 n = 0
 while True:
-    put(store, f"a{n}", (*range(1000 * n, 1000 * n + 40), 999_999_999))
+    put(store, f"a{n}", (*range(1000 * n + 50, 1000 * n + 90), 999_999_999))
     print(n, flush=True)
     n += 1
 """
@@ -88,7 +88,7 @@ def test_a_kill_loses_no_committed_article(tmp_path: Path) -> None:
     committed = [int(line) for line in said if line.strip()]
     store = SqlStore(path)
     for n in committed:
-        assert store.look_up(tuple(range(1000 * n, 1000 * n + 40))).hits == ((f"a{n}", 40, 0),)
+        assert store.look_up(tuple(range(1000 * n + 50, 1000 * n + 90))).hits == ((f"a{n}", 40, 0),)
     put(store, "after", (3, 4))
     assert store.look_up((3, 4)).hits == (("after", 2, 0),)
     store.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _SHORT = 12  # hashes of a fingerprint so short that one free hash is enough: su
 _WHOLE = 0.5  # of the fingerprint: so much formula may be a copy of a text that was printed for days
 _FORMS = 4  # articles that share formula alone: what sets a form apart from a relay is seen in a few
 
+_SEPARATED = re.compile(r"\d+(?:[.,]\d+)+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _MASK = (1 << 63) - 1  # 63 bits: an INTEGER of any database, and never negative
 
 
@@ -42,15 +45,20 @@ class Grams:
 
 
 @lru_cache(maxsize=50_000)
-def _word(folded: str) -> tuple[int, ...]:
-    """Five independent numbers of 64 bits for a word, one for each place in a gram; the same on every machine."""
+def word_numbers(folded: str) -> tuple[int, ...]:
+    """Five independent numbers of 64 bits for a word, one for each place in a gram; the same on every machine.
+
+    Numbers go by value: «62,000» is 62000, and «8,17» is 8.17.
+    """
+    if _SEPARATED.fullmatch(folded):
+        folded = re.sub("[.,]", "", folded) if _THOUSANDS.fullmatch(folded) else folded.replace(",", ".")
     raw = blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8 * WORDS).digest()
     return unpack(f">{WORDS}Q", raw)
 
 
 def hashes(folded: Sequence[str]) -> array[int]:
     """The hash of every word 5-gram, in order: ``max(0, n - 4)`` numbers from 0 to 2**63 - 1."""
-    values = [_word(word) for word in folded]
+    values = [word_numbers(word) for word in folded]
     shifted = zip(values, values[1:], values[2:], values[3:], values[4:], strict=False)
     return array("q", [(a[0] + b[1] + c[2] + d[3] + e[4]) & _MASK for a, b, c, d, e in shifted])
 

@@ -9,8 +9,12 @@ from mutabaat.text.fold import RESIZING, fold
 
 _MARKS = "\u0610-\u061a\u061c\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
 # A number with its separators is one word; so is a run of letters with the marks and controls inside it. Letters and
-# digits part: «و15» is a clitic and a number.
-WORD = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[^\W\d]+(?:[{_MARKS}]+[^\W\d]+)*[{_MARKS}]*(?:['’][^\W\d]+)*")
+# digits part: «و15» is a clitic and a number. «17ر8» is one number: agencies write 8.17 so, its parts turned round for the
+# eye that reads from the right (of 156 whose value another outlet prints plainly, 151 are turned).
+WORD = re.compile(rf"\d+(?:ر\d+(?!\d)|(?:[.,٫٬]\d+)*)|[^\W\d]+(?:[{_MARKS}]+[^\W\d]+)*[{_MARKS}]*(?:['’][^\W\d]+)*")
+
+
+_TURNED = re.compile(r"(\d+)ر(\d+)")
 
 
 class Word(NamedTuple):
@@ -26,12 +30,16 @@ def words(text: str) -> list[Word]:
     # Folded at once and cut up, for folding word by word costs more; a NUL holds the place of what changes its length.
     even = fold(RESIZING.sub("\0", text))
     make = tuple.__new__  # the constructor of a NamedTuple is written in Python, at twice the cost
-    return [
+    found = [
         make(Word, (start, end, fold(text[start:end]) if "\0" in (folded := even[start:end]) else folded))
         for start, end in [match.span() for match in WORD.finditer(text)]
     ]
+    if _TURNED.search(even):
+        found = [word._replace(folded=_TURNED.sub(r"\2.\1", word.folded)) for word in found]
+    return found
 
 
 def folded_words(text: str) -> list[str]:
     """The folded words alone: the fast way when no spans are needed."""
-    return WORD.findall(fold(text))
+    found: list[str] = WORD.findall(folded := fold(text))
+    return [_TURNED.sub(r"\2.\1", word) for word in found] if _TURNED.search(folded) else found

@@ -1,0 +1,230 @@
+"""Makes an archive of any size in one file of the store, with posting lists shaped like those of a real one.
+
+Its last weeks are the real archive. Each span of weeks before it is the real archive again, in other words: every word outside
+formula is another one, except for numbers and the most frequent words of the language, which stay. So formula and phrases of
+frequent words go on through all years, relays stay within their weeks, and no text is kept. Rows go in in random order, which
+fills pages as articles do that come in one by one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from bench.relays_input import SHORTEST, rows
+from bench.relays_truth import FORMULA_ARTICLES, FORMULA_DAYS
+
+from mutabaat.adapters.sql import SqlStore
+from mutabaat.adapters.sql.codec import encode
+from mutabaat.adapters.sql.postings import CAP, ENTRY, day_of, key_of
+from mutabaat.compare.fingerprint import SAMPLE, WORDS, word_numbers
+from mutabaat.read.reader import read
+from mutabaat.records.evidence import Article, Outlet
+from mutabaat.text.fold import fold
+from mutabaat.text.words import WORD, folded_words
+
+FREQUENT = 500  # words of the language that every span of weeks has
+_LETTERS = "ثذضظغخشصطزجحعق"
+_ENTRIES = np.dtype([("no", "<u4"), ("day", "<u2")])
+_BITS = 16  # of a place in the real archive, beside a key of 48 bits
+
+
+def ending(span: int) -> str:
+    """What makes a word another one in a span of weeks; nothing in the last, which is real."""
+    return "ء" + _LETTERS[span // len(_LETTERS)] + _LETTERS[span % len(_LETTERS)] if span else ""
+
+
+@dataclass
+class Real:
+    """The real archive as numbers of words; ``words[starts[n] : starts[n + 1]]`` are those of article ``n``."""
+
+    articles: list[Article]
+    outlets: dict[str, Outlet]
+    vocabulary: list[str]
+    words: np.ndarray
+    starts: np.ndarray
+    days: np.ndarray
+
+    @cached_property
+    def owners(self) -> tuple[np.ndarray, np.ndarray]:
+        """For each gram place the number of its article, and whether the gram ends in it."""
+        of = np.repeat(np.arange(len(self.articles)), np.diff(self.starts))[: len(self.words) - WORDS + 1]
+        return of, np.arange(len(of)) + WORDS <= self.starts[of + 1]
+
+    @cached_property
+    def kept(self) -> np.ndarray:
+        """The words that are the same in all spans of weeks."""
+        frequent = np.array([word[0].isdigit() for word in self.vocabulary])
+        frequent[np.argsort(-np.bincount(self.words))[:FREQUENT]] = True
+        return frequent[self.words] | self._formula()
+
+    def _formula(self) -> np.ndarray:
+        of, whole = self.owners
+        found = self.hashes(0)
+        order = np.argsort(found, kind="stable")
+        starts = np.flatnonzero(np.r_[True, np.diff(found[order]) != 0])
+        days = self.days[of[order]]
+        spread = np.maximum.reduceat(days, starts) - np.minimum.reduceat(days, starts)
+        size = np.diff(np.r_[starts, len(order)])
+        is_formula = np.empty(len(found), dtype=bool)
+        is_formula[order] = np.repeat((size >= FORMULA_ARTICLES) & (spread > FORMULA_DAYS), size)
+        mask = np.zeros(len(self.words), dtype=bool)
+        for place in range(WORDS):
+            mask[place : place + len(found)] |= is_formula & whole
+        return mask
+
+    def _numbers(self, ending: str) -> np.ndarray:
+        return np.array([word_numbers(word + ending) for word in self.vocabulary], dtype=np.uint64).T
+
+    @cached_property
+    def _plain(self) -> np.ndarray:
+        return self._numbers("")
+
+    def hashes(self, span: int) -> np.ndarray:
+        """The gram hash at each word in a span of weeks; those that reach over an article's end are among them."""
+        plain = self._plain
+        other = self._numbers(ending(span)) if span else plain
+        total = np.zeros(len(self.words) - WORDS + 1, dtype=np.uint64)
+        for place in range(WORDS):
+            some = slice(place, place + len(total))
+            words = self.words[some]
+            total += (
+                np.where(self.kept[some], plain[place][words], other[place][words]) if span else plain[place][words]
+            )
+        return (total & np.uint64((1 << 63) - 1)).astype(np.int64)
+
+    def sampled(self, span: int) -> tuple[np.ndarray, np.ndarray]:
+        """(key, number of the article) of the sampled grams in a span of weeks, without repeats."""
+        of, whole = self.owners
+        found = self.hashes(span)
+        which = whole & (found % SAMPLE == 0)
+        # The lowest two bits of a sampled hash are empty: key and place go into 62 bits.
+        codes = np.unique((found[which] & key_of(-1)) >> 2 << _BITS | of[which])
+        return codes >> _BITS << 2, codes & ((1 << _BITS) - 1)
+
+    def article(self, n: int, span: int) -> Article:
+        """An article as it stands in a span of weeks: folded, in its other words."""
+        article = self.articles[n]
+        if not span:
+            return article
+        kept = iter(self.kept[self.starts[n] : self.starts[n + 1]].tolist())
+        text = WORD.sub(lambda m: m[0] if next(kept) else m[0] + ending(span), fold(article.text))
+        return replace(article, text=text, title="")
+
+
+def real(path: Path) -> Real:
+    numbers: dict[str, int] = {}
+    articles, words, starts, days, outlets = [], [], [0], [], {}
+    for row in sorted(rows(path), key=lambda row: (row["crawled"], row["id"])):
+        folded = folded_words(row["text"])
+        if len(folded) - WORDS + 1 < SHORTEST:
+            continue
+        at = datetime.fromisoformat(row["crawled"]).replace(tzinfo=UTC)
+        outlet = row["outlet"]
+        outlets[outlet] = Outlet(outlet, row["outlet_name"], lang="ar", is_agency=outlet == "was")
+        articles.append(
+            Article(
+                row["id"], row["text"], "ar", outlet, title=row["title"], byline=row.get("byline") or "", crawled=at
+            )
+        )
+        words.extend(numbers.setdefault(word, len(numbers)) for word in folded)
+        starts.append(len(words))
+        days.append(at.toordinal())
+    return Real(articles, outlets, list(numbers), np.array(words), np.array(starts), np.array(days))
+
+
+class Built:
+    """An archive of ``size`` articles in a file of the store, numbered from 1, the real ones last."""
+
+    def __init__(self, archive: Real, size: int, path: Path) -> None:
+        self.archive, self.size = archive, size
+        SqlStore(str(path)).close()
+        with sqlite3.connect(path, isolation_level=None) as file:
+            for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-4000000"):
+                file.execute(f"PRAGMA {pragma}")
+            before = self._pages(file)
+            file.execute("BEGIN")
+            self._index(file)
+            file.execute("COMMIT")
+            self.bytes = 4096 * (self._pages(file) - before)
+            file.execute("BEGIN")
+            file.executemany(
+                "INSERT INTO article VALUES (?, ?, 'bench', '2015-08-01T00:00:00+00:00', 0, 1, 'live', NULL)",
+                ((no, self._id(no)) for no in range(1, size + 1)),
+            )
+            file.execute("COMMIT")
+        file.close()
+        self.store = SqlStore(str(path))
+        with self.store.writing() as unit:
+            for outlet in archive.outlets.values():
+                unit.put_outlet(outlet)
+
+    @staticmethod
+    def _pages(file: sqlite3.Connection) -> int:
+        return int(file.execute("PRAGMA page_count").fetchone()[0])
+
+    def _index(self, file: sqlite3.Connection) -> None:
+        count = len(self.archive.articles)
+        keys, packed = [], []
+        length = int(np.ptp(self.archive.days)) + 1
+        epoch = int(self.archive.days[0]) - day_of(date.fromordinal(int(self.archive.days[0])))
+        for span in range(-(-self.size // count)):
+            key, of = self.archive.sampled(span)
+            no = of + self.size - (span + 1) * count + 1
+            entry = np.empty(len(key), dtype=_ENTRIES)
+            entry["no"], entry["day"] = np.maximum(no, 0), self.archive.days[of] - epoch - span * length
+            keys.append(key[no > 0])
+            packed.append(entry[no > 0])
+        every = np.concatenate(keys)
+        order = np.argsort(every, kind="stable")
+        every, entries = every[order], np.concatenate(packed)[order]
+        starts = np.flatnonzero(np.r_[True, np.diff(every) != 0])
+        lengths = np.diff(np.r_[starts, len(every)])
+        stopped = lengths > CAP
+        self.postings, self.hashes, self.stops = len(every), len(starts), int(stopped.sum())
+        file.executemany("INSERT INTO gram_list VALUES (?, ?)", self._lists(every, entries, starts, lengths, ~stopped))
+        days = entries["day"].astype(np.int64)
+        first, last = np.minimum.reduceat(days, starts), np.maximum.reduceat(days, starts)
+        columns = (every[starts], lengths, first, last)
+        file.executemany(
+            "INSERT INTO stop_hash VALUES (?, ?, ?, ?)", zip(*(c[stopped].tolist() for c in columns), strict=True)
+        )
+
+    @staticmethod
+    def _lists(
+        keys: np.ndarray, entries: np.ndarray, starts: np.ndarray, lengths: np.ndarray, which: np.ndarray
+    ) -> Iterator[tuple[int, bytes]]:
+        raw = entries.tobytes()
+        order = np.random.default_rng(1).permutation(np.flatnonzero(which))
+        for some in np.array_split(order, 1 + len(order) // 100_000):
+            places = starts[some]
+            for key, start, n in zip(keys[places].tolist(), places.tolist(), lengths[some].tolist(), strict=True):
+                yield key, raw[start * ENTRY.size : (start + n) * ENTRY.size]
+
+    def _where(self, no: int) -> tuple[int, int]:
+        """(place in the real archive, span of weeks) of an article's number."""
+        span, back = divmod(self.size - no, len(self.archive.articles))
+        return len(self.archive.articles) - 1 - back, span
+
+    def _id(self, no: int) -> str:
+        n, span = self._where(no)
+        return f"{self.archive.articles[n].id}-{span}" if span else self.archive.articles[n].id
+
+    def write_texts(self, ids: Iterable[str]) -> None:
+        """Stores text and reading of these articles; all others have none, for nobody asks for them."""
+        with self.store.writing(), self.store.reading() as db:
+            for id in sorted(ids):
+                no = db.exec_driver_sql("SELECT no FROM article WHERE id = ?", (id,)).scalar_one()
+                article = self.archive.article(*self._where(no))
+                reading = read(article)
+                row = (no, f"r-{id}", no, 1, article.text, "ar", None, encode(replace(article, id=id, text="")))
+                row += (encode(reading.passages), encode(reading.page_sources), reading.version)
+                db.exec_driver_sql(f"INSERT INTO revision VALUES ({', '.join('?' * len(row))})", row)
+                db.exec_driver_sql("UPDATE article SET newest = ?, outlet = ? WHERE no = ?", (no, article.outlet, no))
+                for seq, statement in enumerate(reading.statements):
+                    db.exec_driver_sql("INSERT INTO statement VALUES (?, ?, ?)", (no, seq, encode(statement)))
