@@ -64,7 +64,7 @@ class _Reading:
         self.front: Speaker | None = None  # who spoke last in the news, not in what happened before it
         self.ascriptions = ascriptions
         self.behind: list[tuple[Entity, Speaker]] = []  # a medium, and whom it ascribed its report to
-        self.spoken = {d.sentence for d in drafts} | {a.sentence for a in ascriptions}
+        self.spoken = {n for d in drafts for n in _sentences_of(page, d)} | {a.sentence for a in ascriptions}
         self.seen = -1
         for link in page_sources:
             words = frozenset(bare(fold(w)) for w in link.name.split())
@@ -261,3 +261,11 @@ class _Reading:
 
     def _cue_words(self, draft: Draft) -> str:
         return " ".join(self.page.folded[first] for first, last in draft.cue for first in range(first, last)) or ":"
+
+
+def _sentences_of(page: Page, draft: Draft) -> range:
+    """The sentences in which the draft's cue or its content stands: a quotation may run over several."""
+    last = draft.sentence
+    while last + 1 < len(page.sentences) and page.words[page.sentences[last + 1].first].start < draft.content[1]:
+        last += 1
+    return range(draft.sentence, last + 1)

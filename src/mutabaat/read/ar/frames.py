@@ -108,7 +108,7 @@ def _masdar(spot: Spot) -> Draft | None:
     opener = openers.find(page, i + 1, min(spot.sentence.last, i + 12), cue)
     if opener is None:
         return None
-    if opener.kind == "phrase" and not (cue.nominal and opener.prep < 0):
+    if opener.kind == "phrase" and not (cue.nominal and (opener.prep < 0 or cue.prep_noun)):
         return None
     if opener.kind in ("quote", "colon") and not cue.masdar_quote:
         return None

@@ -40,6 +40,7 @@ class Cue:
     documents: bool = False
     mute: frozenset[str] = frozenset()
     masdar_quote: bool = False
+    prep_noun: bool = False  # a noun whose content its own preposition brings («تشكيك الهيئة في …»)
     not_next: frozenset[str] = frozenset()
     b_clause: bool = False
     objects: bool = False

@@ -164,7 +164,13 @@ class Memory:
         if near and near[0].kind == "anonymous" and near[0].sentence < sentence:
             # a person who is named comes back sooner than a source that is not
             near = [e for e in near if e.kind == "person" and e.gender == wanted] or near
-        return near[0] if near else current
+        if near:
+            return near[0]
+        if current is None or current.kind != "person" or "" in (wanted, current.gender):
+            return current
+        # «قالت» after a man who speaks: the only woman who spoke before, else somebody whom nobody knows
+        others = [e for e in self.entities if e.kind == "person" and e.spoke and e.gender == wanted]
+        return others[-1] if len({e.name for e in others}) == 1 else None
 
 
 def _wanted(form: Form | None) -> tuple[Gender, bool]:

@@ -42,9 +42,9 @@ def holders(page: Page) -> tuple[Holder, ...]:
         end = k + 1
         while (
             end < len(page.folded)
-            and end - k < 4
+            and end - k < (8 if page.folded[k + 1] in words_of("name_part") else 4)
             and not page.gaps[end].strip()
-            and name_shaped(page, end, end + 1)
+            and (page.folded[end - 1] in words_of("name_part") or name_shaped(page, end, end + 1))
             and not possessed(page, end)
         ):
             end += 1
@@ -176,6 +176,7 @@ def _title_start(page: Page, k: int) -> int:
             break
         if (
             word in surnames(page)
+            or word in words_of("from_title")
             or word in lex.first_names
             or word in lex.forms
             or word in lex.verbs
