@@ -15,9 +15,12 @@ _TOLD = (
     "hedge_dropped",
     "condition_dropped",
     "number_changed",
+    "date_changed",
+    "scope_changed",
     "denial_dropped",
     "credit_dropped",
     "source_unnamed",
+    "source_changed",
     "hedge_added",
     "condition_added",
 )
