@@ -102,3 +102,11 @@ def test_ids_stay() -> None:
     one, other = (read(Article("a", text, "ar", title=text.split("\n")[0])) for _ in range(2))
     assert one == other
     assert [s.content for s in one.statements] == sorted(s.content for s in one.statements)
+
+
+def test_numbers_of_every_writing_are_compared() -> None:
+    """A decimal written «3ر42» or a number with its unit is read, and another number is another statement."""
+    said = "قالت مصادر طلبت عدم كشف هويتها إن شركة المرجان باعت 3ر42 طن من الزجاج في درمان."
+    same = _restated("شركة المرجان باعت 3ر42 طن من الزجاج في درمان", said)
+    assert len(same) == 1
+    assert _restated("شركة المرجان باعت 9ر42 طن من الزجاج في درمان", said) == []

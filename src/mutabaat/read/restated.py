@@ -23,7 +23,7 @@ _CLAIMS_NOTHING: frozenset[Stance] = frozenset({"asks", "demands", "doubts", "re
 _OPEN: frozenset[Certainty] = frozenset({"conditional", "counterfactual"})
 _HEADS: frozenset[PassageKind] = frozenset({"kicker", "headline", "standfirst"})
 _YEARS = range(1800, 2200)
-_FRACTION = re.compile("[.,]")
+_WHOLE = re.compile(r"\d+")  # «3ر42», «3.42», «40ألف»: the digits before the fraction or the unit
 _REMEMBERED = 100_000  # words of one language
 _WRITTEN = 2  # content words in the same form that two statements need before they are compared
 _SHOWN = 6  # words given as the reason
@@ -146,7 +146,7 @@ def _said(statement: Statement, folded: list[str], lexicon: _Lexicon) -> _Said:
 
 def _numbers(said: _Said, lexicon: _Lexicon) -> set[int]:
     """The whole parts of the numbers, in digits and in words, without years."""
-    digits = (int(_FRACTION.split(word)[0]) for word in said.words if word[0].isdecimal())
+    digits = (int(found.group()) for word in said.words if (found := _WHOLE.match(word)))
     spelt = (lexicon.numbers[word] for word in said.words if word in lexicon.numbers)
     return {value for value in (*digits, *spelt) if value not in _YEARS}
 

@@ -167,7 +167,8 @@ class _Reading:
         carried = False
         if source is not None:
             entity = memory.resolve(page, source, draft.sentence, nested=parent >= 0)
-            learn_gender(entity, draft.form)
+            if draft.sender is None and draft.rule != "relay":
+                learn_gender(entity, draft.form)  # «نقلت الوكالة عن سامي»: the verb is the agency's
         elif draft.nobody or (draft.rule == "masdar" and draft.form and not draft.form.pronoun):
             entity = None
         elif draft.form and draft.form.speaker == 1 and parent >= 0 and (above := self.speakers[parent]):
