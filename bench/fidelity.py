@@ -1,8 +1,9 @@
 """Fidelity on planted relays: precision, recall and F of each kind of change, and the misses.
 
-usage: python -m bench.fidelity [--part known|kept] [--seed N] [--misses] [--wrong]
+usage: python -m bench.fidelity [--part known|kept|fresh] [--seed N] [--misses] [--wrong]
 
-The figures of articles marked ``kept`` are those of wordings that nobody looked at while `compare/` was written.
+The figures of articles marked ``kept`` are those of wordings that nobody looked at while `compare/` was written; those
+marked ``fresh`` were written after it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from tests.planted.relays import planted
 from tests.planted.score import FIGURES, Outcome, Tally, score
 
 from mutabaat.records.relations import TEXT_KINDS
+
+PARTS = ("known", "kept", "fresh")
 
 
 def _line(name: str, tally: Tally) -> str:
@@ -31,13 +34,13 @@ def show(outcome: Outcome) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=("known", "kept"))
+    parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
     relays = planted(options.seed)
-    for part in [options.part] if options.part else ["known", "kept"]:
+    for part in [options.part] if options.part else PARTS:
         chosen = [relay for relay in relays if relay.story.part == part]
         print(f"\n{part}: {len(chosen)} relays, {sum(relay.story.lang == 'ar' for relay in chosen)} of them Arabic")
         outcome = score(chosen)

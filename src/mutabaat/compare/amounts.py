@@ -14,6 +14,7 @@ from mutabaat.compare.wording import find, pattern, wording
 from mutabaat.text.fold import fold
 from mutabaat.text.lexicon import load
 
+BARE = "bare"
 _BESIDE = 2  # words between a figure and what bounds it
 _PERCENT = frozenset("%٪")
 _LISTED = frozenset("-–.)")
@@ -23,7 +24,8 @@ _PARTS = frozenset({0.25, 0.3333})  # fractions that a number before them multip
 class Amount(NamedTuple):
     """A value with its words ``first`` to ``end``. Durations are in hours, shares in parts of one, vague counts negative.
 
-    ``bound`` is least, most, about or empty.
+    ``bound`` is least, most, about or empty; ``BARE`` for a unit of time without a number, which counts only beside a
+    duration at the same place of the other text.
     """
 
     value: float
@@ -74,7 +76,8 @@ def amounts(piece: Piece) -> list[Amount]:
             place = end
             continue
         value, end = _counted(piece, value, end, tables)
-        found.append(Amount(round(value, 6), place, end, _bound(piece, place, end)))
+        bound = BARE if number is None and _is_bare(words, place, tables) else _bound(piece, place, end)
+        found.append(Amount(round(value, 6), place, end, bound))
         place = end
     return found
 
@@ -86,9 +89,15 @@ def _single(words: Sequence[str], place: int, tables: _Tables) -> tuple[float, i
             return tables.fraction[word], place + 1
         if word in tables.single:
             return float(tables.single[word]), place + 1
-        if word in tables.time and place and words[place - 1].lstrip("وف") in tables.since:
+        if word in tables.time:
             return tables.time[word], place + 1
     return 0.0, place
+
+
+def _is_bare(words: Sequence[str], place: int, tables: _Tables) -> bool:
+    """A unit of time by itself that nothing before it makes one whole: «مهلة أسبوع» is one, «الأسبوع» is none."""
+    is_unit = any(word in tables.time for word in _bare(words[place]))
+    return is_unit and not (place and words[place - 1].lstrip("وف") in tables.since)
 
 
 def _bare(word: str) -> Iterable[str]:

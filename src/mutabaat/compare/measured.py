@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from math import isclose
 from typing import NamedTuple
 
-from mutabaat.compare.amounts import Amount, amounts, unit
+from mutabaat.compare.amounts import BARE, Amount, amounts, unit
 from mutabaat.compare.hunks import Hunk, hunks, touches
 from mutabaat.compare.pieces import Pair, Piece
 from mutabaat.compare.wording import Range, find, wording
@@ -82,7 +82,7 @@ class _Measured:
         return any(touches(*here, h.a0, h.a1) and touches(*there, h.b0, h.b1) for h in self.hunks)
 
     def _numbers(self, told: Sequence[Hunk]) -> list[Change]:
-        kept = Counter(a.value for a in self.amounts[0]) & Counter(a.value for a in self.amounts[1])
+        kept = Counter(_values(self.amounts[0])) & Counter(_values(self.amounts[1]))
         left, right = _unlike(self.amounts[0], kept), _unlike(self.amounts[1], kept)
         out: list[Change] = []
         for amount in left:
@@ -94,6 +94,8 @@ class _Measured:
         return [*out, *self._bounds(), *self._units()]
 
     def _same_place(self, a: Amount, b: Amount) -> bool:
+        if a.bound == b.bound == BARE or (a.value == b.value and BARE in (a.bound, b.bound)):
+            return False
         if any(isclose(x.value, 100 * y.value) for x, y in ((a, b), (b, a))):  # «1.7 إلى 1.9%» for «1.7% إلى 1.9%»
             return False
         pair = self.pair
@@ -121,7 +123,7 @@ class _Measured:
         out: list[Change] = []
         for a in self.amounts[0]:
             b = next((b for b in self.amounts[1] if b.value == a.value), None)
-            if b is None or a.bound == b.bound or not _BOUNDS & {a.bound, b.bound}:
+            if b is None or BARE in (a.bound, b.bound) or a.bound == b.bound or not _BOUNDS & {a.bound, b.bound}:
                 continue
             here, there = (a.first - 2, a.end + 2), (b.first - 2, b.end + 2)
             if any(touches(*here, h.a0, max(h.a1, h.a0 + 1)) for h in self.hunks):
@@ -169,7 +171,7 @@ class _Measured:
         if lexicon is None:
             return []
         taken = [d.place for d in self.dates[side]] + self.sources[side]
-        taken += [(a.first - 1, a.end) for a in self.amounts[side]]
+        taken += [(a.first - 1, a.end) for a in self.amounts[side] if a.bound != BARE]
         found = ((*place, name) for name, forms in lexicon.scope for place in find(forms, piece.words))
         return sorted(s for s in found if not any(touches(s[0], s[1], *place) for place in taken))
 
@@ -191,7 +193,7 @@ class _Measured:
         """«ثلاثة من أعضاء اللجنة» turned «أعضاء اللجنة»: the count is gone, what it counted stands."""
         if hunk.b1 > hunk.b0 or hunk.a1 - hunk.a0 > _COUNT or hunk.a1 not in self.pair.map:
             return False
-        held = [a for a in self.amounts[0] if touches(a.first, a.end, hunk.a0, hunk.a1)]
+        held = [a for a in self.amounts[0] if a.bound != BARE and touches(a.first, a.end, hunk.a0, hunk.a1)]
         return any(a.first >= hunk.a0 and a.end <= hunk.a1 for a in held)
 
 
@@ -217,11 +219,15 @@ def _unlike(found: Iterable[Amount], kept: Counter[float]) -> list[Amount]:
     left = Counter(kept)
     out: list[Amount] = []
     for amount in found:
-        if left[amount.value] > 0:
+        if amount.bound != BARE and left[amount.value] > 0:
             left[amount.value] -= 1
         else:
             out.append(amount)
     return out
+
+
+def _values(found: Iterable[Amount]) -> list[float]:
+    return [a.value for a in found if a.bound != BARE]
 
 
 def _undated(found: Iterable[Amount], dated: Sequence[Dated]) -> list[Amount]:

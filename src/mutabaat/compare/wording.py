@@ -15,7 +15,7 @@ Range = tuple[int, int]
 
 _ENDING = r"\w{0,4}"
 _BEGINNING = r"[يتنامس]{0,2}"  # letters of a verb's or participle's form
-_CLITICS = r"(?:[وف]?[بلك]?(?:ال)?|[وف]?لل)"
+_CLITICS = r"(?:[وف]?[بلك]?(?:ال)?|[وف]?لل|[وف]?س)"
 
 
 @dataclass(frozen=True, slots=True)
