@@ -16,7 +16,7 @@ from mutabaat.records.statements import Certainty, Stance, Statement
 from mutabaat.text.fold import fold
 from mutabaat.text.keys import key
 from mutabaat.text.lexicon import exists, load
-from mutabaat.text.words import folded_words, words
+from mutabaat.text.words import WORD, folded_words, words
 
 # What is asked, called for, doubted or refused is not said to be so: nobody can say it as his own.
 _CLAIMS_NOTHING: frozenset[Stance] = frozenset({"asks", "demands", "doubts", "refuses_comment"})
@@ -136,7 +136,7 @@ def _claims(statement: Statement) -> bool:
 
 def _words(text: str, statement: Statement) -> list[str]:
     article = scan(text)
-    return folded_words(" ".join(article.folded(start, end) for start, end in statement.content))
+    return WORD.findall(" ".join(article.folded(start, end) for start, end in statement.content))
 
 
 def _said(statement: Statement, folded: list[str], lexicon: _Lexicon) -> _Said:
