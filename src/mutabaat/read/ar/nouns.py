@@ -126,7 +126,7 @@ def closed_body(page: Page, first: int, i: int, lex: Lexicon) -> bool:
     if word.startswith(("ال", "وال")):
         feminine = head.endswith("ه") and i == first + 1 and word.startswith("ال")
         return feminine and not word.endswith(_FEMININE) and word not in lex.relatives
-    if word[0] in "لكو" or word in words_of("preposition") or word in lex.back or word.isdigit() or _LATIN.match(word):
+    if word[:1] in "لكو" or word in words_of("preposition") or word in lex.back or word.isdigit() or _LATIN.match(word):
         return False
     if word.startswith("ب"):
         return word.endswith(("ه", "ها", "هم")) and len(word) > 4
