@@ -19,11 +19,13 @@ Counter = Callable[[StoryView, Claim], Interval]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A planted claim beside the desk's interval; (0, 0) where the desk has no such claim. ``held``: its planted rows found."""
+    """A planted claim beside the desk's interval; (0, 0) where the desk has no such claim. ``held``: its planted
+    rows found; ``taken_back``: the desk says so of those that were."""
 
     claim: PlantedClaim
     counted: Interval
     held: int
+    taken_back: bool = False
 
     @property
     def exact(self) -> bool:
@@ -69,7 +71,7 @@ def score(story: PlantedStory, views: Sequence[StoryView], counter: Counter) -> 
     """Each planted claim with the interval of the desk's claim that holds most of its sentences."""
     found = []
     for planted in story.claims:
-        best, interval = 0, (0, 0)
+        best, interval, gone = 0, (0, 0), False
         for view in views:
             places = {id: span for id, words in planted.told if (span := _place(view, id, words))}
             for claim in view.claims:
@@ -78,7 +80,8 @@ def score(story: PlantedStory, views: Sequence[StoryView], counter: Counter) -> 
                 )
                 if held > best:
                     best, interval = held, counter(view, claim)
-        found.append(Scored(planted, interval, best))
+                    gone = {one.row.ref.article for one in claim.withdrawn} >= set(planted.withdrawn)
+        found.append(Scored(planted, interval, best, gone and bool(planted.withdrawn)))
     return found
 
 

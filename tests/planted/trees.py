@@ -166,6 +166,12 @@ class _Story:
         self.outlets[id] = Outlet(id, name, lang=lang, family=family)
         return self.outlets[id]
 
+    def own_agency(self) -> Outlet:
+        """The agency's own site."""
+        assert self.agency is not None
+        self.outlets["agency"] = _agency(self.agency)
+        return self.outlets["agency"]
+
     # Pages.
     def frame(self, name: str, lang: str = "", **fill: str) -> str:
         """A sentence of attribution around a claim."""
@@ -454,11 +460,56 @@ def two_figures(s: _Story, c: int) -> _Truth:
     return 1, 1, [first, copy, _says(s, c, s.of("body"), n=other, m=other)]
 
 
+def chain(s: _Story, c: int) -> _Truth:
+    """Somebody said it to one outlet; a second cites it, and a third cites the second."""
+    first = _says(s, c, s.person())
+    second = _with(s, c, "cites", o=first.outlet.name)
+    return 1, 1, [first, second, _with(s, c, "cites", o=second.outlet.name)]
+
+
+def agency_held(s: _Story, c: int) -> _Truth:
+    """An agency's own page, a paper that carries it with its credit, and another person in a report of his own."""
+    agency = s.of("agency")
+    s.agency = agency
+    page = _says(s, c, s.of("body"), outlet=s.own_agency())
+    carried = s.copy(c, page)
+    carried.before.append(f"({agency.full(s.lang)})")
+    return 2, 2, [page, carried, _says(s, c, s.person())]
+
+
+def veiled_copy(s: _Story, c: int) -> _Truth:
+    """A copy that turns the named speaker into an official whom it does not name."""
+    first = _says(s, c, s.person())
+    wording = s.main[c][1]
+    return 1, 1, [first, s.copy(c, first, claim_line=s.frame("unnamed", c=wording))]
+
+
+def surname(s: _Story, c: int) -> _Truth:
+    """One person, by office and full name, by a courtesy title, and by his family name alone."""
+    who = s.person()
+    last_ar, last_en = who.short_ar.split()[-1], who.short_en.split()[-1]
+    sir = replace(who, ar=f"الدكتور {who.short_ar}", en=f"Dr {who.short_en}")
+    last = replace(who, ar=f"السيد {last_ar}", en=f"Mr {last_en}")
+    return 1, 1, [_says(s, c, who), _says(s, c, sir), _says(s, c, last)]
+
+
+def some_media(s: _Story, c: int) -> _Truth:
+    """A person in one outlet; another has it from media that it does not name: these may be the first."""
+    return 1, 2, [_says(s, c, s.person()), _with(s, c, "some_media")]
+
+
+def two_reports(s: _Story, c: int) -> _Truth:
+    """Two outlets have it from people of their own, and each is cited by others."""
+    one, other = _says(s, c, s.person()), _with(s, c, "own_crew")
+    return 2, 2, [one, other, _with(s, c, "cites", o=other.outlet.name)]
+
+
 Scenario = Callable[[_Story, int], _Truth]
 SCENARIOS: tuple[Scenario, ...] = (
     copies, two_people, three_voices, agency_unnamed, agency_named, agency_and_other, unnamed_twice, unnamed_passed_on,
     unnamed_and_named, two_interviews, family_unnamed, family_own, translated, translated_and_own, known_body, denied,
     withdrawn, retold, retold_own, own_crews, missing, missing_and_body, body_and_head, passed_on, changed_number, two_figures,
+    chain, agency_held, veiled_copy, surname, some_media, two_reports,
 )  # fmt: skip
 _FIGURED = ("changed_number", "two_figures")
 _ARABIC = ("translated", "translated_and_own", "known_body", "body_and_head")  # planted in Arabic stories alone
@@ -494,7 +545,7 @@ def _planted(id: str, lang: str, rng: random.Random, deck: list[Scenario]) -> Pl
     if len(story.outlets) < _MOST and rng.random() < 0.5:
         claims = _rounded_up(story, claims)
     articles = sorted((page.article() for page in story.pages), key=lambda a: (a.published or _START, a.id))
-    agencies = [] if story.agency is None else [_agency(story.agency)]
+    agencies = [] if story.agency is None or "agency" in story.outlets else [_agency(story.agency)]
     return PlantedStory(id, lang, (*story.outlets.values(), *agencies), (*articles, *story.edits), tuple(claims))
 
 

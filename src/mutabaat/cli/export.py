@@ -12,7 +12,7 @@ from mutabaat.settings import Settings
 if TYPE_CHECKING:
     from mutabaat.compose import House
 
-WHAT = ("statements", "dates", "relays", "stories", "origins", "corrections")
+WHAT = ("statements", "dates", "relays", "stories", "origins", "claims", "corrections")
 
 
 def rows(house: House, what: str) -> Iterator[dict[str, Any]]:
@@ -33,6 +33,9 @@ def rows(house: House, what: str) -> Iterator[dict[str, Any]]:
         yield from map(make.story_row, house.store.memberships())
     elif what == "corrections":
         yield from map(make.correction_row, house.desk.corrections())
+    elif what == "claims":
+        for view in map(house.desk.story, house.desk.stories()):
+            yield from (make.claim_row(view, claim) for claim in view.claims)
     else:
         for story in house.desk.stories():
             yield make.origins_row(house.desk.story(story))

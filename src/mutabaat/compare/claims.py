@@ -19,7 +19,7 @@ from mutabaat.text.words import folded_words
 NAME = "claims"
 VERSION = "1"
 
-_Position = Literal["asserts", "reports", "hedges", "doubts", "denies"]
+Position = Literal["asserts", "reports", "hedges", "doubts", "denies"]
 _HEDGED: frozenset[Certainty] = frozenset({"probable", "possible", "conditional", "counterfactual"})
 _CALLS: frozenset[Stance] = frozenset({"demands", "denies"})  # what is called for is not said to be so
 _ANSWERED = 0.75  # of the weighed stems of a denial that what it denies holds
@@ -160,7 +160,7 @@ def _claim(members: Sequence[Matter]) -> Claim:
     # A negative statement that answers nothing is a claim like others.
     answering = not first.denial
     rows = [
-        LedgerRow(m.ref, m.article.outlet.name, _position(m, answering=answering), m.article.revision.article.when)
+        LedgerRow(m.ref, m.article.outlet.name, position(m, answering=answering), m.article.revision.article.when)
         for m in sorted(members, key=lambda m: (bool(m.denial), m.order, m.ref.statement.content))
     ]
     return Claim(
@@ -171,7 +171,8 @@ def _claim(members: Sequence[Matter]) -> Claim:
     )
 
 
-def _position(matter: Matter, *, answering: bool) -> _Position:
+def position(matter: Matter, *, answering: bool) -> Position:
+    """How a statement stands to its claim; ``answering``: a negative one denies it."""
     statement = matter.ref.statement
     if statement.stance == "denies" or (answering and matter.denial):
         return "denies"

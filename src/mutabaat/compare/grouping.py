@@ -19,6 +19,7 @@ _PROBES = 6  # rarest stems of a statement that are looked up
 _PAIR = 2  # stems that two statements need in common
 _FIGURED = 0.35  # weighed stems in common where both give one figure for one thing: few figures agree by chance
 _TELLING = 3  # from which figure on
+_ODD = 13  # from which on, whatever they count
 _HEARD = 4  # wordings of a group that a statement is compared with
 _DRIFT = 0.3  # with the first wording, however like another it is: else groups wander
 
@@ -41,16 +42,19 @@ class Story:
 
     def __init__(self, articles: Sequence[StoredArticle]) -> None:
         self.matters = [matter for order, article in enumerate(articles) for matter in matters(article, order)]
-        self._seen = Counter(term for matter in self.matters for term in matter.terms)
-        total = len(self.matters) + 1
+        # Copies are one wording: else the words of what everybody repeats would weigh the least.
+        wordings = {matter.terms for matter in self.matters}
+        self._seen = Counter(term for terms in wordings for term in terms)
+        total = len(wordings) + 1
         self._rarity = {term: math.log(max(total / max(seen, _FEW), 1)) for term, seen in self._seen.items()}
+        self._most = max(self._rarity.values(), default=0.0)  # of a stem that no statement of the story has
         self.affirming = self._gather(matter for matter in self.matters if not matter.denial)
         self.denying = self._gather(matter for matter in self.matters if matter.denial)
         self.prominent = frozenset(term for matter in self.matters if _is_display(matter) for term in matter.terms)
 
     def weight(self, terms: Collection[str]) -> float:
         """The summed rarity of stems, each given once."""
-        return math.fsum(map(self._rarity.__getitem__, terms))
+        return math.fsum(self._rarity.get(term, self._most) for term in terms)
 
     def rarest(self, terms: Iterable[str]) -> list[str]:
         """The stems that lead to the fewest other statements."""
@@ -80,7 +84,7 @@ class Story:
             best, nearest = 0.0, len(groups)
             for place in sorted(places):
                 group = groups[place]
-                if matter.lang != group.first.lang or differing(matter, group.first):
+                if matter.lang != group.first.lang or _at_odds(matter, group.first):
                     continue
                 share = self._likeness(about, weight, group, figured=_agreeing(matter, group.first))
                 if share > best:
@@ -97,6 +101,19 @@ class Story:
                 index[term].append(nearest)
         return groups
 
+    def group_of(self, matter: Matter) -> Group | None:
+        """The group that a statement from elsewhere (an earlier revision) says the same as."""
+        about = frozenset(matter.about)
+        weight = self.weight(about)
+        best, nearest = 0.0, None
+        for group in self.denying if matter.denial else self.affirming:
+            if matter.lang != group.first.lang or _at_odds(matter, group.first):
+                continue
+            share = self._likeness(about, weight, group, figured=_agreeing(matter, group.first))
+            if share > best:
+                best, nearest = share, group
+        return nearest
+
     def _likeness(self, about: frozenset[str], weight: float, group: Group, *, figured: bool) -> float:
         """How much of a statement and of a group's likest wording is common; 0 where they do not say the same."""
         best = 0.0
@@ -111,9 +128,21 @@ class Story:
         return best
 
 
+def _at_odds(a: Matter, b: Matter) -> bool:
+    """Whether two statements differ in a figure: for one thing, or where each gives one figure and no other."""
+    if differing(a, b):
+        return True
+    one, other = ({f.value for f in m.figures if f.value >= _TELLING} for m in (a, b))
+    return len(one) == len(other) == 1 and one != other
+
+
 def _agreeing(a: Matter, b: Matter) -> bool:
-    """Whether both give one figure for one thing."""
-    return any(one[:2] == other[:2] and one.value >= _TELLING for one in a.figures for other in b.figures)
+    """Whether both give one figure for one thing, or one that few things have."""
+    return any(
+        one.value == other.value and one.value >= (_TELLING if one.unit == other.unit else _ODD)
+        for one in a.figures
+        for other in b.figures
+    )
 
 
 def differing(a: Matter, b: Matter) -> tuple[Figure, Figure] | None:

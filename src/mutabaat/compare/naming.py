@@ -41,7 +41,8 @@ def said_words(text: str) -> frozenset[str]:
 
 def is_small(name: str) -> bool:
     """Whether a name has no words but small ones: what was taken for one and is none."""
-    return all(word in _small() or bare(word) in _small() for word in plain_words(name))
+    small = _small()
+    return all(word in small or bare(word) in small or word[1:] in small for word in plain_words(name))
 
 
 def without_small(name: str) -> str:
@@ -76,6 +77,11 @@ def is_bare(name: str) -> bool:
 def telling(name: str) -> frozenset[str]:
     """The naming words that are not bare: empty for «the interim report»."""
     return frozenset(word for word in naming(name) if not _in("bare", word) and word.isalpha())
+
+
+def is_crew(word: str) -> bool:
+    """Whether a word names somebody who reports for an outlet: «مراسل», "correspondent"."""
+    return _in("crew", word)
 
 
 def is_office(words: frozenset[str]) -> bool:

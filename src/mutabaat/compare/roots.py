@@ -11,7 +11,7 @@ from mutabaat.compare.ancestry import Ancestry
 from mutabaat.compare.credit import is_generic, name_key
 from mutabaat.compare.leads import UNNAMED, leads
 from mutabaat.compare.merging import Found
-from mutabaat.compare.naming import is_bare, is_small, naming, plain_words, said_words, without_small
+from mutabaat.compare.naming import is_bare, is_crew, is_small, naming, plain_words, said_words, without_small
 from mutabaat.records.evidence import Outlet, Span, Spans
 from mutabaat.records.relations import Relay
 from mutabaat.records.statements import Link, Statement
@@ -51,13 +51,15 @@ class Roots:
         articles: Sequence[StoredArticle],
         relays: Iterable[Relay],
         family: Ancestry,
-        outlets: Iterable[Outlet],
+        outlets: Sequence[Outlet],
         actor_of: ActorOf,
     ) -> None:
         self.held = {article.id: article for article in articles}
         self.family = family
         self.actor_of = actor_of
         self.publishers = {o.id: o.publisher for o in (*outlets, *(a.outlet for a in articles))}
+        known = {o.id: o for o in (*outlets, *(a.outlet for a in articles))}.values()
+        self._outlets = [(" ".join(plain_words(name)), o.id) for o in known for name in o.all_names]
         self.relays: dict[str, list[Relay]] = defaultdict(list)
         for relay in sorted(relays, key=lambda r: (r.a, r.b)):
             if relay.a in self.held and relay.b in self.held:
@@ -86,6 +88,14 @@ class Roots:
         """Whether words name the outlet of the page that they stand on: «مراسل «…»», «علمت «…»»."""
         line = f" {' '.join(plain_words(words))} "
         return any(f" {' '.join(plain_words(name))} " in line for name in article.outlet.all_names)
+
+    def crew(self, words: str) -> str:
+        """The outlet of the register whose people words name: «مراسل «…»»; empty for none."""
+        said = plain_words(words)
+        if not any(is_crew(word) for word in said):
+            return ""
+        line = f" {' '.join(said)} "
+        return next((key for name, key in self._outlets if f" {name} " in line), "")
 
     def publisher(self, outlet: str) -> str:
         """Who publishes an outlet; itself where it is not in the register."""
@@ -120,12 +130,13 @@ class _Walk:
 
     def _telling(self, article: StoredArticle) -> list[Statement]:
         """Of an article's statements in the claim those that tell its source: the body's before the headline's, attributed
-        ones before the page's own, and the speaker's before those that they hold."""
+        ones before the page's own, and what is said inside another's words before these: it is farther out."""
         said = self.said[article.id]
         body = [s for s in said if not _is_display(article, s)] or said
         attributed = [s for s in body if not s.is_own_voice] or [s for s in said if not s.is_own_voice]
-        ids = {s.id for s in attributed}
-        return [s for s in attributed if s.parent not in ids] or body[:1]
+        attributed = [s for s in attributed if s.source_entity or s.source_type != "unknown"] or attributed
+        holding = {s.parent for s in attributed}
+        return [s for s in attributed if s.id not in holding] or body[:1]
 
     def _of_statements(self, article: StoredArticle, said: Sequence[Statement], way: frozenset[str]) -> list[Found]:
         out: dict[str, Found] = {}
@@ -151,6 +162,9 @@ class _Walk:
             told.append(_frame(article, statement))
         if own or self._story.is_own(article, " ".join(told)):
             return [self._word(article, spans, credited=True)]
+        if not media and (crew := self._story.crew(" ".join(told))):
+            media = [(crew, last)]
+            return self._cited(article, statement, *media[0], way, unnamed=False)
         if named := self._named(article, statement, [self._shown(key, link.name) for key, link in media]):
             return [self._as_there(article, named, media[-1][0], way) if media else named]
         unnamed = not self._story.medium(last) and last.kind != "outlet"
@@ -304,12 +318,18 @@ class _Walk:
         that the page gives in full."""
         last = said.chain[-1] if said.chain else Link(said.source_type, said.source_entity)
         kind, name, spans = said.source_type, said.source_entity, said.source or last.spans
-        if said.is_own_voice or kind in ("outlet", "own_voice") or self._story.medium(last):
+        if said.is_own_voice or kind in ("outlet", "own_voice") or self._story.medium(last) or is_generic(name):
+            return None
+        if self._story.crew(" ".join(article.text[slice(*span)] for span in spans)):
             return None
         if kind in UNNAMED or is_bare(name) or is_small(name):
             fuller = _fuller(article, said)
             if fuller is None:
-                return None if kind in UNNAMED or is_small(name) else self._known_as(article, kind, name, spans, via)
+                return (
+                    None
+                    if kind in UNNAMED or kind == "document" or is_small(name)
+                    else self._known_as(article, kind, name, spans, via)
+                )
             kind, name = fuller.source_type, fuller.source_entity
         return self._known_as(article, kind, name, spans, via)
 
@@ -321,8 +341,7 @@ class _Walk:
             return None
         beside = _beside(article, name)
         prefix = "document" if kind == "document" else "named"
-        holder = f"{article.id} " if kind == "document" and is_bare(name) else ""
-        key = f"{prefix}:{f'@{actor}' if actor else holder + words}"
+        key = f"{prefix}:{f'@{actor}' if actor else words}"
         return Found(key, kind, name, spans, via, article.reading.lang, beside)  # type: ignore[arg-type]
 
     # All together.

@@ -26,6 +26,7 @@ from mutabaat.compare.roots import ActorOf
 from mutabaat.compare.scenarios import scenarios
 from mutabaat.compare.timeline import timeline
 from mutabaat.compare.tree import tree
+from mutabaat.compare.withdrawn import with_withdrawn, withdrawn
 from mutabaat.desk.correcting import corrected
 from mutabaat.ports import Store
 from mutabaat.records.errors import NotFound
@@ -84,6 +85,8 @@ class Weaver:
         woven = Story(articles)
         claims, contradictions = ledger(articles, woven)
         claims = with_rests(claims, articles, inside, outlets, family=family, actor_of=self._actors())
+        gone = withdrawn(woven, self._earlier(articles))
+        claims = with_withdrawn(claims, gone)
         changes = {(v.relay.a, v.relay.b): v.changes for v in relays if (v.relay.a, v.relay.b) in taken}
         view = StoryView(
             id=id,
@@ -103,8 +106,17 @@ class Weaver:
             outlets=outlets,
             happenings=happenings(articles, claims),
             scenarios=scenarios(woven, inside, claims),
+            withdrawn=tuple(one for one, _ in gone),
         )
         return replace(view, news=news(_told(view), seen_at=None))
+
+    def _earlier(self, articles: Sequence[StoredArticle]) -> dict[str, list[StoredArticle]]:
+        """The articles that were edited, each in all its revisions, oldest first."""
+        edited = [article for article in articles if article.revisions > 1]
+        return {
+            article.id: [*(self._store.article(article.id, revision=n) for n in range(1, article.revisions)), article]
+            for article in edited
+        }
 
     def _actors(self) -> ActorOf:
         register = cache(self._register)  # asked for once a story, and not before a name is met

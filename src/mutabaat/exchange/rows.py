@@ -12,7 +12,7 @@ from mutabaat.records.decisions import Correction
 from mutabaat.records.evidence import Article
 from mutabaat.records.relations import Membership, Relay
 from mutabaat.records.statements import Reading, Statement
-from mutabaat.records.views import StoryView, headline_of
+from mutabaat.records.views import Claim, LedgerRow, Origin, Rests, StoryView, headline_of
 
 _encoder = msgspec.json.Encoder()
 
@@ -156,15 +156,60 @@ def origins_row(story: StoryView) -> dict[str, Any]:
         "publishers": counts.publishers,
         "origins": [counts.origins_low, counts.origins_high],
         "reasons": counts.reasons,
-        "named": [
-            {
-                "key": o.key,
-                "kind": o.kind,
-                "name": o.name,
-                "via": o.via,
-                "articles": o.articles,
-                "may_equal": o.may_equal,
-            }
-            for o in story.origins
+        "named": [_origin(o) for o in story.origins],
+    }
+
+
+def claim_row(story: StoryView, claim: Claim) -> dict[str, Any]:
+    """A claim of a story: its ledger, what its rows rest on and what its denials do, and what was taken back."""
+    return {
+        "story": story.id,
+        "claim": claim.id,
+        "words": claim.words,
+        "lang": claim.lang,
+        "rows": [_ledger_row(row) for row in claim.rows],
+        **_rests(claim.held),
+        "denied": _rests(claim.denied),
+        "withdrawn": [
+            {**_ledger_row(one.row), "revision": one.revision, "words": one.words, "gone": one.at}
+            for one in claim.withdrawn
         ],
+    }
+
+
+def _ledger_row(row: LedgerRow) -> dict[str, Any]:
+    return {
+        "article": row.ref.article,
+        "statement": row.ref.statement.id,
+        "outlet": row.outlet,
+        "position": row.position,
+        "at": row.at,
+    }
+
+
+def _rests(rests: Rests) -> dict[str, Any]:
+    return {
+        "origins": [rests.low, rests.high],
+        "named": [_origin(o) for o in rests.origins],
+        "reasons": [
+            {
+                "kind": reason.kind,
+                "effect": reason.effect,
+                "words": reason.words,
+                "places": [[p.article, p.start, p.end] for p in reason.places],
+                "origins": reason.origins,
+            }
+            for reason in rests.reasons
+        ],
+    }
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    return {
+        "key": origin.key,
+        "kind": origin.kind,
+        "name": origin.name,
+        "via": origin.via,
+        "articles": origin.articles,
+        "may_equal": origin.may_equal,
     }

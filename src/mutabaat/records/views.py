@@ -359,6 +359,7 @@ class StoryView:
     outlets: tuple[Outlet, ...] = ()  # the whole register, for names cited without an article of ours
     happenings: tuple[Happening, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()  # what earlier revisions said, also what no claim of today holds
 
     def article(self, id: str) -> StoredArticle:
         """The article of that id; KeyError when the story does not hold it."""
