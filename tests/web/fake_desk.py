@@ -23,12 +23,16 @@ from mutabaat.records.views import (
     CorrectionView,
     Counts,
     Edit,
+    Happening,
     Hit,
     LedgerRow,
     News,
     Origin,
     OutletView,
     RelayView,
+    Rests,
+    Scenario,
+    Settling,
     SourceNode,
     StatementRef,
     StoredArticle,
@@ -412,6 +416,14 @@ STORY = StoryView(
                 LedgerRow(StatementRef("sada-1", SADA_STATEMENTS[3]), "sada", "denies", at(6)),
                 LedgerRow(StatementRef("gone", SADA_STATEMENTS[3]), "وسيلة غابت", "doubts"),
             ),
+            Rests(
+                (
+                    Origin("anon", "anonymous", "two officials", ("post-1", "sada-1"), POST_STATEMENTS[0].source),
+                    Origin("lost", "unknown", "", ("gone",), may_equal=("anon",)),
+                ),
+                1,
+                2,
+            ),
         ),
     ),
     contradictions=(
@@ -433,14 +445,91 @@ STORY = StoryView(
         TimelineEntry(None, "report", "gone"),
     ),
     news=(
-        News("denial", "sada-1", at(3.2), "نفى المتحدث باسم الوزارة وجود أي خطة لقطع المياه", "ar"),
-        News("edit", "nahr-1", at(9), "«قد تغلق» صارت «ستغلق»", "ar"),
-        News("origin", "post-1", at(0), "two officials who asked not to be named", "en"),
-        News("claim", 'h"1', at(8), HOSTILE_1.headline, "ar"),
+        News(
+            "denial",
+            "sada-1",
+            at(3.2),
+            "نفى المتحدث باسم الوزارة وجود أي خطة لقطع المياه",
+            "ar",
+            statement="st-s4",
+            before=StatementRef("post-1", POST_STATEMENTS[0]),
+        ),
+        News(
+            "edit",
+            "nahr-1",
+            at(9),
+            "ستغلق",
+            "ar",
+            span=span(NAHR_TEXT, "ستغلق"),
+            revision=2,
+            words_before="قد تغلق",
+        ),
+        News(
+            "origin",
+            "post-1",
+            at(0),
+            "two officials who asked not to be named",
+            "en",
+            span=span(POST_TEXT, "two officials who asked not to be named"),
+        ),
+        News("claim", 'h"1', at(8), HOSTILE_1.headline, "ar", statement='st-"><script>', more=2),
+        News("settled", "gone", at(8), LONG, "ar", "gone-1", before=StatementRef("gone", POST_STATEMENTS[0])),
         News("nothing_new", "gone", None),
     ),
     seen_at=at(2),
     outlets=(POST, SADA, NAHR, WAF, HOSTILE),
+    happenings=(
+        Happening(
+            date(2006, 1, 1),
+            date(2006, 12, 31),
+            "year",
+            True,
+            StatementRef("sada-1", SADA_STATEMENTS[1]),
+            span(SADA_TEXT, "منذ عشرين سنة"),
+            "إن «المنسوب لم يبلغ هذا الحدّ منذ عشرين سنة»",
+            "ar",
+            (LedgerRow(StatementRef("sada-1", SADA_STATEMENTS[1]), SADA.name, "reports", at(3.2)),),
+        ),
+        Happening(
+            date(2026, 11, 15),
+            date(2026, 11, 21),
+            "week",
+            False,
+            StatementRef("post-1", POST_STATEMENTS[0]),
+            span(POST_TEXT, "this week"),
+            POST_TEXT[slice(*POST_STATEMENTS[0].content[0])],
+            "en",
+            (
+                LedgerRow(StatementRef("post-1", POST_STATEMENTS[0]), POST.name, "hedges", at(0)),
+                LedgerRow(StatementRef('h"1', HOSTILE_STATEMENTS[0]), HOSTILE.name, "denies", at(8)),
+            ),
+        ),
+    ),
+    scenarios=(
+        Scenario(
+            StatementRef("sada-1", SADA_STATEMENTS[2]),
+            SADA_STATEMENTS[2].condition,
+            (span(SADA_TEXT, "فسوف تُغلق البوابات كلها"),),
+            "ar",
+            tuple(
+                LedgerRow(StatementRef(id, SADA_STATEMENTS[2]), "", "hedges", at(3.2))
+                for id in ("sada-1", "post-1", "nahr-1", "waf..1/أ", 'h"1', "gone")
+            ),
+            (
+                Settling("condition", True, StatementRef("nahr-1", NAHR_STATEMENTS[0]), at(5), ("shared:<b>",)),
+                Settling("condition", False, StatementRef('h"1', HOSTILE_STATEMENTS[0]), None),
+                Settling("condition", False, StatementRef("gone", NAHR_STATEMENTS[0])),
+            ),
+        ),
+        Scenario(
+            StatementRef("post-1", POST_STATEMENTS[1]),
+            POST_STATEMENTS[1].condition,
+            (span(POST_TEXT, "we will close them"),),
+            "en",
+            (LedgerRow(StatementRef("post-1", POST_STATEMENTS[1]), POST.name, "hedges", at(0)),),
+        ),
+        Scenario(StatementRef("gone", NAHR_STATEMENTS[0]), ((0, 1),), ((2, 3),), "ar", ()),
+    ),
 )
 
 SUMMARIES = (
@@ -580,6 +669,7 @@ class FakeDesk:
 
     def __init__(self) -> None:
         self.marks: list[tuple[str, str]] = []
+        self.upto: list[datetime | None] = []
         self.readers: list[str] = []
         self.revisions: list[int] = []
         self.edits: list[MarkEdit] = []
@@ -675,5 +765,6 @@ class FakeDesk:
         self.chosen.append((name, actor, article))
         return Decision("decision-7", "means_actor", article, actor, at(3), name=name)
 
-    def mark_seen(self, reader: str, story_id: str) -> None:
+    def mark_seen(self, reader: str, story_id: str, upto: datetime | None = None) -> None:
+        self.upto.append(upto)
         self.marks.append((reader, story_id))

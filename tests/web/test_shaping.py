@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutabaat.records.briefs import BriefSentence
-from mutabaat.records.views import Claim, CompareView, Edit, News, WordChange
+from mutabaat.records.views import CompareView, Edit, News, WordChange
 from mutabaat.web.aligned import comparison
 from mutabaat.web.diffs import DiffPiece, pieces, turn
 from mutabaat.web.findings import findings, ordered
 from mutabaat.web.foreign import bdi, in_script, language_tag, lit, name_language, words
-from mutabaat.web.stands import stands
 from mutabaat.web.traces import apparatus
 from mutabaat.web.voices import voices
 
-from .fake_desk import ARTICLES, BRIEF, CHANGES, EDIT, HITS, NAHR, NAHR_1, NAHR_TEXT, POST, RELAY, SADA_1, STORY, TWINS
+from .fake_desk import ARTICLES, BRIEF, CHANGES, EDIT, HITS, NAHR, NAHR_1, NAHR_TEXT, POST, RELAY, SADA_1, TWINS
 
 
 def test_an_edit_shows_old_words_before_new() -> None:
@@ -74,15 +73,6 @@ def test_foreign_words_of_a_sentence_are_apart() -> None:
     marked = apparatus(replace(BRIEF, sentences=(sentence,))).sentences[0].marked
     assert '«<bdi lang="en" dir="ltr">An inspector, Lena Orvik, said 12 gates</bdi>»' in marked
     assert "&lt;" in marked and "<b>" not in marked
-
-
-def test_a_claim_is_told_by_position() -> None:
-    """A ledger has one row for each position, denials last; outlets on the same source's word stand together."""
-    found = stands(STORY.claims[0])
-    assert [stand.position for stand in found] == ["asserts", "reports", "hedges", "doubts", "denies"]
-    row = STORY.claims[0].rows[1]
-    twice = Claim("c", "", "ar", (row, replace(row, outlet="other"), row))
-    assert [[r.outlet for r in rows] for rows in stands(twice)[0].groups] == [["sada", "other"]]
 
 
 def test_findings_come_one_of_a_kind_first() -> None:

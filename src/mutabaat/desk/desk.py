@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from mutabaat.compare.fidelity import compare as fidelity
 from mutabaat.desk import decide
@@ -144,10 +145,11 @@ class Desk:
         """A person's judgement that a name means an actor. Raises as ``ActorEdits.means_actor`` does."""
         return self.edits.means_actor(name, actor, article, Signed(by, note))
 
-    def mark_seen(self, reader: str, story_id: str) -> None:
-        """The reader has seen the story as it stands now."""
+    def mark_seen(self, reader: str, story_id: str, upto: datetime | None = None) -> None:
+        """The reader has seen the story as it stands now, or as it stood at ``upto``: when the page that was read was made."""
+        now = self._clock.now()
         with self._store.writing() as unit:
-            unit.put_mark(reader, story_id, self._clock.now())
+            unit.put_mark(reader, story_id, min(upto, now) if upto else now)
 
     def correct(self, edit: MarkEdit) -> Correction:
         """A person's judgement on a mark. Raises as ``desk.decide.correct`` does."""

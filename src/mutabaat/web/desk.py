@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from mutabaat.records.actor_views import ActorView
@@ -44,7 +45,7 @@ class Desk(Protocol):
         """Raises InputError for what is no name."""
         ...
 
-    def mark_seen(self, reader: str, story_id: str) -> None: ...
+    def mark_seen(self, reader: str, story_id: str, upto: datetime | None = None) -> None: ...
 
     def correct(self, edit: MarkEdit) -> Correction:
         """Raises InputError and its kinds for what cannot be a correction."""

@@ -10,10 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from mutabaat.web import foreign, links, marked, reader, speaking
+from mutabaat.web import foreign, links, marked, reader, speaking, stretch
 from mutabaat.web.corrections import turns
 from mutabaat.web.desk import Desk
-from mutabaat.web.stands import stands
 
 HERE = Path(__file__).parent
 
@@ -31,7 +30,7 @@ def environment() -> Environment:
     env.globals["foreign"] = foreign
     env.globals["speaking"] = speaking
     env.globals["line"] = marked.line
-    env.globals["stands"] = stands
+    env.globals["stretch"] = stretch
     env.globals["turns"] = turns
     env.globals["lights"] = marked.lights
     return env

@@ -98,6 +98,14 @@ class Ui:
         """«15 نوفمبر 2026»."""
         return self._numerals(format_date(self._local(at), format="d MMMM y", locale=self.lang))
 
+    def month(self, day: date) -> str:
+        """«نوفمبر 2026»."""
+        return self._numerals(format_date(day, format="MMMM y", locale=self.lang))
+
+    def year(self, day: date) -> str:
+        """«2026»: a year has no thousands."""
+        return self._numerals(str(day.year))
+
     def weekday(self, day: date) -> str:
         """«الأحد 15 نوفمبر 2026»."""
         return self._numerals(format_date(day, format="EEEE d MMMM y", locale=self.lang))

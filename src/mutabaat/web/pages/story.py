@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from mutabaat.records.views import Claim, SourceNode, StoryView
+from mutabaat.records.views import Claim, Happening, Scenario, SourceNode, StoryView
 from mutabaat.web import links
-from mutabaat.web.diffs import pieces, turn
+from mutabaat.web.diffs import pieces
 from mutabaat.web.findings import ordered
+from mutabaat.web.matrix import matrix
 from mutabaat.web.reader import new_reader, reader, remember, ui
 from mutabaat.web.rendering import desk, page
 from mutabaat.web.security import form
@@ -19,13 +22,17 @@ from mutabaat.web.voices import voices
 
 SHOWN = 6  # contradictions, voices and claims; the rest opens on demand
 NEWS_SHOWN = 8
+BEFORE = timedelta(days=7)
+LONG = ("half", "season", "year")  # such a stretch is no moment of a running story
 CLAIMS, VOICES = 20, 12  # on the page, open and folded; all of them with ``?all=yes``
-HAPPENED_SHOWN = 12  # of the time line, and of the articles
+HAPPENED_SHOWN = 12  # of who said what, and of the articles
+DATED_SHOWN = 8  # of what happened when
 
 
 def story(request: Request) -> Response:
     view = desk(request).story(request.path_params["id"], reader(request))
     main, others = parted(view.tree, view.articles[0].id if view.articles else "")
+    held = {article.id: article for article in view.articles}
     every = request.query_params.get("all") == "yes"
     return page(
         request,
@@ -37,14 +44,17 @@ def story(request: Request) -> Response:
         happened_shown=HAPPENED_SHOWN,
         tree=main,
         others=others,
-        held={article.id: article for article in view.articles},
+        held=held,
         voices=voices(view.articles),
-        claims=repeated(view.claims),
+        matrix=matrix(repeated(view.claims), held, ui(request).lang),
+        scenarios=ranked(view.scenarios),
+        happenings=near(view),
+        dated_shown=DATED_SHOWN,
+        upto=newest(view),
         shown=SHOWN,
         folded={"claims": None, "voices": None} if every else {"claims": CLAIMS, "voices": VOICES},
         all=every,
         memberships={membership.article: membership for membership in view.memberships},
-        turns={edit.article: turn(edit) for edit in view.edits},
         edits=[(edit, pieces(edit)) for edit in view.edits],
     )
 
@@ -72,15 +82,57 @@ def repeated(claims: Sequence[Claim]) -> list[Claim]:
     return sorted((claim for claim in claims if len(claim.rows) > 1), key=lambda claim: -len(claim.rows))
 
 
+def ranked(scenarios: Sequence[Scenario]) -> list[Scenario]:
+    """What later reports speak of first, then what most pages tell."""
+    return sorted(scenarios, key=lambda one: (one.state == "open", -len(one.rows)))
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """What happened in the story's days and a little before, and the background long before."""
+
+    near: tuple[Happening, ...]
+    far: tuple[Happening, ...]
+
+
+def near(view: StoryView) -> Happenings:
+    """Parted where the story begins, a week before its first article."""
+    times = [article.revision.article.when for article in view.articles if article.revision.article.when]
+    if not times:
+        return Happenings(view.happenings, ())
+    since = min(times).date() - BEFORE
+    return Happenings(
+        tuple(one for one in view.happenings if one.last >= since and one.precision not in LONG),
+        tuple(one for one in view.happenings if one.last < since or one.precision in LONG),
+    )
+
+
+def newest(view: StoryView) -> datetime | None:
+    """When the desk saw the newest of what the page shows: what comes later is still new to who marks it as seen."""
+    revisions = [article.revision for article in view.articles]
+    times = [revision.first_seen or revision.article.crawled for revision in revisions]
+    times += [edit.at for edit in view.edits] + [article.state_since for article in view.articles]
+    return max((at for at in times if at), default=None)
+
+
 async def seen(request: Request) -> Response:
     """Marks the story as seen by the holder of the reader cookie, which is given at the first mark."""
-    await form(request)
+    fields = await form(request)
     id = request.path_params["id"]
     known = reader(request)
     who = known or new_reader()
     await run_in_threadpool(desk(request).story, id)  # NotFound before anything is written
-    await run_in_threadpool(desk(request).mark_seen, who, id)
+    await run_in_threadpool(desk(request).mark_seen, who, id, shown_at(fields.get("upto", "")))
     response = RedirectResponse(links.story(id), status_code=303)
     if not known:
         remember(request, response, "reader", who)
     return response
+
+
+def shown_at(told: str) -> datetime | None:
+    """The time that a page said it shows; None for what is no time with a zone."""
+    try:
+        at = datetime.fromisoformat(told)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
