@@ -1,6 +1,7 @@
 """Fidelity on planted relays: precision, recall and F of each kind of change, and the misses.
 
 usage: python -m bench.fidelity [--part known|kept|fresh] [--seed N] [--misses] [--wrong]
+       python -m bench.fidelity --labels   (beside the labels of ../shared/data/relay/dev.jsonl)
 
 The figures of articles marked ``kept`` are those of wordings that nobody looked at while `compare/` was written; those
 marked ``fresh`` were written after it.
@@ -9,12 +10,15 @@ marked ``fresh`` were written after it.
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
+from tests.planted.labels import agreement
 from tests.planted.relays import planted
 from tests.planted.score import FIGURES, Outcome, Tally, score
 
 from mutabaat.records.relations import TEXT_KINDS
 
+LABELLED = Path(__file__).resolve().parents[1] / "../shared/data/relay/dev.jsonl"
 PARTS = ("known", "kept", "fresh")
 
 
@@ -38,16 +42,26 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--wrong", action="store_true")
+    parser.add_argument("--labels", action="store_true")
     options = parser.parse_args()
+    if options.labels:
+        for label, tally in agreement(LABELLED).items():
+            print(f"{label:16} labelled {tally.planted:2}, told {tally.found:2}, both {tally.met:2}")
+        return
     relays = planted(options.seed)
+    everything = Outcome()
     for part in [options.part] if options.part else PARTS:
         chosen = [relay for relay in relays if relay.story.part == part]
         print(f"\n{part}: {len(chosen)} relays, {sum(relay.story.lang == 'ar' for relay in chosen)} of them Arabic")
         outcome = score(chosen)
         show(outcome)
+        everything.add(outcome)
         for is_told, rows in ((options.misses, outcome.missed), (options.wrong, outcome.wrong)):
             for row in sorted(set(rows)) if is_told else ():
                 print("  ", *row, sep=" | ")
+    if not options.part:
+        print(f"\nall: {len(relays)} relays")
+        show(everything)
 
 
 if __name__ == "__main__":

@@ -200,3 +200,62 @@ def test_spans_lie_in_their_texts(lines: list[str], tail: str) -> None:
     for change in compare(original, copy, None):
         for article, span in ((original, change.original), (copy, change.relay)):
             assert span is None or article.text[slice(*span)]
+
+
+def pair(old: str, new: str) -> tuple[Change, ...]:
+    """What is told of one sentence turned another, in an article that is otherwise the same."""
+    original = stored("a", "manara", f"{LEAD}.\n{old}.\n{PLAN}.", published=at(9))
+    copy = stored("b", "nida", f"{LEAD}.\n{new}.\n{PLAN}.", published=at(12))
+    return changes(original, copy)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "words"),
+    [
+        ("وتضررت بعض القوارب الراسية", "وتضررت كل القوارب الراسية", "scope_changed", ("بعض القوارب", "كل القوارب")),
+        (
+            "وأغلق الرصيف جزئيا أمام الزوار",
+            "وأغلق الرصيف كليا أمام الزوار",
+            "scope_changed",
+            ("جزئيا أمام", "كليا أمام"),
+        ),
+        ("وغرقت ثلاثة من قوارب الصيادين", "وغرقت قوارب الصيادين", "scope_changed", ("ثلاثة من قوارب", "وغرقت قوارب")),
+        ("ويبدأ العمل صباح الأحد المقبل", "ويبدأ العمل صباح الأربعاء المقبل", "date_changed", None),
+        ("ويستمر الإغلاق خلال شهرين كاملين", "ويستمر الإغلاق خلال عامين كاملين", "number_changed", None),
+        ("وغادر ثلث البحارة الميناء أمس", "وغادر ثلثا البحارة الميناء أمس", "number_changed", None),
+        ("ودفعت البلدية خمسين دينارا للقارب", "ودفعت البلدية خمسين دولارا للقارب", "number_changed", None),
+        ("ولم تتضرر المنارة من العاصفة", "وتضررت المنارة من العاصفة", "denial_dropped", None),
+    ],
+)
+def test_a_changed_word_is_told_by_its_kind(old: str, new: str, kind: str, words: tuple[str, str] | None) -> None:
+    """Scope, dates, shares, units and a lost «not» are told each by its kind, with the words."""
+    change = only(pair(old, new), kind)
+    assert words is None or change.words == words
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("ودام العمل يومين متتاليين في الحوض", "ودام العمل 48 ساعة متتالية في الحوض"),
+        ("وغادرت إحدى عشرة سفينة الميناء القديم", "وغادرت 11 سفينة الميناء القديم"),
+        ("وارتفع الرسم بنسبة 12 في المئة هذا العام", "وارتفع الرسم بنسبة 12% هذا العام"),
+        ("وحضر كافة الصيادين إلى المقهى القديم", "وحضر جميع الصيادين إلى المقهى القديم"),
+        ("ولم تعلق الوزارة على أسئلة الصيادين", "ورفضت الوزارة التعليق على أسئلة الصيادين"),
+        ("وكانت أسرة الصياد تقيم في جلسة هادئة", "وكانت عائلة الصياد تقيم في لقاء هادئ"),
+    ],
+)
+def test_other_words_for_the_same_are_no_change(old: str, new: str) -> None:
+    """The same amount, scope or denial in other words is a rewording and nothing more."""
+    assert {c.kind for c in pair(old, new)} - {"same", "reworded", "credit_dropped"} == set()
+
+
+def test_lost_quotation_marks_are_told() -> None:
+    """A speaker's own words that stand on without marks are told; marks around a name are not."""
+    body = f"{LEAD}.\nوقال سامر الطحلبي إن الرصيف «لا يحتمل قاربا واحدا».\n{PLAN}."
+    original = stored(
+        "a", "manara", body, said(body, "إن الرصيف «لا يحتمل قاربا واحدا»", by="سامر الطحلبي", kind="person")
+    )
+    plain = body.replace("«", "").replace("»", "")
+    copy = stored("b", "nida", plain, said(plain, "إن الرصيف لا يحتمل قاربا واحدا", by="سامر الطحلبي", kind="person"))
+    change = only(changes(original, copy), "quote_dropped")
+    assert change.words == ("لا يحتمل قاربا واحدا", "لا يحتمل قاربا واحدا")

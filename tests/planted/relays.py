@@ -296,7 +296,11 @@ def _denial(story: Story, dice: random.Random) -> PlantedRelay:
     copy.changes.append(Planted(("added",), None, copy.add(dice.choice(frames["calm"]))))
     for start, end in sorted(more):
         copy.add("\n" + story.text[start:end])
-    gone = [(s, e) for s, e in lines[1:] if not s <= said[0] < e and (s, e) not in more and e - s >= _LEAST_SAID]
-    # A line that is left out may have told a denial or a credit: where it did is not written down.
-    copy.changes.extend(Planted(("dropped",), span, None, ("denial_dropped", "credit_dropped")) for span in gone)
+    gone = [span for span in lines[1:] if span not in more]
+    for start, end in gone:
+        # A line that is left out may have told a denial or a credit: where it did is not written down. A header may be
+        # read or not, and of the line that is quoted other sentences are gone.
+        is_whole = not start <= said[0] < end and end - start >= _LEAST_SAID
+        spared = ("denial_dropped", "credit_dropped", *(() if is_whole else ("dropped",)))
+        copy.changes.append(Planted(("dropped",) if is_whole else (), (start, end), None, spared))
     return _finished(story, copy, more)

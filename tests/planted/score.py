@@ -62,6 +62,11 @@ class Outcome:
     def of(self, kind: str) -> Tally:
         return self.kinds.setdefault(kind, Tally())
 
+    def add(self, other: Outcome) -> None:
+        """Takes the tallies of another in."""
+        for kind, tally in other.kinds.items():
+            self.kinds[kind] = self.of(kind) + tally
+
     def over(self, kinds: Iterable[str]) -> Tally:
         return sum((self.of(kind) for kind in kinds), Tally())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from mutabaat.compare.credit import agencies, citation, is_generic, is_medium, name_key, name_spans
+from mutabaat.compare.credit import agencies, agencies_of, citation, is_generic, is_medium, name_key, name_spans
 from mutabaat.compare.fingerprint import grams
 from mutabaat.compare.pieces import Pair, Piece, pieces
 from mutabaat.compare.wording import wording
@@ -58,7 +58,7 @@ def _agency_changes(original: StoredArticle, copy: StoredArticle, named: set[str
 
 
 def _agencies(article: StoredArticle) -> frozenset[str]:
-    return agencies(article.text, article.revision.article.byline)
+    return agencies_of(article.text, article.revision.article.byline, ())
 
 
 def _cites(article: StoredArticle, names: tuple[str, ...]) -> bool:

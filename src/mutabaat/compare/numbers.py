@@ -49,8 +49,11 @@ def numbers(words: Sequence[str]) -> list[Number]:
 def _at(words: Sequence[str], first: int) -> Number | None:
     """The figure that begins at a word. Values add up until a multiplier closes a group: 2 000 000 + 300 000."""
     _, times, vague = _tables()
-    total, group = 0.0, None
+    total = 0.0
+    group: float | None = None
     place = first
+    if _is_eleven(words, first):
+        group, place = 11.0, first + 2
     while place < len(words):
         word = words[place]
         joined = word[:1] == "و" and place > first
@@ -82,9 +85,21 @@ def _at(words: Sequence[str], first: int) -> Number | None:
     return Number(total + (group or 0), first, place)
 
 
+def _is_eleven(words: Sequence[str], first: int) -> bool:
+    """«أحد عشر», «إحدى عشرة»: the one word is elsewhere no number."""
+    if first + 1 >= len(words) or words[first].lstrip("وبلفك") not in _teens():
+        return False
+    return _value(words[first + 1]) == 10
+
+
+@cache
+def _teens() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("numbers")["teens"])
+
+
 def _adds(group: float, value: float) -> bool:
     """Whether two number words side by side are one number: «ثلاثة عشر», "twenty five"."""
-    return (value == 10 and 2 < group < 10) or (group >= 20 and group % 10 == 0 and 0 < value < 10)
+    return (value == 10 and 2 <= group < 10) or (group >= 20 and group % 10 == 0 and 0 < value < 10)
 
 
 def _value(word: str) -> float | None:

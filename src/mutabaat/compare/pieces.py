@@ -74,6 +74,9 @@ class Pair:
     @cached_property
     def blocks(self) -> list[tuple[int, int, int]]:
         """Runs of equal words as (place in the original, place in the copy, words), the empty end run included."""
+        if self.is_same:
+            size = len(self.original.words)
+            return [(0, 0, size), (size, size, 0)]
         matcher = SequenceMatcher(None, self.original.words, self.copy.words, autojunk=False)
         return [(m.a, m.b, m.size) for m in matcher.get_matching_blocks()]
 

@@ -25,6 +25,8 @@ def quote_changes(original: StoredArticle, copy: StoredArticle, pairs: Sequence[
     out: list[Change] = []
     for pair in pairs:
         out.extend(_opened(pair, "quote_dropped", marked))
+        if not any(True for _ in _inside(marked[1][1], pair.copy)):
+            continue
         for change in _opened(pair.turned, "quote_added", marked[::-1]):
             out.append(Change(change.kind, change.relay, change.original, change.words[::-1]))
     return out
