@@ -1,4 +1,4 @@
-"""Character references that a page left in its text («&quot;»), read as the characters that they stand for."""
+"""Signs that a page left in its text: character references («&quot;»), hashtags («#سامي_حلبي»), read as what they stand for."""
 
 from __future__ import annotations
 
@@ -16,12 +16,22 @@ _REFERENCE = re.compile(
 )
 
 
+# After a space or at the beginning; not «&#8217;» nor an address's anchor.
+_HASHTAG = re.compile(r"(?<![^\s(«“\"'،,])#(?=[^\W\d_])\w+")
+
+
 def plain(text: str) -> str:
     """The text with each character reference as its character among spaces: as long as before, so that all offsets hold.
 
     The character stands at the end of its place where a word follows, and at its beginning where one went before.
     """
-    return _REFERENCE.sub(_character, text) if "&" in text else text
+    text = _REFERENCE.sub(_character, text) if "&" in text else text
+    return _HASHTAG.sub(_words, text) if "#" in text else text
+
+
+def _words(match: re.Match[str]) -> str:
+    """A hashtag's words, parted by spaces; the sign itself falls to the space before it."""
+    return " " + match.group()[1:].replace("_", " ")
 
 
 def _character(match: re.Match[str]) -> str:

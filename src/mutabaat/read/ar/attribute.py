@@ -238,9 +238,10 @@ class _Reading:
             self.memory.speaker = front
 
     def _goes_on(self, draft: Draft) -> bool:
-        """Whether somebody spoke in the sentence before whom the draft's verb can mean."""
+        """Whether somebody whom the draft's verb can mean spoke in its sentence; in the one before, where the verb opens it."""
         speaker = self.memory.speaker
-        return bool(speaker and speaker.sentence == draft.sentence and agrees(speaker.entity, draft.form))
+        opens = bool(draft.cue) and draft.cue[0][0] == self.page.sentences[draft.sentence].first
+        return bool(speaker and draft.sentence - speaker.sentence <= opens and agrees(speaker.entity, draft.form))
 
     def _subject_here(self, draft: Draft) -> Entity | None:
         """The subject of the same sentence's first verb, where nobody spoke in it before («رفض X …، مؤكداً أن»)."""

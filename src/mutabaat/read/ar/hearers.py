@@ -25,6 +25,8 @@ def heard(page: Page, first: int, last: int) -> Words | None:
     lex = lexicon()
     for k in range(first, last):
         word = page.folded[k]
+        if word.endswith("موقع") and k + 1 < last and _scene(page, k + 1):
+            continue
         if word in table("printed", "verbs") and k + 1 < last and _medium_word(page.folded[k + 1]):
             return k + 1, addressee_end(page, k + 1, last)  # «في مقابلة بثها التلفزيون الرسمي»
         if addressee_at(page, k, last) and not _indefinite(page, k - 1):
@@ -40,8 +42,6 @@ def heard(page: Page, first: int, last: int) -> Words | None:
             if _own_page(page, first, k):
                 continue
             if head == "موقع" and k + 1 < last and page.folded[k + 1] in words_of("networks"):
-                continue
-            if head == "موقع" and k + 1 < last and _scene(page, k + 1):
                 continue
             return k, addressee_end(page, k, last)
         if page.folded[k - 1] in words_of("preposition") and page.phrase_at(k, last, lex.outlet_names):

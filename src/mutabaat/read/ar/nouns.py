@@ -43,7 +43,8 @@ def _head_within(word: str) -> str:
         stem = word[: -len(suffix)]
         if word.endswith(suffix) and len(stem) > 3:
             for form in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
-                if form in lex.heads:
+                # «والدتي»; but «ولايتي» is a name
+                if form in lex.heads and (suffix != "ي" or lex.heads[form] == "person"):
                     return form
     return ""
 
@@ -64,7 +65,7 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
             first = addressee_end(page, first + 1 if page.folded[first] == "ل" else first, last)
         elif (
             page.phrase_at(first, last, lex.adjuncts)
-            or page.folded[first] in words_of("preposition")
+            or (page.folded[first] in words_of("preposition") and not _named_ali(page, first, last))
             or page.folded[first] in words_of("no_source_start")
             or (page.folded[first].startswith("بال") and not head_of(page.folded[first], lex))
         ):
@@ -131,6 +132,11 @@ def closed_body(page: Page, first: int, i: int, lex: Lexicon) -> bool:
     if word.startswith("ب"):
         return word.endswith(("ه", "ها", "هم")) and len(word) > 4
     return not (place_at(page, i, i + 1) or is_outlet_name(page, i, i + 3) or word in words_of("within"))
+
+
+def _named_ali(page: Page, first: int, last: int) -> bool:
+    """«اعتبر علي أكبر مارن أن»: the name, on a page that writes the preposition «على» otherwise."""
+    return is_name_part(page, first) and first + 1 < last and "ى" in page.text and not page.has_comma(first + 1)
 
 
 def is_name_part(page: Page, k: int) -> bool:

@@ -104,6 +104,10 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
     word = page.folded[j]
     if cue.np_words:
         return word in cue.np_words
+    if (word in words_of("without") or (j > first and page.folded[j - 1] in words_of("without"))) and _hides_name(
+        page, j if word in words_of("without") else j - 1, lex
+    ):
+        return False  # «مسؤول طلب عدم ذكر اسمه», «الذي طلب عدم الكشف عن اسمه»
     if cue.stance in ("evaluates", "denies", "doubts") and not cue.np_noun:
         if j == first and _definite_object(page, j, lex):
             return True
@@ -139,8 +143,6 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         return False
     if word in lex.first_names and word not in lex.object_words:
         return False
-    if word in words_of("without") and _hides_name(page, j, lex):
-        return False  # «مسؤول طلب عدم ذكر اسمه»
     if j > first and page.folded[j - 1] in words_of("on_condition"):
         return False  # «مسؤولون تحدثوا شريطة عدم كشف أسمائهم»
     if word in words_of("what"):

@@ -12,6 +12,7 @@ from mutabaat.read.ar.page import Page
 
 # Words between a verb and its clause; farther than that another verb governs it.
 _WINDOW = 45
+_WILLING = {("ان", "شاء", "الله"), ("ان", "شاءالله", "")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
         start += 1  # «ينفي بشدة هذه الاتهامات»
     j = start
     limit = min(last, i + _WINDOW)
+    only_words = bool(cue.np_words) and " " in cue.lemma  # «توجه بالشكر»: without its noun the verb says nothing
     named = page.quotes_opening_before(i) if i < last and home == -1 and page.quote_of[i] == -1 else None
     if named is not None and named.words <= 5 and named.closed and not page.has_colon(i):
         j = max(i, page.word_at(named.end) - 1)  # «أكدت "فجر اليوم" أن»: no opener stands within a name
@@ -67,7 +69,8 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
             continue
         if _that_not(page, j) or (j == i and cue.stance == "asks" and word in words_of("questions")):
             return clause(page, j, j)
-        if word in lex.complementisers:
+        only_words = only_words and word not in cue.np_words
+        if word in lex.complementisers and not _god_willing(page, j) and not only_words:
             previous = page.folded[j - 1]
             if j == i or not _binds(page, j - 1):
                 return clause(page, j, j)
@@ -84,6 +87,11 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
             break
         j += 1
     return phrase
+
+
+def _god_willing(page: Page, j: int) -> bool:
+    """«إن شاء الله» opens no clause."""
+    return tuple(page.folded[j : j + 3]) in _WILLING
 
 
 def _speech(page: Page, i: int, j: int) -> bool:

@@ -151,9 +151,11 @@ def addressed(page: Page, draft: Draft, *, agrees: bool) -> bool:
     form, lemma, words = draft.form, draft.lemma, draft.source
     if not agrees or words is None or draft.rule != "vso" or not (form and lemma and lemma.person and form.joined):
         return False
-    if draft.cue[0][0] == page.sentences[draft.sentence].first or words[1] != draft.content_word:
-        return False
     source = read_source(page, *words)
+    many = source is not None and source.kind == "collective" and not page.folded[words[0]].endswith("ون")
+    opens = draft.cue[0][0] == page.sentences[draft.sentence].first
+    if (opens and not many) or words[1] not in (draft.content_word, draft.content_word - 1):
+        return False
     return (
         source is not None and source.named is None and source.kind in ("official_body", "organisation", "collective")
     )
