@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from mutabaat.records.actor_views import ActorView, Cited
@@ -28,7 +29,9 @@ from mutabaat.records.views import (
     LedgerRow,
     News,
     Origin,
+    OriginReason,
     OutletView,
+    Place,
     RelayView,
     Rests,
     Scenario,
@@ -39,6 +42,7 @@ from mutabaat.records.views import (
     StorySummary,
     StoryView,
     TimelineEntry,
+    Withdrawn,
     WordChange,
 )
 from mutabaat.text.dates import dates_of
@@ -423,6 +427,28 @@ STORY = StoryView(
                 ),
                 1,
                 2,
+                (
+                    OriginReason(
+                        "cites",
+                        "merges",
+                        ("تايدووتر بوست",),
+                        (Place("sada-1", *span(SADA_TEXT, "صحيفة «تايدووتر بوست»")),),
+                    ),
+                    OriginReason("unnamed", "may_merge", ("two officials", "<b>"), origins=("anon", "lost")),
+                ),
+            ),
+            withdrawn=(
+                Withdrawn(
+                    LedgerRow(
+                        StatementRef("nahr-1", replace(NAHR_STATEMENTS[0], content=(span(NAHR_OLD, "قد تغلق"),))),
+                        NAHR.name,
+                        "hedges",
+                        at(5),
+                    ),
+                    1,
+                    "قد تغلق وزارة المياه",
+                    at(9),
+                ),
             ),
         ),
     ),

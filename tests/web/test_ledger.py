@@ -78,8 +78,16 @@ def test_each_cell_opens_the_words_that_it_rests_on(client: TestClient) -> None:
     assert claims.count('role="columnheader"') == 5 and 'scope="row"' in claims
     for row in CLAIM.rows:
         assert links.article(row.ref.article, statement=row.ref.statement.id) in claims
-    assert "أصل واحد أو اثنان" in claims or "1" in claims
+    assert "أصل أو أصلان" in claims
     assert links.article("post-1", at=CLAIM.held.origins[0].spans[0]).replace("&", "&amp;") in claims
+
+
+def test_a_claim_shows_what_it_rests_on_and_who_took_it_back(client: TestClient) -> None:
+    """The reasons with the words that show them; a withdrawn statement at the revision that had it."""
+    claims = part(client.get("/story/zulal").text, "claims")
+    assert "تسمّي من نقلت عنه" in claims and "&lt;b&gt;" in claims
+    old = CLAIM.withdrawn[0].row.ref.statement.content[0]
+    assert links.article("nahr-1", rev=1, at=old).replace("&", "&amp;") in claims
 
 
 def test_news_opens_its_words_and_what_it_answers(client: TestClient) -> None:

@@ -49,6 +49,7 @@ def test_both_languages_fill_in_the_same_values() -> None:
         ("relay", ("siblings", "unknown")),
         ("link", ("origin", "cites", "relays", "siblings", "uncredited")),
         ("news", views.NewsKind),
+        ("rests", views.OriginReasonKind),
         ("before", ("denial", "number", "support", "settled")),
         ("scenario", ("open", "met", "unmet", "came", "failed", "disputed")),
         ("precision", ("day", "weekend", "week", "month", "quarter", "half", "season", "year")),
