@@ -102,7 +102,7 @@ def _is_bare(words: Sequence[str], place: int, tables: _Tables) -> bool:
 
 def _bare(word: str) -> Iterable[str]:
     yield word
-    if word[:1] in "وبلفك" and len(word) > 3:
+    if word[:1] in "وبلف" and len(word) > 3:  # not «ك»: «كميات» is no «كـمئات»
         yield word[1:]
     if word[:2] == "ال" and len(word) > 4:
         yield word[2:]

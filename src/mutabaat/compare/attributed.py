@@ -130,7 +130,7 @@ def source_changes(original: StoredArticle, copy: StoredArticle, pairs: Sequence
             if said.source_type not in _NAMED or not said.source:
                 continue
             other = _counterpart(said, pair, statements_in(copy, pair.copy))
-            if other is None:
+            if other is None or (other.source and _same_words(original, copy, said, other)):
                 continue
             if other.source_type in _UNNAMED or other.is_own_voice or _names_nobody(copy, other):
                 # A speaker named elsewhere on the page is not unnamed by a sentence that carries on without him.
@@ -148,6 +148,11 @@ def source_changes(original: StoredArticle, copy: StoredArticle, pairs: Sequence
             words = (text_of(original, said.source[0]), text_of(copy, other.source[0]) if other.source else "")
             out.append(Change(kind, o.span, c.span, words))
     return list(dict.fromkeys(out))
+
+
+def _same_words(original: StoredArticle, copy: StoredArticle, said: Statement, other: Statement) -> bool:
+    """«الخبير» in both: who that is may stand in a sentence that the copy left out."""
+    return folded_words(text_of(original, said.source[0])) == folded_words(text_of(copy, other.source[0]))
 
 
 def _names_nobody(article: StoredArticle, said: Statement) -> bool:

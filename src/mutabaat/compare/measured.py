@@ -89,8 +89,7 @@ class _Measured:
             other = next((a for a in right if self._same_place(amount, a)), None)
             if other and not any(touches(amount.first, amount.end, h.a0, h.a1) for h in told):
                 right.remove(other)
-                here, there = (amount.first - 1, amount.end + 1), (other.first - 1, other.end + 1)
-                out.append(self._change("number_changed", here, there))
+                out.append(self._change("number_changed", _with_bound(amount), _with_bound(other)))
         return [*out, *self._bounds(), *self._units()]
 
     def _same_place(self, a: Amount, b: Amount) -> bool:
@@ -224,6 +223,11 @@ def _unlike(found: Iterable[Amount], kept: Counter[float]) -> list[Amount]:
         else:
             out.append(amount)
     return out
+
+
+def _with_bound(amount: Amount) -> Range:
+    """The figure with its neighbours, and all of «more than» before it."""
+    return amount.first - (2 if amount.bound in _BOUNDS else 1), amount.end + 1
 
 
 def _values(found: Iterable[Amount]) -> list[float]:
