@@ -249,6 +249,9 @@ def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
             break
         if end - first > 1 and begins_object(word, lex):
             break
+        family = end - first == 1 and word.startswith("ال") and page.folded[first] in lex.first_names
+        if family and head_of(word, lex) and (end + 1 == last or page.has_comma(end + 1)):
+            return end + 1  # «أشرف الخطيب», «نادية الجندي»: a family name that is a title, too
         if (
             _common(word, lex)
             or word in lex.relatives

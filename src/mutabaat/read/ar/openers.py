@@ -206,7 +206,7 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
         return Opener("phrase", j + 1, start, j, prep=j)
     if "ب" in cue.np and word == "ب" and j + 1 < last and page.folded[j + 1].isdigit() and not cue.np_words:
         return Opener("phrase", j, _start(page, j), j)  # «طالب بـ50 مليوناً»
-    if "ب" in cue.np and word.startswith("ب") and len(word) > 3:
+    if "ب" in cue.np and word.startswith("ب") and (len(word) > 3 or word == "بما"):
         if word in cue.np_words or (not cue.np_words and with_b(page, at, cue, lex)):
             return Opener("phrase", j, _start(page, j), j)
         return None
