@@ -25,10 +25,11 @@ from mutabaat.adapters.sql.postings import CAP, ENTRY, day_of, key_of
 from mutabaat.compare.fingerprint import SAMPLE, WORDS, word_numbers
 from mutabaat.read.reader import read
 from mutabaat.records.evidence import Article, Outlet
+from mutabaat.records.statements import Reading
 from mutabaat.text.fold import fold
 from mutabaat.text.words import WORD, folded_words
 
-FREQUENT = 500  # words of the language that every span of weeks has
+FREQUENT = 2000  # words of the language that every span of weeks has
 _LETTERS = "ثذضظغخشصطزجحعق"
 _ENTRIES = np.dtype([("no", "<u4"), ("day", "<u2")])
 _BITS = 16  # of a place in the real archive, beside a key of 48 bits
@@ -138,6 +139,14 @@ def real(path: Path) -> Real:
     return Real(articles, outlets, list(numbers), np.array(words), np.array(starts), np.array(days))
 
 
+def reading_of(article: Article) -> Reading:
+    """What the reader makes of an article; nothing of one that breaks it, which the digest records and leaves out."""
+    try:
+        return read(article)
+    except Exception:
+        return Reading("ar", (), ())
+
+
 class Built:
     """An archive of ``size`` articles in a file of the store, numbered from 1, the real ones last."""
 
@@ -221,7 +230,7 @@ class Built:
             for id in sorted(ids):
                 no = db.exec_driver_sql("SELECT no FROM article WHERE id = ?", (id,)).scalar_one()
                 article = self.archive.article(*self._where(no))
-                reading = read(article)
+                reading = reading_of(article)
                 row = (no, f"r-{id}", no, 1, article.text, "ar", None, encode(replace(article, id=id, text="")))
                 row += (encode(reading.passages), encode(reading.page_sources), reading.version)
                 db.exec_driver_sql(f"INSERT INTO revision VALUES ({', '.join('?' * len(row))})", row)

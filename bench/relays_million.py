@@ -18,18 +18,17 @@ from pathlib import Path
 
 import numpy as np
 from bench.relays import ARCHIVE, SEED
-from bench.relays_archive import Built, Real, real
+from bench.relays_archive import Built, Real, reading_of, real
 
 from mutabaat.compare import align, credit, fingerprint, formula
 from mutabaat.compare.credit import register_agencies
 from mutabaat.compare.relays import relate
 from mutabaat.compare.siblings import settle
 from mutabaat.desk.relaying import relay_text
-from mutabaat.read.reader import read
 from mutabaat.records.evidence import Article
 from mutabaat.records.relations import Relay, RelayText
 
-_KEPT = (fingerprint.grams, align.word_spans, formula.news_words, credit.agencies_of)
+_KEPT = (fingerprint.grams, align.word_spans, formula.news_words, credit.agencies_of, credit.citation)
 
 
 class Desk:
@@ -111,7 +110,7 @@ def main() -> None:
             desks.append(Desk(built))
         mine: list[RelayText] = []
         for article in asked:
-            mine.append(relay_text(article, read(article), archive.outlets[article.outlet], desks[0].agencies))
+            mine.append(relay_text(article, reading_of(article), archive.outlets[article.outlet], desks[0].agencies))
         for desk in desks:
             desk.built.write_texts({id for me in mine for id in desk.wanted(me)})
         print(f"\n{'ms of CPU an article':34}" + "".join(f"{p:>9}" for p in ("median", "p95", "p99")))

@@ -74,7 +74,8 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in folded)
 
 
-def citation(text: str, byline: str, cites: Sequence[str], names: tuple[str, ...]) -> str:
+@lru_cache(maxsize=512)
+def citation(text: str, byline: str, cites: tuple[str, ...], names: tuple[str, ...]) -> str:
     """The words by which a text credits the outlet of these names; empty where it does not.
 
     ``cites`` are names already known to be credited.

@@ -44,7 +44,7 @@ class Grams:
         return [gram for gram in self.hashes if gram % SAMPLE == 0]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def word_numbers(folded: str) -> tuple[int, ...]:
     """Five independent numbers of 64 bits for a word, one for each place in a gram; the same on every machine.
 
@@ -58,9 +58,11 @@ def word_numbers(folded: str) -> tuple[int, ...]:
 
 def hashes(folded: Sequence[str]) -> array[int]:
     """The hash of every word 5-gram, in order: ``max(0, n - 4)`` numbers from 0 to 2**63 - 1."""
-    values = [word_numbers(word) for word in folded]
-    shifted = zip(values, values[1:], values[2:], values[3:], values[4:], strict=False)
-    return array("q", [(a[0] + b[1] + c[2] + d[3] + e[4]) & _MASK for a, b, c, d, e in shifted])
+    if len(folded) < WORDS:
+        return array("q")
+    a, b, c, d, e = zip(*map(word_numbers, folded), strict=True)
+    shifted = zip(a, b[1:], c[2:], d[3:], e[4:], strict=False)
+    return array("q", [(v + w + x + y + z) & _MASK for v, w, x, y, z in shifted])
 
 
 @lru_cache(maxsize=512)

@@ -58,15 +58,17 @@ def _kind(word: str) -> int:
 def news_words(words: tuple[str, ...]) -> bytes:
     """For each folded word IDLE, BULLETIN or NEWS. A name behind a title is idle, for it belongs to the title."""
     verses = _tables()[3]
+    seconds = {second for _, second in verses}
     out = bytearray(len(words))
     name_next = False
     verse = 0
     for place, word in enumerate(words):
         kind = _kind(word)
-        if place and (words[place - 1], word) in verses:
+        if word in seconds and place and (words[place - 1], word) in verses:
             verse = _VERSE
-        if not (verse or name_next):
+        if verse:
+            verse -= 1
+        elif not name_next:
             out[place] = IDLE if kind == _OPENER else kind
         name_next = kind == _OPENER
-        verse = max(0, verse - 1)
     return bytes(out)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -23,6 +25,17 @@ CHUNK = 400
 # Statements made once: on the way of every article, building one costs more than running it.
 _NEWEST = (
     select(t.revision).join(t.article, t.article.c.newest == t.revision.c.no).where(t.article.c.id == bindparam("id"))
+)
+JOINED = select(
+    t.revision, t.article.c.outlet, t.article.c.state, t.article.c.state_since, t.article.c.revisions
+).join(t.article, t.article.c.no == t.revision.c.article)
+_STORED = JOINED.where(t.article.c.id == bindparam("id"))
+_STORED_NEWEST = _STORED.where(t.revision.c.no == t.article.c.newest)
+_STORED_AT = _STORED.where(t.revision.c.n == bindparam("n"))
+_STATEMENTS = (
+    select(t.statement.c.revision, t.statement.c.data)
+    .where(t.statement.c.revision.in_(select(sql.json_each(bindparam("revisions")).table_valued("value").c.value)))
+    .order_by(t.statement.c.revision, t.statement.c.seq)
 )
 
 
@@ -86,38 +99,23 @@ class EvidenceReads(Connected):
             ).all()
         return {outlet: Activity(n, last, tuple(cites[outlet])) for outlet, n, last in rows}
 
-    def _joined(self) -> Select[Any]:
-        return select(
-            t.revision, t.article.c.outlet, t.article.c.state, t.article.c.state_since, t.article.c.revisions
-        ).join(t.article, t.article.c.no == t.revision.c.article)
-
     def article(self, article: str, *, revision: int = 0) -> StoredArticle:
-        query = self._joined().where(t.article.c.id == article)
-        query = (
-            query.where(t.revision.c.n == revision) if revision else query.where(t.revision.c.no == t.article.c.newest)
-        )
-        found = self._stored(query)
+        found = self._stored(_STORED_AT if revision else _STORED_NEWEST, {"id": article, "n": revision})
         if not found:
             what = f"revision {revision} of {article}" if revision else article
             raise NotFound(what, "no such article in the desk")
         return found[0]
 
-    def _stored(self, query: Select[Any]) -> list[StoredArticle]:
+    def _stored(self, query: Select[Any], values: Mapping[str, Any] = MappingProxyType({})) -> list[StoredArticle]:
         with self.reading() as db:
-            rows = db.execute(query).all()
+            rows = db.execute(query, values).all()
             statements = self._statements(db, [row.no for row in rows])
         return [stored_of(row, statements[row.no], self._outlet(row.outlet)) for row in rows]
 
     def _statements(self, db: Connection, revisions: Sequence[int]) -> defaultdict[int, list[str]]:
         found: defaultdict[int, list[str]] = defaultdict(list)
-        for start in range(0, len(revisions), CHUNK):
-            rows = db.execute(
-                select(t.statement.c.revision, t.statement.c.data)
-                .where(t.statement.c.revision.in_(revisions[start : start + CHUNK]))
-                .order_by(t.statement.c.revision, t.statement.c.seq)
-            )
-            for revision, data in rows:
-                found[revision].append(data)
+        for revision, data in db.execute(_STATEMENTS, {"revisions": json.dumps(revisions)}):
+            found[revision].append(data)
         return found
 
     def readings(self) -> Iterator[tuple[Article, Reading]]:

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import bindparam, select, text
 
 from mutabaat.adapters.sql import schema as t
-from mutabaat.adapters.sql.evidence import EvidenceReads
+from mutabaat.adapters.sql.evidence import JOINED, EvidenceReads
 from mutabaat.records.relations import Membership
 from mutabaat.records.stories import ClusterState
 from mutabaat.records.views import StoredArticle
@@ -62,10 +62,19 @@ class StoryReads(EvidenceReads):
             found = db.execute(_STORY_OF, {"id": article}).scalar()
         return found or ""
 
+    def successor(self, story: str) -> str:
+        with self.reading() as db:
+            while data := db.execute(select(t.cluster.c.data).where(t.cluster.c.story == story)).scalar():
+                into = msgspec.json.decode(data, type=ClusterState).into
+                if not into:
+                    break
+                story = into
+        return story
+
     def story_articles(self, story: str) -> tuple[StoredArticle, ...]:
         return tuple(
             self._stored(
-                self._joined()
+                JOINED
                 .where(t.revision.c.no == t.article.c.newest)
                 .join(t.membership, t.membership.c.article == t.article.c.no)
                 .where(t.membership.c.story == story)
