@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import TANWIN
+from mutabaat.read.ar.nouns import TANWIN, head_of
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.quotes import Quotation
 
@@ -153,7 +153,9 @@ def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
     if k > draft.content_word and page.phrase_at(k, last, lex.phrase_ends):
         return True
     word = page.folded[k]
-    if word in lex.relatives and k + 1 < last and page.folded[k + 1] in lex.relative_verbs:
+    if word in lex.relatives and (
+        draft.rule == "masdar" or (k + 1 < last and page.folded[k + 1] in lex.relative_verbs)
+    ):
         return True
     if not page.has_comma(k):
         return False
@@ -163,6 +165,8 @@ def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
         return False
     if page.phrase_at(k, last, lex.phrase_goes_on):
         return False
+    if word in lex.honorifics or (lex.heads.get(head_of(word, lex)) == "person" and not word.startswith("و")):
+        return False  # «شكره لخادم الحرمين، الملك فلان، على جهوده»
     if not draft.joins:
         return True
     return not (word.startswith("و") or word in words_of("goes_on") or word.startswith("ب"))

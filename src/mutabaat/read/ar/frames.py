@@ -116,6 +116,8 @@ def _masdar(spot: Spot) -> Draft | None:
         return None  # «وعن نفي الوزارة، قال فلان إن …»
     draft = framed(spot, "masdar", [(i, i + 1)], opener, joins=False)
     first, last = trim(page, i + 1, opener.until)
+    if cue.np_noun and (last <= first or page.folded[opener.word][2:] in lexicon().events):
+        return None  # «بعد إعلان الاتفاق» is no «إعلان الوزارة الانسحاب»
     if last > first and not form.pronoun:
         adjective = page.folded[first] in lexicon().nisba  # «مطالب مصرية بالتعويض»
         if not adjective and not likely(page, first, last):

@@ -169,7 +169,8 @@ class Memory:
         if current is None or current.kind != "person" or "" in (wanted, current.gender):
             return current
         # «قالت» after a man who speaks: the only woman who spoke before, else somebody whom nobody knows
-        others = [e for e in self.entities if e.kind == "person" and e.spoke and e.gender == wanted]
+        people = [e for e in self.entities if e.kind == "person" and e.gender == wanted]
+        others = [e for e in people if e.spoke] or people
         return others[-1] if len({e.name for e in others}) == 1 else None
 
 

@@ -175,6 +175,7 @@ def outlet_name(page: Page, first: int, last: int) -> str:
         and not rest.startswith(("الانباء", "الاعلام"))
         and bare(rest) not in lex.title_words
         and rest not in words_of("numbered")
+        and rest not in lex.nisba
         and not (rest.removeprefix("ال") in words_of("of_media") and not possessed(page, first))
         and rest != "انباء"
     ):

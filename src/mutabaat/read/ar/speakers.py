@@ -178,7 +178,8 @@ def _without_object(page: Page, draft: Draft, first: int, last: int) -> int:
         end = first + 1
         while end < last and page.folded[end] in known:
             end += 1
-        if end < last and page.folded[end].startswith("ال") and not adjective_of(page.folded[end], "x"):
+        family = end + 1 == last and (page.folded[end] in lex.honorifics or head_of(page.folded[end], lex))
+        if end < last and page.folded[end].startswith("ال") and not (family or adjective_of(page.folded[end], "x")):
             return end
     if hearer := _told_medium(page, draft, first, last):
         draft.heard_by = (hearer, last)
