@@ -112,6 +112,20 @@ def test_exports_hold_every_row(desk: str) -> None:
     assert all(row["origins"][0] <= row["origins"][1] for row in origins)  # type: ignore[index]
 
 
+def test_a_locked_sentence_is_kept(desk: str, tmp_path: Path) -> None:
+    """A follow-up written again has the sentence that an editor locked, in his words."""
+    leading = max(rows(run("--db", desk, "export", "origins").stdout), key=lambda row: int(str(row["articles"])))
+    story = str(leading["story"])
+    written = json.loads(run("--db", desk, "brief", story, "--format", "json").stdout)
+    written["sentences"][0] |= {"text": "عنوان المحرر", "locked": True}
+    file = tmp_path / "follow-up.json"
+    file.write_text(json.dumps(written), encoding="utf-8")
+    again = json.loads(run("--db", desk, "brief", story, "--format", "json", "--keep", str(file)).stdout)
+    assert again == written
+    file.write_text("[]", encoding="utf-8")
+    assert run("--db", desk, "brief", story, "--keep", str(file)).returncode != 0
+
+
 @pytest.mark.parametrize("form", ["md", "html", "json"])
 def test_brief_writes_the_follow_up(desk: str, form: str) -> None:
     """Every form of the follow-up holds words; its JSON has no sentence without a trace."""

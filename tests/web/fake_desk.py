@@ -737,7 +737,8 @@ class FakeDesk:
             return CompareView(NAHR_1, WAF_1, TWINS, ())
         raise NotFound(f"{a}..{b}", "no such articles")
 
-    def brief(self, story_id: str, lang: str = "ar") -> Brief:
+    def brief(self, story_id: str, lang: str = "ar", reader: str = "") -> Brief:
+        self.readers.append(reader)
         if story_id != "zulal":
             raise NotFound(story_id, "no such story")
         return BRIEF

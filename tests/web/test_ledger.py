@@ -157,3 +157,11 @@ def test_marking_as_seen_keeps_what_came_after_the_page_new(client: TestClient, 
     assert desk.upto == [at(30), None]
     assert shown_at("2031-04-03T08:00:00") is None
     assert shown_at("2031-04-03T08:00:00+00:00") == datetime(2031, 4, 3, 8, tzinfo=UTC)
+
+
+def test_the_follow_up_is_written_for_its_reader(client: TestClient, desk: FakeDesk) -> None:
+    """On the page and in a file: what is new to the holder of the cookie comes first."""
+    client.cookies.set("reader", "a" * 32)
+    client.get("/brief/zulal")
+    client.get("/brief/zulal.md")
+    assert desk.readers == ["a" * 32, "a" * 32]

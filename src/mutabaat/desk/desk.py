@@ -31,6 +31,7 @@ from mutabaat.records.views import (
 )
 from mutabaat.text.dates import dates_of
 from mutabaat.write.brief import publishable, texts_of, write
+from mutabaat.write.keeping import keep
 
 FRONT = 60  # stories on the front page
 
@@ -96,10 +97,15 @@ class Desk:
         original, copy = in_order(left, right, relay)
         return CompareView(original, copy, relay, fidelity(original, copy, relay), self._store.story_of(copy.id))
 
-    def brief(self, story_id: str, lang: str = "ar") -> Brief:
-        """The follow-up of a story. Raises NotFound, and Unpublishable where a sentence rests on nothing."""
-        view = self.story(story_id)
+    def brief(self, story_id: str, lang: str = "ar", reader: str = "", *, before: Brief | None = None) -> Brief:
+        """The follow-up of a story, what is new to the reader first, with the locked sentences of the one ``before``.
+
+        Raises NotFound, and Unpublishable where a sentence rests on nothing.
+        """
+        view = self.story(story_id, reader)
         brief = write(view, lang=lang)
+        if before is not None:
+            brief = keep(brief, before)
         publishable(brief, texts_of(view))
         return brief
 

@@ -26,11 +26,15 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class BriefSentence:
-    """One sentence of a brief. Without a trace it cannot be published."""
+    """One sentence of a brief. Without a trace it cannot be published.
+
+    ``locked``: an editor worded it. It stays when the brief is written again, and its wording is the editor's to answer for.
+    """
 
     part: BriefPart
     text: str
     traces: tuple[Trace, ...]
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

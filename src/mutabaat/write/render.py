@@ -20,11 +20,16 @@ _LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
 def as_json(brief: Brief) -> str:
-    """``story, lang, made_from, sentences``; a sentence has ``part, text, traces``; a trace ``article, revision, span, words,
+    """``story, lang, made_from, sentences``; a sentence has ``part, text, locked, traces``; a trace ``article, revision, span, words,
     outlet, url, statement``. A public contract (docs/reference/machine-contracts.md).
     """
     rows = [
-        {"part": sentence.part, "text": sentence.text, "traces": [_trace_row(trace) for trace in sentence.traces]}
+        {
+            "part": sentence.part,
+            "text": sentence.text,
+            "locked": sentence.locked,
+            "traces": [_trace_row(trace) for trace in sentence.traces],
+        }
         for sentence in brief.sentences
     ]
     made_from = brief.made_from.isoformat() if brief.made_from else None

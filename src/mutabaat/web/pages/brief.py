@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mutabaat.records.briefs import Brief
-from mutabaat.web.reader import ui
+from mutabaat.web.reader import reader, ui
 from mutabaat.web.rendering import desk, page
 from mutabaat.web.traces import apparatus
 from mutabaat.write import render
@@ -23,15 +23,19 @@ _ALONE = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 
 def brief(request: Request) -> Response:
-    written = desk(request).brief(request.path_params["id"], ui(request).lang)
+    written = _written(request)
     return page(request, "brief.html", brief=written, apparatus=apparatus(written))
+
+
+def _written(request: Request) -> Brief:
+    return desk(request).brief(request.path_params["id"], ui(request).lang, reader(request))
 
 
 def download(request: Request) -> Response:
     """The brief in the form that the path's ending names."""
     form = request.url.path.rpartition(".")[2]
     kind, write = FORMS[form]
-    body = write(desk(request).brief(request.path_params["id"], ui(request).lang))
+    body = write(_written(request))
     headers = {
         "content-disposition": f'inline; filename="brief.{form}"',
         "cache-control": "private, no-cache",
