@@ -2,8 +2,8 @@
 
 Its last weeks are the real archive. Each span of weeks before it is the real archive again, in other words: every word outside
 formula is another one, except for numbers and the most frequent words of the language, which stay. So formula and phrases of
-frequent words go on through all years, relays stay within their weeks, and no text is kept. Rows go in in random order, which
-fills pages as articles do that come in one by one.
+frequent words go on through all years, relays stay within their weeks, and no text is kept. Rows go in in rounds all over the
+keys, which fills pages as articles do that come in one by one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,9 @@ from mutabaat.text.words import WORD, folded_words
 FREQUENT = 2000  # words of the language that every span of weeks has
 _LETTERS = "ثذضظغخشصطزجحعق"
 _ENTRIES = np.dtype([("no", "<u4"), ("day", "<u2")])
+_ROUNDS = (
+    16  # in which the rows go in, each a random part of them in the order of the keys: pages split as in real life
+)
 _BITS = 16  # of a place in the real archive, beside a key of 48 bits
 
 
@@ -64,9 +68,21 @@ class Real:
         frequent[np.argsort(-np.bincount(self.words))[:FREQUENT]] = True
         return frequent[self.words] | self._formula()
 
+    @cached_property
+    def _real(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(key, number of the article, whether all words are kept) of the sampled grams, without repeats."""
+        of, whole = self.owners
+        lasting = np.ones(len(self.words) - WORDS + 1, dtype=bool)
+        for place in range(WORDS):
+            lasting &= self.kept[place : place + len(lasting)]
+        which = whole & (self.hashes % SAMPLE == 0)
+        # The lowest two bits of a sampled hash are empty: key and place go into 62 bits.
+        codes, first = np.unique((self.hashes[which] & key_of(-1)) >> 2 << _BITS | of[which], return_index=True)
+        return codes >> _BITS << 2, codes & ((1 << _BITS) - 1), lasting[which][first]
+
     def _formula(self) -> np.ndarray:
         of, whole = self.owners
-        found = self.hashes(0)
+        found = self.hashes
         order = np.argsort(found, kind="stable")
         starts = np.flatnonzero(np.r_[True, np.diff(found[order]) != 0])
         days = self.days[of[order]]
@@ -79,34 +95,23 @@ class Real:
             mask[place : place + len(found)] |= is_formula & whole
         return mask
 
-    def _numbers(self, ending: str) -> np.ndarray:
-        return np.array([word_numbers(word + ending) for word in self.vocabulary], dtype=np.uint64).T
-
     @cached_property
-    def _plain(self) -> np.ndarray:
-        return self._numbers("")
-
-    def hashes(self, span: int) -> np.ndarray:
-        """The gram hash at each word in a span of weeks; those that reach over an article's end are among them."""
-        plain = self._plain
-        other = self._numbers(ending(span)) if span else plain
+    def hashes(self) -> np.ndarray:
+        """The gram hash at each word; those that reach over an article's end are among them."""
+        numbers = np.array([word_numbers(word) for word in self.vocabulary], dtype=np.uint64).T
         total = np.zeros(len(self.words) - WORDS + 1, dtype=np.uint64)
         for place in range(WORDS):
-            some = slice(place, place + len(total))
-            words = self.words[some]
-            total += (
-                np.where(self.kept[some], plain[place][words], other[place][words]) if span else plain[place][words]
-            )
+            total += numbers[place][self.words[place : place + len(total)]]
         return (total & np.uint64((1 << 63) - 1)).astype(np.int64)
 
     def sampled(self, span: int) -> tuple[np.ndarray, np.ndarray]:
-        """(key, number of the article) of the sampled grams in a span of weeks, without repeats."""
-        of, whole = self.owners
-        found = self.hashes(span)
-        which = whole & (found % SAMPLE == 0)
-        # The lowest two bits of a sampled hash are empty: key and place go into 62 bits.
-        codes = np.unique((found[which] & key_of(-1)) >> 2 << _BITS | of[which])
-        return codes >> _BITS << 2, codes & ((1 << _BITS) - 1)
+        """(key, number of the article) of the sampled grams in a span of weeks, without repeats.
+
+        A gram with another word in it gets another key, as its hash would; which one it is makes no difference to queries.
+        """
+        key, of, lasting = self._real
+        turn = int.from_bytes(blake2b(str(span).encode(), digest_size=5).digest(), "big") << 2 if span else 0
+        return np.where(lasting, key, key ^ turn), of
 
     def article(self, n: int, span: int) -> Article:
         """An article as it stands in a span of weeks: folded, in its other words."""
@@ -209,11 +214,14 @@ class Built:
         keys: np.ndarray, entries: np.ndarray, starts: np.ndarray, lengths: np.ndarray, which: np.ndarray
     ) -> Iterator[tuple[int, bytes]]:
         raw = entries.tobytes()
-        order = np.random.default_rng(1).permutation(np.flatnonzero(which))
-        for some in np.array_split(order, 1 + len(order) // 100_000):
-            places = starts[some]
-            for key, start, n in zip(keys[places].tolist(), places.tolist(), lengths[some].tolist(), strict=True):
-                yield key, raw[start * ENTRY.size : (start + n) * ENTRY.size]
+        rows = np.flatnonzero(which)
+        turn = np.random.default_rng(1).integers(0, _ROUNDS, len(rows))
+        for part in range(_ROUNDS):
+            here = rows[turn == part]
+            for some in np.array_split(here, 1 + len(here) // 100_000):
+                places = starts[some]
+                for key, start, n in zip(keys[places].tolist(), places.tolist(), lengths[some].tolist(), strict=True):
+                    yield key, raw[start * ENTRY.size : (start + n) * ENTRY.size]
 
     def _where(self, no: int) -> tuple[int, int]:
         """(place in the real archive, span of weeks) of an article's number."""
