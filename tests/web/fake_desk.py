@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from mutabaat.records.actor_views import ActorView, Cited
 from mutabaat.records.actors import Actor, ActorKind, ActorName, Holder
 from mutabaat.records.briefs import Brief, BriefSentence, Trace
-from mutabaat.records.decisions import Correction, CorrectionKind, Decision, Excerpt, MarkEdit, MarkValues
+from mutabaat.records.decisions import Correction, CorrectionKind, Decision, Excerpt, MarkEdit, MarkValues, StoryEdit
 from mutabaat.records.errors import InputError, NotFound, NothingChanged, WordsNotFound
 from mutabaat.records.evidence import Article, Outlet, Passage, PassageKind, Revision, Span
 from mutabaat.records.register import ActorHit, NameOrigin, Office, RegisterEdit, Speaker
@@ -690,6 +690,18 @@ def actor_view(actor: Actor) -> ActorView:
     )
 
 
+ACT = Decision(
+    "decision-7",
+    "moved",
+    "sahab",
+    "zulal",
+    at(3),
+    "one bridge",
+    by="Salma",
+    moved=(Membership("sada-1", "sahab", 0.3),),
+)
+
+
 class FakeDesk:
     """Gives the views above; remembers marks and corrections."""
 
@@ -701,6 +713,7 @@ class FakeDesk:
         self.edits: list[MarkEdit] = []
         self.withdrawn: list[str] = []
         self.chosen: list[tuple[str, str, str]] = []
+        self.arranged_as: list[StoryEdit] = []
 
     def front(self, reader: str = "") -> tuple[StorySummary, ...]:
         self.readers.append(reader)
@@ -759,7 +772,19 @@ class FakeDesk:
         self.edits.append(edit)
         return CORRECTIONS[1 if edit.removed or edit.source_type == "own_voice" else 0].correction
 
+    def arrange(self, ask: StoryEdit) -> Decision:
+        if not ask.into and not ask.articles:
+            raise InputError(ask.story, "would be left as it is")
+        self.arranged_as.append(ask)
+        return ACT
+
+    def arranged(self, story: str = "") -> tuple[Decision, ...]:
+        return (ACT,)
+
     def withdraw(self, id: str) -> Decision | Correction:
+        if id == ACT.id:
+            self.withdrawn.append(id)
+            return ACT
         if id == "decision-9":
             self.withdrawn.append(id)
             return Decision(id, "means_actor", "sada-1", "w.ministry", at(1))

@@ -18,6 +18,8 @@ from starlette.routing import Route
 
 from mutabaat.api.actors import KnowsActors
 from mutabaat.api.actors import routes as actor_routes
+from mutabaat.api.arranging import Arranges
+from mutabaat.api.arranging import routes as arranging_routes
 from mutabaat.api.corrections import Corrects
 from mutabaat.api.corrections import routes as correction_routes
 from mutabaat.api.hosts import LOOPBACK, KnownHosts
@@ -27,7 +29,7 @@ from mutabaat.records.errors import InputError, MutabaatError, NotFound
 from mutabaat.records.views import ArticleView, Hit, OutletView, StorySummary, StoryView
 
 
-class Views(Corrects, KnowsActors, Protocol):
+class Views(Arranges, Corrects, KnowsActors, Protocol):
     """What the API needs of the desk."""
 
     def front(self, reader: str = "", *, limit: int = 60, offset: int = 0) -> tuple[StorySummary, ...]: ...
@@ -89,6 +91,7 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK) -> Starlette:
             Route("/stories/{id}/brief", brief),
             Route("/articles/{id:path}", article),  # an id comes with its article, and may hold slashes
             *correction_routes(desk),
+            *arranging_routes(desk),
             *actor_routes(desk),
             Route("/outlets", outlets),
             Route("/search", search),

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from mutabaat.records.decisions import Correction, Decision, Excerpt, MarkEdit
+from mutabaat.records.decisions import Correction, Decision, Excerpt, MarkEdit, StoryEdit
 from mutabaat.records.statements import Certainty, SourceType, Stance
 from mutabaat.settings import Settings
 
@@ -39,6 +39,43 @@ def _signed(function: Callable[..., None]) -> Callable[..., None]:
     ):
         function = option(function)
     return function
+
+
+def _arrange(settings: Settings, ask: StoryEdit) -> None:
+    from mutabaat.compose import open_house
+
+    with open_house(settings, must_exist=True) as house:
+        click.echo(house.desk.arrange(ask).id)
+
+
+@command.command("merge")
+@click.argument("story")
+@click.argument("into")
+@_signed
+@click.pass_obj
+def merge(settings: Settings, story: str, into: str, by: str, note: str) -> None:
+    """STORY and INTO are one: INTO takes up all its articles, and what comes later."""
+    _arrange(settings, StoryEdit(story, into=into, by=by, note=note))
+
+
+@command.command("split")
+@click.argument("story")
+@click.argument("articles", nargs=-1, required=True)
+@_signed
+@click.pass_obj
+def split(settings: Settings, story: str, articles: tuple[str, ...], by: str, note: str) -> None:
+    """ARTICLES of STORY are a story of their own."""
+    _arrange(settings, StoryEdit(story, articles, by=by, note=note))
+
+
+@command.command("move")
+@click.argument("into")
+@click.argument("articles", nargs=-1, required=True)
+@_signed
+@click.pass_obj
+def move(settings: Settings, into: str, articles: tuple[str, ...], by: str, note: str) -> None:
+    """ARTICLES belong to the story INTO."""
+    _arrange(settings, StoryEdit(articles=articles, into=into, by=by, note=note))
 
 
 def _valued(function: Callable[..., None]) -> Callable[..., None]:
@@ -124,13 +161,13 @@ def withdraw_(settings: Settings, decision: str) -> None:
 @command.command("list")
 @click.pass_obj
 def list_(settings: Settings) -> None:
-    """All judgements: id, kind, both articles or actors (of a mark: article and words; of a name: article and actor), when,
+    """All judgements: id, kind, both articles, stories or actors (of a mark: article and words; of a name: article and actor), when,
     when withdrawn, note, what was set."""
     from mutabaat.compose import open_house
 
     with open_house(settings, must_exist=True) as house:
         for d in house.store.decisions():
-            click.echo(_line(d, d.left, d.right, f"name={d.name}" if d.name else ""))
+            click.echo(_line(d, d.left, d.right, _said(d)))
         for c in house.store.corrections():
             values = (f"{name}={_shown(getattr(c.now, name))}" for name in c.now.named)
             click.echo(_line(c, c.article, c.words, "; ".join(values)))
@@ -140,6 +177,13 @@ def _line(judged: Decision | Correction, left: str, right: str, values: str = ""
     withdrawn = judged.withdrawn_at.isoformat() if judged.withdrawn_at else ""
     fields = (judged.id, judged.kind, left, right, judged.made_at.isoformat(), withdrawn, judged.note, values)
     return "\t".join(" ".join(field.split()) for field in fields)
+
+
+def _said(decision: Decision) -> str:
+    """What a decision sets: a name, or the articles that went."""
+    if decision.moved:
+        return "articles=" + " ".join(one.article for one in decision.moved)
+    return f"name={decision.name}" if decision.name else ""
 
 
 def _shown(value: str | tuple[str, ...] | tuple[Excerpt, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mutabaat.desk.arranging import KINDS, Arranging
 from mutabaat.desk.correcting import told
 from mutabaat.desk.marking import added, check, on
 from mutabaat.ports import Clock, Store
@@ -56,6 +57,8 @@ def withdraw(store: Store, clock: Clock, id: str) -> Decision | Correction:
         raise NotFound(id, "no such decision", "mutabaat decide list names them")
     if found.withdrawn_at:
         return found
+    if isinstance(found, Decision) and found.kind in KINDS:
+        return Arranging(store, clock).undo(found)
     withdrawn = replace(found, withdrawn_at=clock.now())
     with store.writing() as unit:
         if isinstance(withdrawn, Correction):

@@ -9,6 +9,7 @@ from mutabaat.compare.fidelity import compare as fidelity
 from mutabaat.desk import decide
 from mutabaat.desk.actor_edits import ActorEdits, Signed
 from mutabaat.desk.actors import LISTED, Actors
+from mutabaat.desk.arranging import Arranging
 from mutabaat.desk.correcting import activity, corrected, readings, told
 from mutabaat.desk.summaries import summary
 from mutabaat.desk.weaving import Weaver, in_order, relay_views, titling
@@ -16,7 +17,7 @@ from mutabaat.ports import Clock, Search, Store
 from mutabaat.records.actor_views import ActorView
 from mutabaat.records.actors import Actor, ActorKind
 from mutabaat.records.briefs import Brief
-from mutabaat.records.decisions import Correction, Decision, MarkEdit
+from mutabaat.records.decisions import Correction, Decision, MarkEdit, StoryEdit
 from mutabaat.records.evidence import Article, Outlet
 from mutabaat.records.register import ActorHit
 from mutabaat.records.statements import Reading
@@ -46,6 +47,7 @@ class Desk:
         self.register = Actors(store, search)
         self._weaver = Weaver(store, lambda: self.register.current().register)
         self.edits = ActorEdits(store, clock, self.register)
+        self.arranging = Arranging(store, clock)
 
     def front(self, reader: str = "", *, limit: int = FRONT, offset: int = 0) -> tuple[StorySummary, ...]:
         """The stories with the newest articles, newest first; ``offset`` of them passed over."""
@@ -60,7 +62,8 @@ class Desk:
             offset += len(ids)
 
     def story(self, id: str, reader: str = "") -> StoryView:
-        """All that is known of a story. Raises NotFound."""
+        """All that is known of a story, or of the one that took it up. Raises NotFound."""
+        id = self._store.successor(id)
         return self._weaver.story(id, self._store.mark(reader, id))
 
     def article(self, id: str, revision: int = 0) -> ArticleView:
@@ -168,3 +171,11 @@ class Desk:
     def withdraw(self, id: str) -> Decision | Correction:
         """Takes a decision or a correction back. Raises NotFound."""
         return decide.withdraw(self._store, self._clock, id)
+
+    def arrange(self, ask: StoryEdit) -> Decision:
+        """An editor's merge, split or move. Raises as ``desk.arranging.Arranging`` does."""
+        return self.arranging.act(ask)
+
+    def arranged(self, story: str = "") -> tuple[Decision, ...]:
+        """An editor's acts on stories, or on those that one story's articles had part in, the newest first; withdrawn ones too."""
+        return self.arranging.acts(story)

@@ -15,6 +15,7 @@ from mutabaat.compare.forms import same_form
 from mutabaat.compare.relays import relate
 from mutabaat.compare.siblings import settle
 from mutabaat.compare.stories import Clusterer
+from mutabaat.desk.arranging import arranged
 from mutabaat.desk.register import at_outlet, outlet_of
 from mutabaat.desk.relaying import relay_text
 from mutabaat.ports import Clock, Store, Writing
@@ -81,6 +82,10 @@ class Digester:
         }
         self._clusterer = Clusterer()
         self._clusterer.load(self._store.clusters())
+        decided = arranged(self._store)
+        self._decided = decided.stories
+        self._clusterer.keep_apart(decided.apart)
+        self._judged = self._store.register_version()
 
     def digest(
         self, articles: Iterable[Article], *, progress: Callable[[DigestReport], None] | None = None
@@ -104,6 +109,10 @@ class Digester:
         while True:
             try:
                 with self._store.writing() as unit:
+                    if (
+                        self._store.register_version() != self._judged
+                    ):  # a person judged since, maybe in another process
+                        self._load()
                     return sum((self._try(article, unit, bad) for article in batch), DigestReport())
             except _BadArticle as error:
                 bad[error.article] = error.reason
@@ -154,7 +163,9 @@ class Digester:
         near = [relay.b for relay in relays if relay.b not in formal] + self._originals(article, me)
         related = tuple(dict.fromkeys(filter(None, map(self._store.story_of, near))))
         forms = Counter(filter(None, map(self._store.story_of, formal)))
-        placement = self._clusterer.place(article, related=related, formal=forms)
+        placement = self._clusterer.place(
+            article, related=related, formal=forms, decided=self._decided.get(article.id, "")
+        )
         unit.put_membership(placement.membership)
         for cluster in placement.clusters:
             unit.put_cluster(cluster)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from mutabaat.records.relations import Membership
 from mutabaat.records.statements import Certainty, SourceType, Stance
 
-DecisionKind = Literal["same_story", "not_same_story", "not_a_relay", "same_actor", "means_actor"]
+DecisionKind = Literal["same_story", "not_same_story", "moved", "not_a_relay", "same_actor", "means_actor"]
 CorrectionKind = Literal["changed", "removed", "added"]
 
 
@@ -18,6 +19,9 @@ class Decision:
 
     ``same_actor``: the actor ``left`` is the actor ``right``, whose id stays. ``means_actor``: the ``name``, as written in the
     article ``left`` (empty: in every article), means the actor ``right`` (empty: none of the register).
+    ``same_story``, ``not_same_story``, ``moved``: the articles of ``moved`` went from the story ``left`` into the story
+    ``right``: all that it had, some that make a story of their own, some that are another's. Each stands in ``moved`` with
+    the membership that it had before.
     """
 
     id: str
@@ -29,6 +33,7 @@ class Decision:
     withdrawn_at: datetime | None = None
     name: str = ""
     by: str = ""
+    moved: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +126,18 @@ class MarkEdit:
     cue: str | None = None
     source: str | None = None
     near: int | None = None
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEdit:
+    """What a person asks of stories. ``into`` empty: the ``articles`` of ``story`` become a story of their own; ``articles``
+    empty: all that ``story`` has goes ``into`` the other; else these articles do, whatever their story is.
+    """
+
+    story: str = ""
+    articles: tuple[str, ...] = ()
+    into: str = ""
     by: str = ""
     note: str = ""

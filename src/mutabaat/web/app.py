@@ -14,7 +14,20 @@ from mutabaat.api.hosts import LOOPBACK
 from mutabaat.records.errors import NotFound, Unpublishable
 from mutabaat.web.assets import Assets
 from mutabaat.web.desk import Desk
-from mutabaat.web.pages import actors, article, brief, compare, correct, errors, front, help, outlets, search, story
+from mutabaat.web.pages import (
+    actors,
+    arrange,
+    article,
+    brief,
+    compare,
+    correct,
+    errors,
+    front,
+    help,
+    outlets,
+    search,
+    story,
+)
 from mutabaat.web.rendering import HERE, environment
 from mutabaat.web.security import SecurityHeaders
 from mutabaat.web.ui import Digits, Language, Ui
@@ -43,6 +56,8 @@ def create_app(
             Route("/article/{id:path}", article.article),
             Route("/correct/{id:path}", correct.correct),
             Route("/correct/{id:path}", correct.save, methods=["POST"]),
+            Route("/arrange/{id:path}", arrange.arrange),
+            Route("/arrange/{id:path}", arrange.save, methods=["POST"]),
             Route("/withdraw/{id:path}", correct.withdraw, methods=["POST"]),
             Route("/compare/{pair:path}", compare.compare),
             *(Route(f"/brief/{{id:path}}.{form}", brief.download) for form in brief.FORMS),

@@ -8,7 +8,7 @@ from typing import Protocol
 from mutabaat.records.actor_views import ActorView
 from mutabaat.records.actors import Actor, ActorKind
 from mutabaat.records.briefs import Brief
-from mutabaat.records.decisions import Correction, Decision, MarkEdit
+from mutabaat.records.decisions import Correction, Decision, MarkEdit, StoryEdit
 from mutabaat.records.register import ActorHit
 from mutabaat.records.views import ArticleView, CompareView, Hit, OutletView, StorySummary, StoryView
 
@@ -50,5 +50,11 @@ class Desk(Protocol):
     def correct(self, edit: MarkEdit) -> Correction:
         """Raises InputError and its kinds for what cannot be a correction."""
         ...
+
+    def arrange(self, ask: StoryEdit) -> Decision:
+        """Raises InputError for an act that changes nothing, NotFound for what is not there."""
+        ...
+
+    def arranged(self, story: str = "") -> tuple[Decision, ...]: ...
 
     def withdraw(self, id: str) -> Decision | Correction: ...

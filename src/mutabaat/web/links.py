@@ -51,6 +51,11 @@ def correct(article_id: str, *, statement: str = "", line: int | None = None) ->
     return f"/correct/{_id(article_id)}" + (f"?{urlencode(query)}" if query else "")
 
 
+def arrange(story: str) -> str:
+    """The form that merges, splits and moves."""
+    return f"/arrange/{_id(story)}"
+
+
 def withdraw(decision: str) -> str:
     return f"/withdraw/{_id(decision)}"
 

@@ -70,8 +70,9 @@ def check_origin(request: Request) -> None:
         raise HTTPException(403)
 
 
-async def form(request: Request, *, limit: int = 4096) -> dict[str, str]:
-    """The plain fields of a small urlencoded form, its origin checked. 415 for other kinds, 413 over ``limit`` bytes."""
+async def form(request: Request, *, limit: int = 4096, fields: int = 20) -> dict[str, str]:
+    """The plain fields of a small urlencoded form, its origin checked. 415 for other kinds, 413 over ``limit`` bytes,
+    400 over so many fields."""
     check_origin(request)
     kind = request.headers.get("content-type", "application/x-www-form-urlencoded").split(";")[0].strip().lower()
     if kind != "application/x-www-form-urlencoded":
@@ -84,6 +85,6 @@ async def form(request: Request, *, limit: int = 4096) -> dict[str, str]:
     from urllib.parse import parse_qsl
 
     try:
-        return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=20))
+        return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=fields))
     except ValueError as error:
         raise HTTPException(400) from error

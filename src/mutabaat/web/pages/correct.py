@@ -53,6 +53,8 @@ async def withdraw(request: Request) -> Response:
     """Takes a correction back, and leads to where its mark stands or to its line in the list."""
     fields = await form(request)
     taken = await run_in_threadpool(desk(request).withdraw, request.path_params["id"])
+    if fields.get("story"):  # an act on a story: back to its form
+        return RedirectResponse(links.arrange(fields["story"]), status_code=303)
     if not isinstance(taken, Correction):  # whom a name means: back to where it was asked
         where = fields.get("article", "")
         return RedirectResponse(links.article(where, statement=fields.get("s", "")) if where else "/", status_code=303)

@@ -1,0 +1,58 @@
+"""``/arrange/{story}``: an editor merges a story with another, splits it, or moves some of its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from mutabaat.records.decisions import StoryEdit
+from mutabaat.records.errors import InputError, NotFound
+from mutabaat.web import links
+from mutabaat.web.reader import reader
+from mutabaat.web.rendering import desk, page
+from mutabaat.web.security import form
+
+MOST = 1000  # articles in the form
+LARGEST = 262_144  # bytes of the form: so many ids, each letter in six bytes
+PICKED = "pick-"  # before the number of an article that was ticked
+
+
+def arrange(request: Request) -> Response:
+    """The form: the story's articles, the other stories, and what was done so far."""
+    return _page(request, {})
+
+
+async def save(request: Request) -> Response:
+    """Makes the act and leads to the story that has the articles now; the form again where it is none."""
+    fields = await form(request, limit=LARGEST, fields=MOST + 10)
+    ask = StoryEdit(
+        story=request.path_params["id"],
+        articles=tuple(value for name, value in fields.items() if name.startswith(PICKED)),
+        into=fields.get("into", "").strip(),
+        by=fields.get("by", ""),
+        note=fields.get("note", ""),
+    )
+    try:
+        made = await run_in_threadpool(desk(request).arrange, ask)
+    except (InputError, NotFound):
+        return await run_in_threadpool(_page, request, fields, failed=True)
+    return RedirectResponse(links.story(made.right), status_code=303)
+
+
+def _page(request: Request, fields: Mapping[str, str], *, failed: bool = False) -> Response:
+    view = desk(request).story(request.path_params["id"], reader(request))
+    return page(
+        request,
+        "arrange.html",
+        422 if failed else 200,
+        view=view,
+        articles=view.articles[:MOST],
+        others=[story for story in desk(request).front(reader(request)) if story.id != view.id],
+        acts=desk(request).arranged(view.id),
+        picked={value for name, value in fields.items() if name.startswith(PICKED)},
+        values=fields,
+        failed=failed,
+    )
