@@ -176,7 +176,8 @@ def _finite(spot: Spot) -> Draft | None:
     _set_source(spot, draft, (first, last), before)
     if cue.loads:
         _loaded(spot, draft, last, opener)
-    if page.folded[opener.until - 1] in words_of("saying") and opener.until - 1 >= max(last, end):
+    told = page.folded[opener.until - 1] in words_of("saying") and opener.until - 1 >= max(last, end)
+    if told and not any(first <= opener.until - 1 < end for first, end in draft.cue):
         draft.cue.append((opener.until - 1, opener.until))
     draft.heard_by = heard(page, end if first > end else max(last, end), opener.until) or heard_before(
         page, spot.sentence, i

@@ -136,6 +136,8 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
     if not object_like(word, lex):
         place = place_at(page, first, j + 1)
         return not cue.np_noun and j > first and first + place == j and place > 0 and word.startswith("ال")
+    if word in words_of("what") and page.folded[j - 1] not in words_of("preposition"):
+        return j > first or cue.stance == "denies"  # «نفت الوزارة ما نشره الموقع»
     if j > first and (
         page.folded[j - 1] in words_of("preposition")
         or (page.folded[j - 1] in lex.honorifics and not word.endswith(("ه", "ها", "هم")))
@@ -145,8 +147,6 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         return False
     if j > first and page.folded[j - 1] in words_of("on_condition"):
         return False  # «مسؤولون تحدثوا شريطة عدم كشف أسمائهم»
-    if word in words_of("what"):
-        return j > first or cue.stance == "denies"  # «نفت الوزارة ما نشره الموقع»
     if j > first and page.phrase_at(j, j + 2, lex.anonymity_clause) and _hides_name(page, j, lex):
         return False  # «مصدر رفض الكشف عن هويته»
     if word in words_of("this") and j + 1 < len(page.words) and page.folded[j + 1] in words_of("time_nouns"):

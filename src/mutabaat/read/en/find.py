@@ -60,7 +60,8 @@ class Finder:
             else:
                 made = self._passive(group) if group.passive else self._active(n, group)
             if made:
-                self._carriers(made, group)
+                if made.rule != "quoted":  # the one that quotes was found with the frame
+                    self._carriers(made, group)
                 inside = any(a <= made.cue[0][0] < b for f in self.found for a, b in f.content)
                 self.found.append(made)
                 if not inside:
