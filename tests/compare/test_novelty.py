@@ -67,7 +67,7 @@ def test_the_timeline_tells_each_article_once_in_order() -> None:
     entries = timeline(STORY, [_relay("copy", "first")], [], ledger(STORY)[1])
     assert _kinds(entries) == [("first", "first"), ("relay", "copy"), ("denial", "denial"), ("report", "other")]
     assert [entry.at for entry in entries] == [at(0), at(2), at(4), at(6)]
-    assert entries[2].words == "لا صحة لأنباء إخلاء قرى الوادي"
+    assert (entries[2].words, entries[2].statement) == ("لا صحة لأنباء إخلاء قرى الوادي", "denial-0")
 
 
 def test_the_later_sibling_is_a_relay() -> None:
@@ -91,6 +91,7 @@ def test_edits_and_deleted_pages_stand_in_the_timeline() -> None:
     entries = timeline([FIRST, gone, changed], [], [found], [])
     assert _kinds(entries)[-2:] == [("deleted", "copy"), ("edit", "other")]
     assert entries[-1].words == "خياما"
+    assert entries[-1].span and changed.text[slice(*entries[-1].span)] == "خياما"
 
 
 def test_who_never_saw_the_story_gets_it_once() -> None:

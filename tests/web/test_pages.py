@@ -368,7 +368,7 @@ def test_an_unpublishable_brief_is_told_of() -> None:
     """A brief that the desk refuses is a page of its own, not a fault."""
 
     class Strict(FakeDesk):
-        def brief(self, story_id: str, lang: str = "ar") -> Brief:
+        def brief(self, story_id: str, lang: str = "ar", reader: str = "") -> Brief:
             raise Unpublishable(story_id, "a sentence rests on nothing")
 
     answer = TestClient(create_app(Strict()), base_url="http://localhost").get("/brief/zulal")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -77,9 +78,12 @@ def happenings(articles: Sequence[StoredArticle], claims: Sequence[Claim]) -> tu
             )
             found.append(_Entry((first, last, order[article.id], ref.statement.content), entry, about))
     merged: list[_Entry] = []
+    on: dict[Days, list[int]] = defaultdict(list)  # places of the entries of the same days
     for one in sorted(found, key=lambda entry: entry.place):
-        known = next((n for n, other in enumerate(merged) if _same(one, other)), None)
+        same_days = on[one.told.first, one.told.last, one.told.precision]
+        known = next((n for n in same_days if _same(one, merged[n])), None)
         if known is None:
+            same_days.append(len(merged))
             merged.append(one)
         else:
             both = (*merged[known].told.rows, *one.told.rows)
@@ -90,8 +94,6 @@ def happenings(articles: Sequence[StoredArticle], claims: Sequence[Claim]) -> tu
 
 def _same(one: _Entry, other: _Entry) -> bool:
     """Whether two entries of the same days say the same in most of their words: the date's own word parted the claims."""
-    if one.place[:2] != other.place[:2] or one.told.precision != other.told.precision:
-        return False
     fewer = min(len(one.about), len(other.about))
     return fewer >= _LEAST and len(one.about & other.about) >= _COMMON * fewer
 

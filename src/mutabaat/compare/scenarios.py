@@ -86,30 +86,37 @@ def _words(lang: str) -> _Words:
 
 
 def _gathered(story: Story, claimed: Mapping[tuple[str, str], str]) -> list[list[_If]]:
+    """The conditionals, those of one claim together, and those that share most of their words with the first of a group
+    that shares one of their rarest."""
     groups: list[list[_If]] = []
+    by_claim: dict[str, int] = {}
+    by_stem: dict[tuple[str, str], list[int]] = defaultdict(list)
     for matter in story.matters:
         made = _conditional(matter)
         if made is None:
             continue
-        group = next((group for group in groups if _same(story, group, matter, claimed)), None)
-        if group is None:
-            groups.append([made])
-        else:
-            group.append(made)
+        claim = claimed.get((matter.ref.article, matter.ref.statement.id), "")
+        probes = [(matter.lang, term) for term in story.rarest(matter.terms)]
+        near = sorted({n for probe in probes for n in by_stem[probe]})
+        place = by_claim.get(claim) if claim else None
+        if place is None:
+            place = next((n for n in near if _same(story, groups[n], matter)), None)
+        if place is None:
+            place = len(groups)
+            groups.append([])
+        if all(one.matter.lang != matter.lang for one in groups[place]):
+            for probe in probes:
+                by_stem[probe].append(place)
+        groups[place].append(made)
+        if claim:
+            by_claim.setdefault(claim, place)
     return groups
 
 
-def _same(story: Story, group: Sequence[_If], matter: Matter, claimed: Mapping[tuple[str, str], str]) -> bool:
-    claim = claimed.get((matter.ref.article, matter.ref.statement.id))
-    for one in group:
-        other = one.matter
-        if claim and claim == claimed.get((other.ref.article, other.ref.statement.id)):
-            return True
-        if other.lang == matter.lang:
-            share, held = story.overlap(other.terms, matter.terms)
-            if share >= _SAME or held >= _HELD:
-                return True
-    return False
+def _same(story: Story, group: Sequence[_If], matter: Matter) -> bool:
+    other = next(one.matter for one in group if one.matter.lang == matter.lang)
+    share, held = story.overlap(other.terms, matter.terms)
+    return share >= _SAME or held >= _HELD
 
 
 def _conditional(matter: Matter) -> _If | None:

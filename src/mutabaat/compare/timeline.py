@@ -26,7 +26,8 @@ def timeline(
     """What happened to the story, oldest first; what has no time stands last. ``articles`` oldest first.
 
     Each article once: the first; a denial; a relay (a copy, or a later sibling); an independent report, which rests on a
-    source that no outlet transmits; else a report. The first and the reports with the day of the event, where they name it. Then each edit and each deleted page.
+    source that no outlet transmits; else a report. The first and the reports with the day of the event, where they name it.
+    Then each edit and each deleted page. A denial names its statement, an edit the place of its new words.
     """
     held = {article.id: article for article in articles}
     order = {article.id: place for place, article in enumerate(articles)}
@@ -41,13 +42,18 @@ def timeline(
         if not entries:
             entries.append(TimelineEntry(at, "first", article.id, article.headline, lang, happened(article)))
         elif denial and article.id not in copies:
-            entries.append(TimelineEntry(at, "denial", article.id, _said(denial, held), lang))
+            entries.append(
+                TimelineEntry(at, "denial", article.id, _said(denial, held), lang, None, denial.statement.id)
+            )
         elif article.id in copies:
             entries.append(TimelineEntry(at, "relay", article.id, article.headline, lang))
         else:
             kind: Literal["independent", "report"] = "independent" if _is_independent(article) else "report"
             entries.append(TimelineEntry(at, kind, article.id, article.headline, lang, happened(article)))
-    entries += [TimelineEntry(e.at, "edit", e.article, _shown(e), e.new.article.lang) for e in edits]
+    entries += [
+        TimelineEntry(e.at, "edit", e.article, _shown(e), e.new.article.lang, span=changed(e)[2], revision=e.new.n)
+        for e in edits
+    ]
     entries += [
         TimelineEntry(a.state_since, "deleted", a.id, a.headline, a.reading.lang)
         for a in articles

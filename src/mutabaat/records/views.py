@@ -230,6 +230,9 @@ class TimelineEntry:
     words: str = ""
     lang: str = ""
     happened: date | None = None  # the day of the event, where a statement names one before the day of saying
+    statement: str = ""  # id of the statement that ``words`` are of
+    span: Span | None = None  # where the words stand in a later revision, number ``revision``, of an edited page
+    revision: int = 0
 
 
 NewsKind = Literal[
