@@ -26,9 +26,9 @@ CHUNK = 400
 _NEWEST = (
     select(t.revision).join(t.article, t.article.c.newest == t.revision.c.no).where(t.article.c.id == bindparam("id"))
 )
-JOINED = select(
-    t.revision, t.article.c.outlet, t.article.c.state, t.article.c.state_since, t.article.c.revisions
-).join(t.article, t.article.c.no == t.revision.c.article)
+JOINED = select(t.revision, t.article.c.outlet, t.article.c.state, t.article.c.state_since, t.article.c.revisions).join(
+    t.article, t.article.c.no == t.revision.c.article
+)
 _STORED = JOINED.where(t.article.c.id == bindparam("id"))
 _STORED_NEWEST = _STORED.where(t.revision.c.no == t.article.c.newest)
 _STORED_AT = _STORED.where(t.revision.c.n == bindparam("n"))

@@ -74,8 +74,7 @@ class StoryReads(EvidenceReads):
     def story_articles(self, story: str) -> tuple[StoredArticle, ...]:
         return tuple(
             self._stored(
-                JOINED
-                .where(t.revision.c.no == t.article.c.newest)
+                JOINED.where(t.revision.c.no == t.article.c.newest)
                 .join(t.membership, t.membership.c.article == t.article.c.no)
                 .where(t.membership.c.story == story)
                 .order_by(t.article.c.at, t.article.c.no)
