@@ -107,7 +107,7 @@ def _present(stem: str, table: Mapping[str, Sequence[str]]) -> Iterable[tuple[st
 def _participle(stem: str, table: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, Gender, bool, Literal[1, 3]]]:
     for ending in table["participle"]:
         base = stem[:-1] if stem[-1] == "ي" and ending == "ين" else stem
-        yield base + ending, "f" if ending in ("ة", "ات") else "m", ending in ("ين", "ان", "ات"), 3
+        yield base + ending, "f" if ending in ("ة", "ات", "تين") else "m", ending in ("ين", "ان", "ات", "تين"), 3
 
 
 def _forms(entry: Mapping[str, Any], cue: Cue, table: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, Form]]:
