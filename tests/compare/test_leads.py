@@ -225,13 +225,22 @@ def test_names_across_scripts_need_three_consonants_or_a_first_name(left: str, r
 
 
 def test_bodies_of_two_languages_may_be_one() -> None:
-    """No word tells that «وزارة الموانئ» is the Ministry of Ports: two at most, one at least."""
+    """No word tells whether «هيئة القندلة» is the Nafar Authority: two at most, one at least."""
     made, counts = found(
-        one("a", "وزارة الموانئ", "official_body"),
-        one("b", "Ministry of Ports", "official_body", outlet="harbour", hour=10),
+        one("a", "هيئة القندلة", "official_body"),
+        one("b", "Nafar Authority", "official_body", outlet="harbour", hour=10),
     )
     assert len(made) == 2
     assert (counts.origins_low, counts.origins_high) == (1, 2)
+
+
+@pytest.mark.parametrize(("english", "low", "high"), [("Ministry of Ports", 1, 1), ("Ministry of Health", 2, 2)])
+def test_the_lexicon_tells_bodies_of_two_languages(english: str, low: int, high: int) -> None:
+    """«وزارة الموانئ» is the Ministry of Ports, and not the Ministry of Health."""
+    _, counts = found(
+        one("a", "وزارة الموانئ", "official_body"), one("b", english, "official_body", outlet="harbour", hour=10)
+    )
+    assert (counts.origins_low, counts.origins_high) == (low, high)
 
 
 def test_a_dispatch_may_rest_on_a_body_that_speaks() -> None:

@@ -14,12 +14,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from mutabaat.compare.fingerprint import grams
 from mutabaat.records.evidence import Article, Outlet
 
 _WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("trees.toml").read_text(encoding="utf-8"))
 _START = datetime(2032, 2, 9, 6, tzinfo=UTC)
 _MOST = 16  # outlets of a story
 _NUMBER = re.compile(r"\b\d+\b")
+
+
+def runs(text: str, size: int = 5) -> set[tuple[str, ...]]:
+    """The runs of so many words in a text, folded as they are compared."""
+    words = grams(text).words
+    return {tuple(words[k : k + size]) for k in range(len(words) - size + 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +48,11 @@ class PlantedClaim:
 
 @dataclass(frozen=True, slots=True)
 class PlantedStory:
-    """Outlets, the versions of articles in the order of time, and the claims in them."""
+    """Outlets, the versions of articles in the order of time, and the claims in them. ``event`` is its name, in any language."""
 
     id: str
     lang: str
+    event: str
     outlets: tuple[Outlet, ...]
     articles: tuple[Article, ...]
     claims: tuple[PlantedClaim, ...]
@@ -119,6 +127,7 @@ class _Story:
         self.edits: list[Article] = []
         self.outlets: dict[str, Outlet] = {}
         self._at = _START
+        self._told: set[tuple[str, ...]] = set()
         self._values: dict[int, dict[str, int]] = {}
         self.main: dict[int, tuple[_Page, str]] = {}
 
@@ -187,24 +196,34 @@ class _Story:
         event = self.event(lang)
         # Half of the headlines tell the claim, as headlines do, in nobody's name.
         title = wording if wording and self.rng.random() < 0.5 else self._title(lang, event)
-        context = self._deck.deal(f"context {lang}", _WORDS["filler"][lang]["context"], again=True).format(e=event)
-        rest = [context[0].upper() + context[1:], *(self._filler(lang) for _ in range(4))]
+        context = [line.format(e=event) for line in _WORDS["filler"][lang]["context"]]
+        rest = [self._fresh(self.rng.sample(context, len(context))), *(self._filler(lang) for _ in range(4))]
         made = _Page(f"{self.id}-{len(self.pages)}", outlet, lang, title[0].upper() + title[1:], line, rest=rest)
         return self._put(claim, made, wording)
 
     def _title(self, lang: str, event: str) -> str:
         table = _WORDS["filler"][lang]
-        topic = self._deck.deal(f"topic {lang}", table["topics"], again=True)
-        title: str = self._deck.deal(f"head {lang}", table["heads"], again=True).format(e=event, h=topic)
-        return title
+        titles = [head.format(e=event, h=topic) for head in table["heads"] for topic in table["topics"]]
+        return self._fresh(self.rng.sample(titles, len(titles)))
+
+    def _fresh(self, lines: Sequence[str]) -> str:
+        """The first line that has no five words in a row of another of the story, and its event's name."""
+        event = runs(self.event("ar")) | runs(self.event("en"))
+        line = next((line for line in lines if not (runs(line) - event) & self._told), lines[0])
+        self._told |= runs(line)
+        return line
 
     def _filler(self, lang: str) -> str:
+        return self._fresh([self._drawn(lang) for _ in range(8)])
+
+    def _drawn(self, lang: str) -> str:
         table, rng = _WORDS["filler"][lang], self.rng
         first = rng.choice(list(_WORDS["names"]["first"].items()))[lang == "en"]
         streets = rng.sample(table["street"], 2)
+        letter = rng.choice("بجدهوزحطي" if lang == "ar" else "BDGKLMRT")
         line: str = rng.choice(table["lines"]).format(
-            st=streets[0], st2=streets[1], pn=f"{first} {rng.choice('بجدهوزحطي') if lang == 'ar' else rng.choice('BDGKLMRT')}.",
-            k=rng.randrange(100, 1000), k2=rng.randrange(11, 100), h=f"{rng.randrange(1, 12)}:{rng.randrange(10, 60)}",
+            st=streets[0], st2=streets[1], pn=f"{first} {letter}.", k=rng.randrange(100, 1000),
+            k2=rng.randrange(11, 100), h=f"{rng.randrange(1, 12)}:{rng.randrange(10, 60)}",
         )  # fmt: skip
         return line
 
@@ -530,7 +549,7 @@ def _planted(id: str, lang: str, rng: random.Random, deck: list[Scenario]) -> Pl
     event = rng.choice(_WORDS["event"])
     story = _Story(id, lang, rng, event)
     claims: list[PlantedClaim] = []
-    for claim in range(len(event["claim"])):
+    for claim in range(rng.choice((2, 3, 3, 3))):
         figured = "{" in event["claim"][claim]["ar"][0].replace("{x}", "").replace("{p}", "")
 
         def fits(scenario: Scenario, figured: bool = figured) -> bool:
@@ -546,7 +565,8 @@ def _planted(id: str, lang: str, rng: random.Random, deck: list[Scenario]) -> Pl
         claims = _rounded_up(story, claims)
     articles = sorted((page.article() for page in story.pages), key=lambda a: (a.published or _START, a.id))
     agencies = [] if story.agency is None or "agency" in story.outlets else [_agency(story.agency)]
-    return PlantedStory(id, lang, (*story.outlets.values(), *agencies), (*articles, *story.edits), tuple(claims))
+    named = "\n".join(story.event(lang) for lang in ("ar", "en"))
+    return PlantedStory(id, lang, named, (*story.outlets.values(), *agencies), (*articles, *story.edits), tuple(claims))
 
 
 def _agency(name: _Name) -> Outlet:

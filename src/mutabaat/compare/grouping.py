@@ -6,14 +6,18 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from mutabaat.compare.credit import name_key
 from mutabaat.compare.matter import Figure, Matter, matters
+from mutabaat.records.evidence import Outlet
 from mutabaat.records.views import StoredArticle
 
 _SAME = 0.5  # weighed stems in common, as a share of both together
 _HELD = 0.8  # of the shorter one's stems that the longer one holds too, where it has _ENOUGH and is no fragment
 _HELD_SHARE = 0.3
 _ENOUGH = 4
+_LEAST = 0.1  # that a stem weighs which all hold: two pages of one wording have no other
 _FEW = 2  # a stem that stands in fewer statements weighs no more: another wording always has some of its own
 _PROBES = 6  # rarest stems of a statement that are looked up
 _PAIR = 2  # stems that two statements need in common
@@ -21,7 +25,9 @@ _FIGURED = 0.35  # weighed stems in common where both give one figure for one th
 _TELLING = 3  # from which figure on
 _ODD = 13  # from which on, whatever they count
 _HEARD = 4  # wordings of a group that a statement is compared with
-_DRIFT = 0.3  # with the first wording, however like another it is: else groups wander
+_MANY, _OF_MANY = 5, 0.4  # so many stems in common, and this share of the weight, are no chance either
+_CITED = 0.3  # the same where a statement cites an outlet that has said the other
+_DRIFT = 0.4  # with the first wording, however like another it is: else groups wander
 
 
 @dataclass(slots=True)
@@ -31,6 +37,7 @@ class Group:
 
     members: list[Matter]
     heard: list[tuple[frozenset[str], float]]
+    outlets: set[str]  # keys of the names of those whose pages say it
 
     @property
     def first(self) -> Matter:
@@ -46,8 +53,8 @@ class Story:
         wordings = {matter.terms for matter in self.matters}
         self._seen = Counter(term for terms in wordings for term in terms)
         total = len(wordings) + 1
-        self._rarity = {term: math.log(max(total / max(seen, _FEW), 1)) for term, seen in self._seen.items()}
-        self._most = max(self._rarity.values(), default=0.0)  # of a stem that no statement of the story has
+        self._rarity = {term: max(math.log(total / max(seen, _FEW)), _LEAST) for term, seen in self._seen.items()}
+        self._most = max(self._rarity.values(), default=_LEAST)  # of a stem that no statement of the story has
         self.affirming = self._gather(matter for matter in self.matters if not matter.denial)
         self.denying = self._gather(matter for matter in self.matters if matter.denial)
         self.prominent = frozenset(term for matter in self.matters if _is_display(matter) for term in matter.terms)
@@ -83,17 +90,15 @@ class Story:
             places = {place for term in probes for place in index[term]}
             best, nearest = 0.0, len(groups)
             for place in sorted(places):
-                group = groups[place]
-                if matter.lang != group.first.lang or _at_odds(matter, group.first):
-                    continue
-                share = self._likeness(about, weight, group, figured=_agreeing(matter, group.first))
+                share = self._likeness(matter, about, weight, groups[place])
                 if share > best:
                     best, nearest = share, place
             if nearest == len(groups):
-                groups.append(Group([matter], [(about, weight)]))
+                groups.append(Group([matter], [(about, weight)], set(_names(matter.article.outlet))))
             else:
                 group = groups[nearest]
                 group.members.append(matter)
+                group.outlets |= _names(matter.article.outlet)
                 if len(group.heard) >= _HEARD or any(about <= known for known, _ in group.heard):
                     continue
                 group.heard.append((about, weight))
@@ -107,25 +112,39 @@ class Story:
         weight = self.weight(about)
         best, nearest = 0.0, None
         for group in self.denying if matter.denial else self.affirming:
-            if matter.lang != group.first.lang or _at_odds(matter, group.first):
-                continue
-            share = self._likeness(about, weight, group, figured=_agreeing(matter, group.first))
+            share = self._likeness(matter, about, weight, group)
             if share > best:
                 best, nearest = share, group
         return nearest
 
-    def _likeness(self, about: frozenset[str], weight: float, group: Group, *, figured: bool) -> float:
+    def _likeness(self, matter: Matter, about: frozenset[str], weight: float, group: Group) -> float:
         """How much of a statement and of a group's likest wording is common; 0 where they do not say the same."""
+        if matter.lang != group.first.lang or _at_odds(matter, group.first):
+            return 0.0
+        needed = _FIGURED if _agreeing(matter, group.first) else _SAME
+        if not group.outlets.isdisjoint(_cited(matter)):
+            needed = _CITED
         best = 0.0
         for place, (known, known_weight) in enumerate(group.heard):
             share, held = self._overlap(about, weight, known, known_weight)
-            if not place and share < _DRIFT:
+            if not place and share < min(needed, _DRIFT) and held < _HELD:
                 break
             fewest = min(len(about), len(known))
             held_by = held >= _HELD and share >= _HELD_SHARE and fewest >= _ENOUGH
-            if share >= (_FIGURED if figured else _SAME) or held_by:
+            many = share >= _OF_MANY and len(about & known) >= _MANY
+            if share >= needed or held_by or many:
                 best = max(best, share)
         return best
+
+
+def _cited(matter: Matter) -> frozenset[str]:
+    """Keys of the names of all that a statement came through."""
+    return frozenset(name_key(link.name) for link in matter.ref.statement.chain if link.name)
+
+
+@lru_cache(maxsize=4096)
+def _names(outlet: Outlet) -> frozenset[str]:
+    return frozenset(map(name_key, outlet.all_names))
 
 
 def _at_odds(a: Matter, b: Matter) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
+from mutabaat.compare.across import same_name
 from mutabaat.compare.naming import is_office, last_sound, one_person, telling
 from mutabaat.records.evidence import Spans
 from mutabaat.records.relations import Relay
@@ -136,6 +137,17 @@ def _merge(known: dict[str, _Known]) -> tuple[_Groups, list[tuple[str, str]]]:
         for left, right in combinations(alike, 2):
             if one_person(known[left].name, known[right].name):
                 groups.join(left, right)
+    # «the army's statement» is the army's: both say the same of who it is.
+    same: dict[frozenset[str], list[str]] = {}
+    for key in named:
+        if known[key].kind in (*BODIES, "document"):
+            same.setdefault(known[key].words, []).append(key)
+    for first, *others in same.values():
+        for other in others:
+            groups.join(first, other)
+    for left, right in combinations([key for key in named if known[key].kind in BODIES], 2):
+        if known[left].kind == known[right].kind and _translated(known[left], known[right]):
+            groups.join(left, right)
     doubtful: list[tuple[str, str]] = []
     # Long names first: what holds «X Y» is settled before it is asked who holds «X».
     for key in sorted(named, key=lambda k: (-len(known[k].words), k)):
@@ -145,6 +157,12 @@ def _merge(known: dict[str, _Known]) -> tuple[_Groups, list[tuple[str, str]]]:
         for other in holders[key]:
             groups.join(key, other)
     return groups, doubtful
+
+
+def _translated(left: _Known, right: _Known) -> bool | None:
+    """Whether two bodies' names are one in Arabic and English; None where that cannot be told, or they are of one language."""
+    langs = {left.lang: left.name, right.lang: right.name}
+    return same_name(langs["ar"], langs["en"]) if langs.keys() == {"ar", "en"} else None
 
 
 def _holders(known: dict[str, _Known], named: Sequence[str]) -> dict[str, list[str]]:
@@ -204,7 +222,10 @@ def _may_equal(
                 join(key, body)
     langs = {own[o.key]: o.lang for origins in found.values() for o in origins if own[o.key] == o.key}
     for left, right in combinations(sorted(k for k, o in gathered.items() if o.kind in BODIES), 2):
-        if langs[left] != langs[right] and gathered[left].kind == gathered[right].kind:
+        if langs[left] == langs[right] or gathered[left].kind != gathered[right].kind:
+            continue
+        names = {langs[left]: gathered[left].name, langs[right]: gathered[right].name}
+        if not (names.keys() == {"ar", "en"} and same_name(names["ar"], names["en"]) is False):
             join(left, right)  # «وزارة الموانئ» and "the Ministry of Ports": no word of the one stands in the other
     for relay in relays:
         if relay.direction == "unknown" and relay.a in found and relay.b in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from mutabaat.compare.formula import IDLE, bare, news_words
@@ -10,6 +11,7 @@ from mutabaat.text.lexicon import load
 from mutabaat.text.skeleton import skeleton
 from mutabaat.text.words import folded_words
 
+_BETWEEN = re.compile(r"[(\[«\"“]([^()\[\]«»\"“”]+)[)\]»\"”]")
 _SURE = 3  # consonants of a last name that tell it from others across scripts
 _SURE_TOGETHER = 4  # consonants of first and last name together where the last alone has fewer
 
@@ -45,9 +47,15 @@ def is_small(name: str) -> bool:
     return all(word in small or bare(word) in small or word[1:] in small for word in plain_words(name))
 
 
-def without_small(name: str) -> str:
-    """A name without the small words before it: «the World Bank» is in no register."""
-    rest = name.split()
+def forms(name: str) -> list[str]:
+    """What a name may stand under in a register: itself without the small words before it («the World Bank»), and where it
+    has another in brackets or quotation marks, each of the two."""
+    parts = [name, *_BETWEEN.findall(name), _BETWEEN.sub(" ", name)]
+    return list(dict.fromkeys(form for part in parts if (form := _without_small(part))))
+
+
+def _without_small(name: str) -> str:
+    rest = name.strip('«»"“”()[] ').split()
     while len(rest) > 1 and fold(rest[0]) in _small():
         del rest[0]
     return " ".join(rest)

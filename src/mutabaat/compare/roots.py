@@ -11,7 +11,7 @@ from mutabaat.compare.ancestry import Ancestry
 from mutabaat.compare.credit import is_generic, name_key
 from mutabaat.compare.leads import UNNAMED, leads
 from mutabaat.compare.merging import Found
-from mutabaat.compare.naming import is_bare, is_crew, is_small, naming, plain_words, said_words, without_small
+from mutabaat.compare.naming import forms, is_bare, is_crew, is_small, naming, plain_words, said_words
 from mutabaat.records.evidence import Outlet, Span, Spans
 from mutabaat.records.relations import Relay
 from mutabaat.records.statements import Link, Statement
@@ -335,7 +335,8 @@ class _Walk:
 
     def _known_as(self, article: StoredArticle, kind: str, name: str, spans: Spans, via: list[str]) -> Found | None:
         written = article.revision.article.when
-        actor = self._story.actor_of(without_small(name), written.date() if written else None)
+        day = written.date() if written else None
+        actor = next((id for form in forms(name) if (id := self._story.actor_of(form, day))), "")
         words = " ".join(naming(name))
         if not words:
             return None
@@ -437,13 +438,17 @@ def _is_nobody(origin: Found) -> bool:
 
 
 def _fuller(article: StoredArticle, said: Statement) -> Statement | None:
-    """The statement that names in full whom another only points to: the nearest before it of its kind, else after it."""
-    if said.source_type == "anonymous":
+    """The statement that names in full whom another only points to («the minister»): the nearest before it whose source is
+    introduced by the same words, else the first after it."""
+    pointing = frozenset(naming(said.source_entity))
+    if said.source_type in UNNAMED or not pointing:
         return None
-    kinds = ("person",) if said.source_type in UNNAMED else (said.source_type,)
-    others = [s for s in article.reading.statements if s.source_type in kinds and not is_bare(s.source_entity)]
-    before = [s for s in others if s.content[0] < said.content[0]]
-    return before[-1] if before else next(iter(others), None)
+    alike = [
+        s for s in article.reading.statements if s.source_type == said.source_type and not is_bare(s.source_entity)
+    ]
+    alike = [s for s in alike if pointing <= _beside(article, s.source_entity)]
+    before = [s for s in alike if s.content[0] < said.content[0]]
+    return before[-1] if before else next(iter(alike), None)
 
 
 def _beside(article: StoredArticle, name: str) -> frozenset[str]:
