@@ -88,3 +88,15 @@ def test_what_is_new_is_each_readers_own(desk: Desk) -> None:
     newest = max(a.revision.first_seen for a in desk.story(id).articles if a.revision.first_seen)
     assert newest < FixedClock().now() + timedelta(days=1)
     assert len(desk.story(id, "two").news) < len(before)
+
+
+def test_what_came_in_while_a_page_was_read_stays_new(desk: Desk) -> None:
+    """A mark up to what the page showed hides no more than that, and never reaches beyond the present."""
+    id = leading(desk)
+    seen = sorted(a.revision.first_seen for a in desk.story(id).articles if a.revision.first_seen)
+    desk.mark_seen("early", id, seen[0] - timedelta(hours=1))
+    desk.mark_seen("late", id, FixedClock().now() + timedelta(days=3))
+    assert desk.story(id, "early").seen_at == seen[0] - timedelta(hours=1)
+    told = desk.story(id, "early").news
+    assert any(entry.kind == "claim" for entry in told) and all(entry.kind != "story" for entry in told)
+    assert desk.story(id, "late").seen_at == FixedClock().now()
