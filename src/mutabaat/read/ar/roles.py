@@ -65,6 +65,8 @@ def holder(page: Page, role: list[str], before: int) -> Holder | None:
     The role's first word must be the title's first («السفير الهضبي» is the «سفير … الهضبي»), honours left out.
     """
     wanted = [_base(w) for w in role]
+    if not wanted:
+        return None
     if here := next((h for h in holders(page) if h.first - len(h.title) == before), None):
         return here  # the title runs on to the name, past where the source was cut
     fits = [h for h in holders(page) if set(wanted) <= set(h.title) and _heads(h.title, wanted[0])]
