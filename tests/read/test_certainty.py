@@ -77,3 +77,9 @@ def test_only_the_span_is_read() -> None:
 def test_language_without_a_lexicon_is_certain() -> None:
     """Nothing is guessed for a language that has no lexicon."""
     assert certainty("kanske kommer båten", (0, 19), "sv").label == "certain"
+
+
+def test_a_condition_ends_where_its_consequence_begins() -> None:
+    """«فستُعقد» is what follows, not a part of the condition."""
+    text = "وإذا أُقرّ النص فستُعقد جلسة ثانية"
+    assert _spans(text, certainty(text, (0, len(text)), "ar").condition) == ["وإذا أُقرّ النص"]

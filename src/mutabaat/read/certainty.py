@@ -59,7 +59,9 @@ def _tables(lang: str) -> _Tables | None:
     return _Tables(
         hedge=compile_phrases(tables.get("hedge", []), clitics, classes),
         condition=compile_phrases(conditions, clitics, classes),
-        consequence=_any_word(tables.get("condition_end", {}).get("forms", [])),
+        consequence=_any_word(
+            tables.get("condition_end", {}).get("forms", []), tables.get("condition_end", {}).get("pattern", "")
+        ),
         unfulfilled=_any_word(
             tables.get("counterfactual_end", {}).get("forms", []),
             tables.get("counterfactual_end", {}).get("pattern", ""),
