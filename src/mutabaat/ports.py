@@ -76,7 +76,9 @@ class Writing(Protocol):
 
     def put_membership(self, membership: Membership) -> None: ...
 
-    def put_cluster(self, state: ClusterState) -> None: ...
+    def put_cluster(self, state: ClusterState) -> None:
+        """The state of a cluster. One that went into another story takes its articles and the readers' marks there."""
+        ...
 
     def put_page_state(self, article: str, state: PageState, since: datetime) -> None: ...
 
@@ -149,6 +151,10 @@ class Store(Protocol):
 
     def story_of(self, article: str) -> str:
         """Id of the story that holds the article; empty when none does."""
+        ...
+
+    def successor(self, story: str) -> str:
+        """The story that has the articles of this one now: another where it was taken up, else itself."""
         ...
 
     def story_articles(self, story: str) -> tuple[StoredArticle, ...]:

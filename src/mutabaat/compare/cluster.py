@@ -1,4 +1,7 @@
-"""A live cluster: what the articles of one story have in common so far, and how far away in time another article is."""
+"""A live cluster: what the articles of one story have in common so far, and how far away in time another article is.
+
+A story told in several languages is one cluster: its words and its matter (``text.pivot``) stand apart by language.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from datetime import datetime
 from mutabaat.records.evidence import Article
 from mutabaat.records.stories import ClusterState
 
-MARK = "x:"  # before a mark that a cluster holds: ``x:ar:sfsf``
+MATTER = "x:"  # before a language and a term of its matter: ``x:fr:@JP``
+_COUNT, _TIME = "", "!"  # in place of a term: articles in that language, and when the newest came
+TERMS = 80  # strongest words kept of an article, and of a centroid in one language
+MATTERS = 60  # strongest terms kept of the matter as one language tells it
 _AGEING = 0.012  # loss of likeness for each e-fold of hours since the cluster's newest article
 _AGED = 0.08  # the most that is lost: old stories come back
 _AGEING_HEADLINE = 0.06  # a headline alone says little: it needs nearness in time, without limit
@@ -20,21 +26,27 @@ _LARGE = 32  # articles beyond which a cluster's size earns no longer stay
 
 @dataclass(slots=True)
 class Cluster:
-    """The centroid of a story's words and the marks of its matter, with what decides how long it stays live."""
+    """The centroid of a story's words and that of its matter, with what decides how long it stays live."""
 
     story: str
     place: int
     lang: str
     weights: dict[str, float] = field(default_factory=dict)
-    marks: dict[str, float] = field(default_factory=dict)  # in how many articles each stands
+    matter: dict[str, dict[str, float]] = field(default_factory=dict)  # language, term of all languages: weight
+    told: dict[str, int] = field(default_factory=dict)  # articles in each language
+    told_at: dict[str, float] = field(default_factory=dict)  # POSIX time of the newest in each language
     articles: int = 0
     updated: datetime | None = None
     touched: int = 0
-    norm: float = 1.0
+    norms: dict[str, float] = field(default_factory=dict)  # length of the words of each language
 
     def state(self, *, live: bool = True) -> ClusterState:
-        """As the store keeps it: words and marks in one table, told apart by ``MARK``."""
-        held = {**self.weights, **self.marks}
+        """As the store keeps it: words and matter in one table, told apart by ``MATTER``."""
+        held = dict(self.weights)
+        for lang, terms in self.matter.items():
+            held.update((f"{MATTER}{lang}:{term}", weight) for term, weight in terms.items())
+        held.update((f"{MATTER}{lang}:{_COUNT}", float(n)) for lang, n in self.told.items())
+        held.update((f"{MATTER}{lang}:{_TIME}", at) for lang, at in self.told_at.items())
         return ClusterState(self.story, self.place, self.lang, held, self.articles, self.updated, live, self.touched)
 
     @property
@@ -42,12 +54,44 @@ class Cluster:
         """The arrival number after which the cluster is the next to retire."""
         return self.touched + _LINGER * math.log2(min(self.articles, _LARGE))
 
+    def merged(self, into: str, why: tuple[str, ...]) -> ClusterState:
+        """As the store keeps it once its articles are another story's."""
+        return ClusterState(self.story, self.place, self.lang, {}, 0, self.updated, False, self.touched, into, why)
+
+    @property
+    def langs(self) -> frozenset[str]:
+        """The languages that it is told in."""
+        return frozenset((self.lang, *self.told))
+
+    def measure(self, langs: Iterable[str]) -> None:
+        """Brings the lengths up to date after a change of words of these languages."""
+        for lang in langs:
+            self.norms[lang] = length(w for term, w in self.weights.items() if term.startswith(f"{lang}:"))
+
     @classmethod
     def of(cls, state: ClusterState) -> Cluster:
         """The cluster as it was when its state was taken."""
-        weights = {term: weight for term, weight in state.weights.items() if not term.startswith(MARK)}
-        marks = {term: weight for term, weight in state.weights.items() if term.startswith(MARK)}
-        return cls(state.story, state.place, state.lang, weights, marks, state.articles, state.updated, state.touched)
+        cluster = cls(
+            state.story,
+            state.place,
+            state.lang,
+            articles=state.articles,
+            updated=state.updated,
+            touched=state.touched,
+        )
+        for name, weight in state.weights.items():
+            if not name.startswith(MATTER):
+                cluster.weights[name] = weight
+                continue
+            lang, _, term = name.removeprefix(MATTER).partition(":")
+            if term == _COUNT:
+                cluster.told[lang] = int(weight)
+            elif term == _TIME:
+                cluster.told_at[lang] = weight
+            else:
+                cluster.matter.setdefault(lang, {})[term] = weight
+        cluster.measure({term.partition(":")[0] for term in cluster.weights})
+        return cluster
 
 
 def length(weights: Iterable[float]) -> float:
@@ -60,9 +104,13 @@ def later(a: datetime | None, b: datetime | None) -> datetime | None:
     return max(a, b) if a and b else a or b
 
 
-def ageing(article: Article, cluster: Cluster, *, headline: bool) -> float:
-    """What distance in time takes off. Without times there is none: clusters then age by arrivals alone."""
-    if article.when is None or cluster.updated is None:
+def ageing(article: Article, cluster: Cluster, lang: str, *, headline: bool) -> float:
+    """What distance in time takes off. Without times there is none: clusters then age by arrivals alone.
+
+    The distance is to what was told in the article's language: else a story in eight languages would never age.
+    """
+    newest = cluster.told_at.get(lang, cluster.updated.timestamp() if cluster.updated else None)
+    if article.when is None or newest is None:
         return 0.0
-    ages = math.log1p(abs((article.when - cluster.updated).total_seconds()) / 3600)
+    ages = math.log1p(abs(article.when.timestamp() - newest) / 3600)
     return _AGEING_HEADLINE * ages if headline else min(_AGEING * ages, _AGED)

@@ -6,21 +6,28 @@ by which a story and a report in another language know one another without a cit
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from mutabaat.compare.cluster import length
+from mutabaat.compare.vectors import body
 from mutabaat.records.evidence import Article
-from mutabaat.text.fold import fold
-from mutabaat.text.lexicon import load
+from mutabaat.text.bilingual import Lexicon
+from mutabaat.text.pivot import pivot
 from mutabaat.text.skeleton import skeleton
 from mutabaat.text.words import folded_words
 
 # A capitalised word that does not open a sentence is most likely a name.
 _NAME = re.compile(r"(?<=[\w,;’'\"] )[A-Z][\w’'-]{2,}")
 _LONG = 4  # consonants from which a match is hardly chance
-_CHARS = 3000  # of a text that is read for marks: what comes later is background
-_YEARS = range(1900, 2100)
+# What an article tells: as in ``compare.vectors``.
+_CHARS = 1000  # of a text: what comes later is background
+_WORDS = 100
+_TITLE = 2.0
+_HALVING = 60
+_LEAST = 0.05  # of a term's weight: below it stands a rare rendering of a word far down
 _NEEDED = 2.0  # two long names, or a long one with figures or shorter ones
 
 
@@ -53,19 +60,21 @@ def original_of(article: Article, candidates: Sequence[Article]) -> Article | No
     return best[2] if best and best[0] >= _NEEDED else None
 
 
-def marks(article: Article, lang: str) -> tuple[str, ...]:
-    """What tells an article's matter in any language, in order, each once: long skeletons of names, and figures.
+def matter(article: Article, lang: str, lexicon: Lexicon | None = None) -> dict[str, float]:
+    """What an article tells, in terms of all languages (``text.pivot``), with weights at unit length.
 
-    Arabic has no capitals, so each of its words may be a name; months and years, which every report holds, are none.
+    A word of the headline counts twice, one of the body less the later it comes; what recurs counts by its logarithm.
     """
-    text = article.text[:_CHARS]
-    words = folded_words(text)
-    names = words if lang == "ar" else _NAME.findall(text)
-    found = [mark for mark in map(skeleton, names) if len(mark) >= _LONG and mark not in _months()]
-    found += [word for word in words if word.isdigit() and len(word) > 1 and int(word) not in _YEARS]
-    return tuple(dict.fromkeys(found))
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(skeleton(fold(name)) for name in load("dates")["months"])
+    title = folded_words(article.title)
+    words = folded_words(body(article)[:_CHARS])[:_WORDS]
+    sums: dict[str, float] = {}
+    for _, terms in pivot(title, lang, lexicon):
+        for term, weight in terms:
+            sums[term] = sums.get(term, 0.0) + weight * _TITLE
+    for place, terms in pivot(words, lang, lexicon):
+        fading = 0.5 ** (place / _HALVING)
+        for term, weight in terms:
+            sums[term] = sums.get(term, 0.0) + weight * fading
+    sums = {term: 1 + math.log(weight) if weight > 1 else weight for term, weight in sums.items() if weight > _LEAST}
+    size = length(sums.values())
+    return {term: weight / size for term, weight in sums.items()}

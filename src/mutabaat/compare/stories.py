@@ -13,19 +13,20 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mutabaat.compare.cluster import MARK, Cluster, ageing, later, length
-from mutabaat.compare.crossing import marks
+from mutabaat.compare.bridges import Bridges
+from mutabaat.compare.cluster import TERMS, Cluster, ageing, later, length
+from mutabaat.compare.crossing import matter
 from mutabaat.compare.vectors import formulaic, is_gram, language, profile, shares, threshold
 from mutabaat.records.evidence import Article
 from mutabaat.records.ids import content_id
 from mutabaat.records.relations import Membership
 from mutabaat.records.stories import ClusterState
+from mutabaat.text.bilingual import Lexicon
 
 NAME = "stories"
-VERSION = "1"
+VERSION = "2"
 
 # Measured on labelled stories in Arabic and English (docs/reference).
-_TERMS = 80  # strongest terms kept of an article and of a centroid
 _PROBES = 30  # strongest terms of an article looked up in the index
 _CANDIDATES = 10  # clusters compared in full
 _COMMON = 500  # live clusters that hold a word: one held by more leads to too many to be a probe
@@ -34,34 +35,54 @@ _RIVAL = 0.2  # share of the second best likeness that is taken off: what fits t
 _SINGLE = 0.08  # what one term adds beyond this counts half: no single word joins a story
 _RELATED = 0.12  # a relay or a citation into the story, independent of the words
 _RELATED_ABROAD = 0.3  # the same across languages, where words cannot match
-_MARKS = 40  # marks kept of an article and of a cluster
-_MARKS_SHARED = 3  # a story told in another language is the same matter when so many marks of it meet
-_MARKS_HELD = 0.35  # ... and so much of what either says; 1 in 30,000 pairs of different matters reaches it
 _FORMAL = 2  # one article in so many must share its form for a story to be barred
+_LEAST = 0.01  # rarity of the commonest term
+_REMEMBERED = 200_000  # terms of which it is known how many stories hold them
 LIVE = 3000  # clusters kept live
 _SHOWN = 6  # words given as the reason
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where an article went. ``clusters`` are the states to store: the one it joined or opened, and those retired."""
+    """Where an article went. ``clusters`` are the states to store: the one it joined or opened, one that the article showed
+    to be the same story as that, told in another language, and those retired.
+    """
 
     membership: Membership
     clusters: tuple[ClusterState, ...]
 
 
-class Clusterer:
-    """Holds the live clusters in memory. ``live`` bounds their number, and with it cost and memory."""
+class _Seen(dict[str, float]):
+    """The logarithm of how many live stories a term may be expected in; kept until a story takes it up or gives it up."""
 
-    def __init__(self, live: int = LIVE) -> None:
+    def __init__(self, postings: Mapping[str, Mapping[int, float]]) -> None:
+        self._postings = postings
+
+    def __missing__(self, term: str) -> float:
+        expected = shares(term.partition(":")[0]).get(term, 0.0) * _STORIES
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[term] = found = math.log(len(self._postings.get(term, ())) + expected + 0.5)
+        return found
+
+
+class Clusterer:
+    """Holds the live clusters in memory. ``live`` bounds their number, and with it cost and memory.
+
+    ``lexicon`` tells what Arabic words may mean in English; by default our own.
+    """
+
+    def __init__(self, live: int = LIVE, lexicon: Lexicon | None = None) -> None:
         self._live = live
+        self._lexicon = lexicon
+        self._bridges = Bridges()
         self._clusters: dict[int, Cluster] = {}
         self._by_story: dict[str, int] = {}
         self._postings: dict[str, dict[int, float]] = {}
         self._sizes: dict[str, int] = {}  # live clusters of each language
-        self._told: set[str] = set()  # languages of the marks
         self._queue: list[tuple[float, int]] = []  # (due, place), brought up to date when it comes to the front
-        self._rare: dict[tuple[str, bool], float] = {}
+        self._seen = _Seen(self._postings)
+        self._apart: frozenset[frozenset[str]] = frozenset()
         self._arrivals = 0
 
     def load(self, clusters: Iterable[ClusterState]) -> None:
@@ -72,38 +93,99 @@ class Clusterer:
             cluster = Cluster.of(state)
             self._enter(cluster)
             self._index(cluster, cluster.weights)
-            self._index_marks(cluster, cluster.marks)
+            self._bridges.enter(cluster)
             self._arrivals = max(self._arrivals, cluster.touched + 1)
 
     def place(
-        self, article: Article, *, related: Sequence[str] = (), formal: Mapping[str, int] | None = None
+        self,
+        article: Article,
+        *,
+        related: Sequence[str] = (),
+        formal: Mapping[str, int] | None = None,
+        decided: str = "",
     ) -> Placement:
         """Joins the article to a story or opens one. ``related``: ids of stories that it relays or cites articles of;
-        ``formal``: in how many articles of a story it shares no more than a form (``compare.forms``).
+        ``formal``: in how many articles of a story it shares no more than a form (``compare.forms``);
+        ``decided``: id of the story that a person put it in, which stands whatever its words are.
         """
         lang = language(article)
         frequency = profile(article, lang)
         vector = self._vector(frequency, lang)
-        marked = marks(article, lang)
-        joined, score, why = self._choose(
-            article, lang, vector, frozenset(related), self._filled(formal or {}, related)
-        )
-        if joined is None:
-            joined, why = self._abroad(article, lang, marked)
-        if joined is None:
-            joined = Cluster(content_id("story", article.id), self._arrivals, lang)
-            self._enter(joined)
-        self._add(joined, frequency, vector)
-        self._mark(joined, marked, lang)
-        joined.articles += 1
-        joined.touched = self._arrivals
-        joined.updated = later(joined.updated, article.when)
+        if decided:
+            joined, score = self._open(decided, lang), 1.0
+            why: tuple[str, ...] = ("decided",)
+        else:
+            found, score, why = self._choose(
+                article, lang, vector, frozenset(related), self._filled(formal or {}, related)
+            )
+            joined = found or self._open(content_id("story", article.id), lang)
+        self._take_up(joined, article, frequency, vector)
+        story, gone = joined, None
+        kin = self._bridges.kin(joined, lang, self._clusters, headline=any(map(is_gram, vector)))
+        if kin and not self._kept_apart(joined.story, self._clusters[kin.place].story):
+            story, gone = self._merge(joined, self._clusters[kin.place])
+            why = why or kin.why
+        retired = [cluster.state(live=False) for cluster in self._retire(besides=story.place)]
+        if kin and gone and not (gone is joined and gone.articles == 1):  # one just opened never was a story of its own
+            retired.append(gone.merged(story.story, kin.why))
+        return Placement(Membership(article.id, story.story, score, why), (story.state(), *retired))
+
+    def regather(self, story: str, articles: Sequence[Article]) -> ClusterState:
+        """The live cluster of a story made anew from the articles that it has now, at least one."""
+        if story in self._by_story:
+            self._leave(self._clusters[self._by_story[story]])
+        cluster = self._open(story, language(articles[0]))
+        for article in articles:
+            lang = language(article)
+            frequency = profile(article, lang)
+            self._take_up(cluster, article, frequency, self._vector(frequency, lang))
+        return cluster.state()
+
+    def keep_apart(self, pairs: Iterable[frozenset[str]]) -> None:
+        """Stories that a person parted: no likeness makes one of two."""
+        self._apart = frozenset(pairs)
+
+    def _kept_apart(self, a: str, b: str) -> bool:
+        return frozenset((a, b)) in self._apart
+
+    def _open(self, story: str, lang: str) -> Cluster:
+        """The live cluster of a story, or a new one."""
+        if story in self._by_story:
+            return self._clusters[self._by_story[story]]
+        cluster = Cluster(story, self._arrivals, lang)
+        self._enter(cluster)
+        self._bridges.enter(cluster)
+        return cluster
+
+    def _take_up(
+        self, cluster: Cluster, article: Article, frequency: dict[str, float], vector: dict[str, float]
+    ) -> None:
+        lang = language(article)
+        self._add(cluster, frequency, vector)
+        self._told(cluster, lang, 1, article.when.timestamp() if article.when else None)
+        cluster.articles += 1
+        cluster.touched = self._arrivals
+        cluster.updated = later(cluster.updated, article.when)
+        self._bridges.add(cluster, lang, matter(article, lang, self._lexicon))
         self._arrivals += 1
-        retired = self._retire(besides=joined.place)
-        return Placement(
-            Membership(article.id, joined.story, score, why),
-            (joined.state(), *(cluster.state(live=False) for cluster in retired)),
-        )
+
+    def _merge(self, cluster: Cluster, other: Cluster) -> tuple[Cluster, Cluster]:
+        """Makes one story of two: the one with more articles, of equals the older, takes up the other."""
+        gone, into = sorted((cluster, other), key=lambda c: (c.articles, -c.place))
+        self._leave(gone)
+        for term, weight in gone.weights.items():
+            into.weights[term] = into.weights.get(term, 0.0) + weight
+        into.articles += gone.articles
+        into.touched = max(into.touched, gone.touched)
+        into.updated = later(into.updated, gone.updated)
+        into.measure(gone.norms)
+        self._index(into, gone.weights)
+        self._truncate(into, gone.norms)
+        for lang, n in gone.told.items():
+            self._told(into, lang, n, gone.told_at.get(lang))
+        for lang, terms in gone.matter.items():
+            self._bridges.add(into, lang, terms)
+        return into, gone
 
     def _filled(self, formal: Mapping[str, int], related: Sequence[str]) -> frozenset[str]:
         """Stories that are the same form filled in for another event: it is all that most of their articles share."""
@@ -113,26 +195,29 @@ class Clusterer:
     # Likeness.
 
     def _rarity(self, term: str, lang: str, *, headline: bool = False) -> float:
-        """How rare a term is among the live stories. Kept until the index changes: ten candidates ask for the same words."""
-        kept = self._rare.get((term, headline))
-        if kept is None:
-            kept = self._rare[term, headline] = self._rarity_now(term, lang, headline=headline)
-        return kept
-
-    def _rarity_now(self, term: str, lang: str, *, headline: bool) -> float:
+        """How rare a term is among the live stories."""
         stories = self._sizes.get(lang, 0) + _STORIES
-        seen = len(self._postings.get(term, ())) + shares(lang).get(term, 0.0) * _STORIES
         # However many telegrams a story already holds, their wording stays as common as it is in the language.
         # A headline alone has no wording to spare.
+        form = 0.0 if headline else formulaic(lang).get(term, 0.0)
+        if form:
+            return max(min(math.log(stories) - self._seen[term], math.log(stories / (form * stories + 0.5))), _LEAST)
+        return max(math.log(stories) - self._seen[term], _LEAST)
+
+    def _weighed(self, terms: Mapping[str, float], lang: str, *, headline: bool) -> dict[str, float]:
+        """Terms of one language, each times its rarity: as ``_rarity`` for each, but ten candidates ask at once."""
+        stories, seen = math.log(self._sizes.get(lang, 0) + _STORIES), self._seen
+        weighed = {term: weight * max(stories - seen[term], _LEAST) for term, weight in terms.items()}
         if not headline:
-            seen = max(seen, formulaic(lang).get(term, 0.0) * stories)
-        return max(math.log(stories / (seen + 0.5)), 0.01)
+            for term in formulaic(lang).keys() & terms.keys():
+                weighed[term] = terms[term] * self._rarity(term, lang)
+        return weighed
 
     def _vector(self, frequency: dict[str, float], lang: str) -> dict[str, float]:
         """The strongest terms, strongest first, at unit length."""
         bare = any(map(is_gram, frequency))
-        weighed = ((t, weight * self._rarity(t, lang, headline=bare)) for t, weight in frequency.items())
-        kept = heapq.nsmallest(_TERMS, weighed, key=lambda pair: (-pair[1], pair[0]))
+        weighed = self._weighed(frequency, lang, headline=bare)
+        kept = heapq.nsmallest(TERMS, weighed.items(), key=lambda pair: (-pair[1], pair[0]))
         size = length(weight for _, weight in kept)
         return {term: weight / size for term, weight in kept}
 
@@ -152,7 +237,7 @@ class Clusterer:
                 continue
             shared = self._shared(vector, cluster, lang)
             alike = math.fsum(shared.values())
-            score = alike - ageing(article, cluster, headline=headline)
+            score = alike - ageing(article, cluster, lang, headline=headline)
             if cluster.story in related:
                 score += _RELATED if cluster.lang == lang else _RELATED_ABROAD
             found.append((score, alike, place, shared))
@@ -184,7 +269,7 @@ class Clusterer:
                 scores[place] = known(place, 0.0) + strength * held
         clusters = self._clusters
         ranked = heapq.nsmallest(
-            _CANDIDATES, [(-score / clusters[place].norm, place) for place, score in scores.items()]
+            _CANDIDATES, [(-score / clusters[place].norms.get(lang, 1.0), place) for place, score in scores.items()]
         )
         best = [place for _, place in ranked]
         linked = sorted(self._by_story[story] for story in related if story in self._by_story)
@@ -193,8 +278,10 @@ class Clusterer:
     def _shared(self, vector: dict[str, float], cluster: Cluster, lang: str) -> dict[str, float]:
         """What each shared term adds to the cosine in one language: the largest cut, formula nothing."""
         own, bare = f"{lang}:", any(map(is_gram, vector))
-        held = ((t, weight) for t, weight in cluster.weights.items() if t.startswith(own))
-        weighed = {t: weight * self._rarity(t, lang, headline=bare) for t, weight in held}
+        held = cluster.weights
+        if cluster.norms.keys() != {lang}:
+            held = {t: weight for t, weight in held.items() if t.startswith(own)}
+        weighed = self._weighed(held, lang, headline=bare)
         size = length(weighed.values())
         shared = {t: weight * weighed[t] / size for t, weight in vector.items() if t in weighed}
         if bare:
@@ -202,79 +289,47 @@ class Clusterer:
         form = formulaic(lang)
         return {t: min(added, (added + _SINGLE) / 2) for t, added in shared.items() if t not in form}
 
-    def _abroad(self, article: Article, lang: str, marked: Sequence[str]) -> tuple[Cluster | None, tuple[str, ...]]:
-        """The cluster told in another language that is of the same matter by names and figures."""
-        meeting: dict[tuple[int, str], list[str]] = {}
-        for other in sorted(self._told):
-            if other == lang:
-                continue
-            for mark in marked:
-                for place in self._postings.get(f"{MARK}{other}:{mark}", ()):
-                    meeting.setdefault((place, other), []).append(mark)
-        best: tuple[float, int, list[str]] = (_MARKS_HELD, -1, [])
-        for (place, other), shared in meeting.items():
-            # Figures alone are in every report: two names must meet.
-            if len(shared) < _MARKS_SHARED or sum(not mark.isdigit() for mark in shared) < 2:
-                continue
-            cluster = self._clusters[place]
-            own = f"{MARK}{other}:"
-            theirs = math.fsum(n * self._worth(mark) for mark, n in cluster.marks.items() if mark.startswith(own))
-            met = math.fsum(cluster.marks[own + mark] * self._worth(own + mark) for mark in shared)
-            mine = math.fsum(self._worth(own + mark) for mark in marked)
-            held = max(met / theirs, math.fsum(self._worth(own + mark) for mark in shared) / mine)
-            score = held - ageing(article, cluster, headline=False)
-            if (score, -place) > (best[0], -best[1]):
-                best = (score, place, shared)
-        _, place, shared = best
-        if place < 0:
-            return None, ()
-        return self._clusters[place], tuple(f"mark:{mark}" for mark in shared[:_SHOWN])
-
-    def _worth(self, mark: str) -> float:
-        """The rarity of a mark among the live clusters."""
-        return math.log((len(self._clusters) + _STORIES) / (len(self._postings.get(mark, ())) + 0.5))
-
     # State.
-
-    def _mark(self, cluster: Cluster, marked: Sequence[str], lang: str) -> None:
-        """Adds an article's marks; the cluster keeps those that most of its articles hold."""
-        own = [f"{MARK}{lang}:{mark}" for mark in marked]
-        kept = heapq.nsmallest(_MARKS, own, key=lambda mark: (-self._worth(mark), mark))
-        for mark in kept:
-            cluster.marks[mark] = cluster.marks.get(mark, 0.0) + 1.0
-        self._index_marks(cluster, kept)
-        held = [mark for mark in cluster.marks if mark.startswith(f"{MARK}{lang}:")]
-        for mark in heapq.nlargest(
-            len(held) - _MARKS, held, key=lambda mark: (-cluster.marks[mark] * self._worth(mark), mark)
-        ):
-            self._unindex(cluster, [mark])
-            del cluster.marks[mark]
-
-    def _index_marks(self, cluster: Cluster, held: Iterable[str]) -> None:
-        for mark in held:
-            self._told.add(mark.split(":")[1])
-            self._postings.setdefault(mark, {})[cluster.place] = cluster.marks[mark]
 
     def _enter(self, cluster: Cluster) -> None:
         self._clusters[cluster.place] = cluster
         self._by_story[cluster.story] = cluster.place
-        self._sizes[cluster.lang] = self._sizes.get(cluster.lang, 0) + 1
-        self._rare.clear()
+        for lang in cluster.told:
+            self._sizes[lang] = self._sizes.get(lang, 0) + 1
         heapq.heappush(self._queue, (float(cluster.touched), cluster.place))
 
+    def _told(self, cluster: Cluster, lang: str, articles: int, at: float | None) -> None:
+        """Counts articles of a language that a cluster took in, the newest of that POSIX time."""
+        if lang not in cluster.told:
+            self._sizes[lang] = self._sizes.get(lang, 0) + 1
+        cluster.told[lang] = cluster.told.get(lang, 0) + articles
+        if at is not None:
+            cluster.told_at[lang] = max(at, cluster.told_at.get(lang, at))
+
+    def _leave(self, cluster: Cluster) -> None:
+        """Takes a cluster out of the live ones."""
+        self._unindex(cluster, tuple(cluster.weights))
+        self._bridges.leave(cluster)
+        del self._clusters[cluster.place]
+        del self._by_story[cluster.story]
+        for lang in cluster.told:
+            self._sizes[lang] -= 1
+
     def _index(self, cluster: Cluster, terms: Iterable[str]) -> None:
+        place = cluster.place
         for term in terms:
-            self._postings.setdefault(term, {})[cluster.place] = cluster.weights[term]
-        self._rare.clear()
-        cluster.norm = length(cluster.weights.values())
+            posting = self._postings.setdefault(term, {})
+            if place not in posting:
+                self._seen.pop(term, None)
+            posting[place] = cluster.weights[term]
 
     def _unindex(self, cluster: Cluster, terms: Iterable[str]) -> None:
         for term in terms:
             posting = self._postings[term]
             del posting[cluster.place]
+            self._seen.pop(term, None)
             if not posting:
                 del self._postings[term]
-        self._rare.clear()
 
     def _add(self, cluster: Cluster, frequency: dict[str, float], vector: dict[str, float]) -> None:
         """Adds the article's terms, by frequency alone (rarity is applied when comparing), and truncates."""
@@ -282,17 +337,23 @@ class Clusterer:
         weights = cluster.weights
         for term in vector:
             weights[term] = weights.get(term, 0.0) + frequency[term] / size
+        langs = {term.partition(":")[0] for term in vector}
         self._index(cluster, vector)
-        if len(weights) > _TERMS:
-            order = heapq.nlargest(
-                len(weights) - _TERMS,
-                weights,
-                key=lambda term: (-weights[term] * self._rarity(term, term.partition(":")[0]), term),
+        self._truncate(cluster, langs)
+
+    def _truncate(self, cluster: Cluster, langs: Iterable[str]) -> None:
+        """Keeps the strongest terms of each of these languages."""
+        weights = cluster.weights
+        for lang in sorted(langs):
+            own = [term for term in weights if term.startswith(f"{lang}:")]
+            beyond = heapq.nlargest(
+                len(own) - TERMS, own, key=lambda term: (-weights[term] * self._rarity(term, lang), term)
             )
-            self._unindex(cluster, order)
-            for term in order:
+            if beyond:
+                self._unindex(cluster, beyond)
+            for term in beyond:
                 del weights[term]
-            cluster.norm = length(weights.values())
+        cluster.measure(langs)
 
     def _retire(self, besides: int) -> list[Cluster]:
         """Takes the clusters out that have been quiet longest, the larger ones later.
@@ -303,17 +364,15 @@ class Clusterer:
         spared: list[tuple[float, int]] = []
         while len(self._clusters) > self._live:
             due, place = heapq.heappop(self._queue)
-            cluster = self._clusters[place]
+            cluster = self._clusters.get(place)
+            if cluster is None:  # it went into another
+                continue
             if place == besides:
                 spared.append((cluster.due, place))
             elif cluster.due > due:
                 heapq.heappush(self._queue, (cluster.due, place))
             else:
-                self._unindex(cluster, (*cluster.weights, *cluster.marks))
-                del self._clusters[place]
-                del self._by_story[cluster.story]
-                self._sizes[cluster.lang] -= 1
-                self._rare.clear()
+                self._leave(cluster)
                 retired.append(cluster)
         for entry in spared:
             heapq.heappush(self._queue, entry)

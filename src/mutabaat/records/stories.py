@@ -11,6 +11,7 @@ class ClusterState:
     """A live cluster. ``weights`` maps a term to its weight in the (truncated) centroid; floats are kept exactly.
 
     ``place`` and ``touched`` number arrivals at the desk: that of the cluster's first article and that of its newest.
+    ``into``: the story that this one proved to be one with, which has its articles now; ``why``: the terms that they share.
     """
 
     story: str
@@ -21,3 +22,5 @@ class ClusterState:
     updated: datetime | None
     live: bool = True
     touched: int = 0
+    into: str = ""
+    why: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ its renderings.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -40,36 +40,29 @@ class Lexicon:
         for source in sources:
             for headword, renderings in source.items():
                 gathered.setdefault(headword, {}).update(dict.fromkeys(renderings))
-        self._canonical: dict[str, str] = {}
         words: dict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
         phrases: dict[frozenset[str], dict[tuple[str, ...], None]] = defaultdict(dict)
-        for headword, renderings in gathered.items():
-            english = dict.fromkeys(filter(None, map(_english, renderings)))
+        for headword, united in gathered.items():
+            english = dict.fromkeys(filter(None, map(_english, united)))
             parts = [_forms(word) for word in folded_words(headword)]
             parts = [forms for forms in parts if not _small("ar").issuperset(forms)]
             if len(parts) == 1:
-                for form in parts[0]:
-                    words[form].update(english)
+                for term in parts[0]:
+                    words[term].update(english)
             elif parts:
                 # The article changes the key of one word in thirteen, so a phrase stands under each of its forms.
-                for form in product(*parts):
-                    phrases[frozenset(form)].update(english)
-        held: dict[str, int] = defaultdict(int)
-        for found in (*words.values(), *phrases.values()):
-            for term in {term for rendering in found for term in rendering}:
-                held[term] += 1
-        most = math.log(1 + max(held.values(), default=1))
-        self._worth = {term: max(_RARE, 1 - math.log(n) / most) for term, n in held.items()}
+                for together in product(*parts):
+                    phrases[frozenset(together)].update(english)
+        self._worth = _worth((*words.values(), *phrases.values()))
         self._words = {form: self._meaning(found) for form, found in words.items()}
         self._phrases: dict[str, list[Entry]] = defaultdict(list)
         count: dict[str, int] = defaultdict(int)
         for parts_of in phrases:
             for part in parts_of:
                 count[part] += 1
-        for parts_of, found in phrases.items():
-            self._phrases[min(parts_of, key=lambda part: (count[part], part))].append(
-                Entry(parts_of, self._meaning(found))
-            )
+        for parts_of, english in phrases.items():
+            rarest = min(parts_of, key=lambda part: (count[part], part))
+            self._phrases[rarest].append(Entry(parts_of, self._meaning(english)))
         for entries in self._phrases.values():
             entries.sort(key=lambda entry: (-len(entry.parts), sorted(entry.parts)))
 
@@ -111,6 +104,13 @@ class Lexicon:
                 if meaning:
                     found.append((n, meaning))
         return found
+
+
+def _worth(meanings: Iterable[Iterable[tuple[str, ...]]]) -> dict[str, float]:
+    """How telling an English key is: the less the more headwords it stands for."""
+    held = Counter(term for found in meanings for term in {term for rendering in found for term in rendering})
+    most = math.log(1 + max(held.values(), default=1))
+    return {term: max(_RARE, 1 - math.log(n) / most) for term, n in held.items()}
 
 
 def _english(rendering: str) -> tuple[str, ...]:

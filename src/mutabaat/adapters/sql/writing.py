@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, literal, select, text, update
 from sqlalchemy import func as sql
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -180,7 +180,11 @@ class SqlWriting:
         if before is None:
             self._db.execute(_GROW, {"no": no, "story": membership.story})
             return
-        for story in {before, membership.story}:
+        self._sum_up({before, membership.story})
+
+    def _sum_up(self, stories: Iterable[str]) -> None:
+        """Counts stories anew whose articles were moved."""
+        for story in stories:
             last, articles = self._db.execute(_STORY_SUMS, {"story": story}).one()
             if articles:
                 self._put(t.story, ["id"], id=story, last=last, articles=articles)
@@ -189,6 +193,13 @@ class SqlWriting:
 
     def put_cluster(self, state: ClusterState) -> None:
         self._put(t.cluster, ["story"], story=state.story, place=state.place, live=state.live, data=encode(state))
+        if not state.into:
+            return
+        self._db.execute(update(t.membership).where(t.membership.c.story == state.story).values(story=state.into))
+        self._sum_up((state.story, state.into))
+        # A reader who looked at the story that went has seen that much of the one that took it up.
+        seen = select(t.mark.c.reader, literal(state.into), t.mark.c.seen_at).where(t.mark.c.story == state.story)
+        self._db.execute(upsert(t.mark).from_select(["reader", "story", "seen_at"], seen).on_conflict_do_nothing())
 
     def put_page_state(self, article: str, state: PageState, since: datetime) -> None:
         self._db.execute(
