@@ -178,7 +178,7 @@ class _Story:
     def own_agency(self) -> Outlet:
         """The agency's own site."""
         assert self.agency is not None
-        self.outlets["agency"] = _agency(self.agency)
+        self.outlets["agency"] = _agency(self.agency, self.lang)
         return self.outlets["agency"]
 
     # Pages.
@@ -564,13 +564,13 @@ def _planted(id: str, lang: str, rng: random.Random, deck: list[Scenario]) -> Pl
     if len(story.outlets) < _MOST and rng.random() < 0.5:
         claims = _rounded_up(story, claims)
     articles = sorted((page.article() for page in story.pages), key=lambda a: (a.published or _START, a.id))
-    agencies = [] if story.agency is None or "agency" in story.outlets else [_agency(story.agency)]
+    agencies = [] if story.agency is None or "agency" in story.outlets else [_agency(story.agency, lang)]
     named = "\n".join(story.event(lang) for lang in ("ar", "en"))
     return PlantedStory(id, lang, named, (*story.outlets.values(), *agencies), (*articles, *story.edits), tuple(claims))
 
 
-def _agency(name: _Name) -> Outlet:
-    return Outlet("agency", name.ar, (name.en,), is_agency=True)
+def _agency(name: _Name, lang: str) -> Outlet:
+    return Outlet("agency", name.full(lang), (name.ar, name.en), lang=lang, is_agency=True)
 
 
 def _claims(s: _Story, c: int, scenario: str, truth: tuple[int, int], pages: Told) -> list[PlantedClaim]:

@@ -72,6 +72,13 @@ def joined(
     in different languages, for no word of the one stands in the other (where an article cites the other's article, it has
     that article's origin); an agency's text and the bodies that speak; and articles whose relay has no known direction.
     """
+    return merged(held, found, relays)[0]
+
+
+def merged(
+    held: dict[str, StoredArticle], found: dict[str, list[Found]], relays: Iterable[Relay]
+) -> tuple[tuple[Origin, ...], dict[str, str]]:
+    """``joined``, and for each key that of the origin that it became part of."""
     order = sorted(found, key=lambda id: (held[id].revision.article.when is None, held[id].revision.article.when, id))
     known = _known(found, order)
     groups, doubtful = _merge(known)
@@ -90,7 +97,7 @@ def joined(
     own = {key: shown[groups.find(key)] for key in known}
     equal = _may_equal(gathered, found, own, relays, doubtful)
     ordered = sorted(gathered.values(), key=lambda o: (-len(o.articles), o.key))
-    return tuple(replace(o, may_equal=tuple(sorted(equal[o.key]))) for o in ordered)
+    return tuple(replace(o, may_equal=tuple(sorted(equal[o.key]))) for o in ordered), own
 
 
 def _known(found: dict[str, list[Found]], order: Sequence[str]) -> dict[str, _Known]:
