@@ -27,6 +27,11 @@ class Settings:
     def archive_folder(self) -> Path:
         return Path(self.archive) if self.archive else Path(self.db).with_suffix(".archive")
 
+    @property
+    def lexicon_folder(self) -> Path:
+        """Where the dictionaries lie that the user added."""
+        return Path(self.db).with_suffix(".lexicon")
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ, *, db: str = "") -> Settings:
         """MUTABAAT_DB, MUTABAAT_ARCHIVE, MUTABAAT_CONTACT, MUTABAAT_PACE; ``db`` of the command line comes first.

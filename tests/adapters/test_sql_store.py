@@ -194,6 +194,25 @@ def test_the_state_of_clustering_is_kept_exactly(store: SqlStore) -> None:
     assert next(iter(store.clusters())) == state
 
 
+def test_a_story_that_went_into_another_leads_to_it(store: SqlStore) -> None:
+    """Its articles and its readers' marks are the other's, and its id leads there, also over two steps."""
+    for id, story in (("a1", "s1"), ("a2", "s2"), ("a3", "s3")):
+        put(store, id)
+        with store.writing() as unit:
+            unit.put_membership(Membership(id, story, 0.5))
+            unit.put_mark("r", story, NOW)
+    state = ClusterState("s1", 0, "ar", {}, 1, NOW, live=False, into="s2", why=("mark:@JP",))
+    with store.writing() as unit:
+        unit.put_cluster(state)
+        unit.put_mark("q", "s2", NOW)
+    with store.writing() as unit:
+        unit.put_cluster(replace(state, story="s2", into="s3"))
+    assert {store.successor(story) for story in ("s1", "s2", "s3")} == {"s3"}
+    assert {a.id for a in store.story_articles("s3")} == {"a1", "a2", "a3"}
+    assert store.recent_stories(limit=9) == ("s3",)
+    assert store.mark("q", "s3") == NOW
+
+
 def test_what_the_collector_remembers_comes_back(store: SqlStore) -> None:
     """Addresses by URL and by due time, captures by URL."""
     address = Address("https://nahr.example/feed", "feed", "nahr", etag='"x"', next_fetch=NOW)

@@ -118,6 +118,11 @@ SAHR_EN = (
     "Cracks found in Sahr dam",
     "Engineers from Halbron said that 34 cracks were found in the Sahr dam above Zahwan after floods on the Mirdas river.",
 )
+SAHR_LONG = (
+    "Sahr valley dam wall cracked by floods, engineers from the water authority say",
+    "An engineer of the water authority said that cracks appeared in the eastern wall of the Wadi Sahr dam after floods on "
+    "Tuesday night and that maintenance teams are watching the level of the lake.",
+)
 SAHR_AR = (
     "شقوق في سد سهر",
     "قال مهندسون من مكتب هلبرون إن ٣٤ شقا ظهرت في سد سهر فوق بلدة زهوان بعد سيول نهر مرداس ليل الثلاثاء.",
@@ -133,6 +138,22 @@ def test_names_and_figures_join_across_languages(first: str, second: str) -> Non
     joined = clusterer.place(article("b", *news[second], lang=second, hours=3)).membership
     assert joined.story == story
     assert {"mark:#34", "mark:~shr"} <= set(joined.why)
+
+
+def test_two_stories_of_one_matter_become_one_when_it_shows() -> None:
+    """A story that was opened apart goes into the one in the other language once its articles tell enough: of two
+    alike in size the older stays, and the store is told where the other went and why."""
+    clusterer = Clusterer()
+    vague = ("A long night in the hills", "Families left their homes and waited for news in a school.")
+    english = clusterer.place(article("a", *vague, lang="en")).membership.story
+    for n, subject in enumerate((DAM, DAM_NEXT)):
+        arabic = clusterer.place(article(f"b{n}", *subject, hours=n + 1)).membership.story
+    told = (f"{vague[0]}: {SAHR_LONG[0]}", f"{SAHR_LONG[1]} {vague[1]}")
+    clear = clusterer.place(article("c", *told, lang="en", hours=4), related=[english])
+    assert clear.membership.story == english != arabic
+    [gone] = [state for state in clear.clusters if state.into]
+    assert (gone.story, gone.into, gone.live) == (arabic, english, False)
+    assert gone.why
 
 
 def test_the_same_actor_is_not_the_same_matter_across_languages() -> None:

@@ -15,7 +15,20 @@ from mutabaat.settings import Settings
 ERROR = 1
 SKIPPED = 3
 
-COMMANDS = ("actors", "brief", "collect", "dates", "decide", "demo", "export", "ingest", "outlets", "read", "serve")
+COMMANDS = (
+    "actors",
+    "brief",
+    "collect",
+    "dates",
+    "decide",
+    "demo",
+    "export",
+    "ingest",
+    "lexicon",
+    "outlets",
+    "read",
+    "serve",
+)
 
 
 class Commands(click.Group):

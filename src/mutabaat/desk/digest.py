@@ -24,6 +24,7 @@ from mutabaat.records.errors import MutabaatError
 from mutabaat.records.evidence import Article, Outlet, Revision
 from mutabaat.records.ids import content_id
 from mutabaat.records.relations import Relay, RelayText
+from mutabaat.text.bilingual import Lexicon
 
 BATCH = 64  # articles in one transaction: a kill loses at most this much work, and none of it by halves
 _CITED_DAYS = timedelta(days=3)  # how far back a cited report is looked for
@@ -65,9 +66,11 @@ class _BadArticle(Exception):
 class Digester:
     """Holds the keyed state of clustering between articles; the store has the same state, committed with each batch."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, *, lexicon: Lexicon | None = None) -> None:
+        """``lexicon`` tells what Arabic words may mean in English; by default the desk's own."""
         self._store = store
         self._clock = clock
+        self._lexicon = lexicon
         self._load()
 
     def _load(self) -> None:
@@ -80,7 +83,7 @@ class Digester:
             for d in self._store.decisions()
             if d.kind == "not_a_relay" and d.withdrawn_at is None
         }
-        self._clusterer = Clusterer()
+        self._clusterer = Clusterer(lexicon=self._lexicon)
         self._clusterer.load(self._store.clusters())
         decided = arranged(self._store)
         self._decided = decided.stories

@@ -1,0 +1,152 @@
+"""How reports of one matter in Arabic and in another language find one another, by lexicon.
+
+    python -m bench.across                                   # without any lexicon, and with our own
+    python -m bench.across --add FILE.index --add FILE.index  # ... and with FreeDict beside it
+
+Leads of golden articles that we translated (tests/across/leads.toml) ask for their originals among all articles of the other
+language: the golden ones, and the labelled stories of ../shared where they are there. Twice: by headline and lead, and by
+the headline alone. R@1: the original comes first. Then the headlines of og2021_dev: stories as the desk makes them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+import time
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.golden import gold
+from tests.quality.measure import ROOT, SHARED
+
+from mutabaat.compare.crossing import matter
+from mutabaat.compare.stories import Clusterer
+from mutabaat.exchange.dictionaries import read_dictd
+from mutabaat.exchange.intake import articles
+from mutabaat.records.evidence import Article
+from mutabaat.text.bilingual import Lexicon, own_entries
+
+LEADS = ROOT / "tests/across/leads.toml"
+CROWD = ("ar_dev.jsonl", "en_giveme5w1h.jsonl")
+HEADLINES = "og2021_dev.jsonl"
+
+
+def originals() -> list[Article]:
+    """The golden articles, and as a crowd around them the labelled stories of two languages."""
+    found = []
+    for lang in ("ar", "en"):
+        for row in gold.rows(lang):
+            found.append(Article(row["id"], row["text"], lang, title=row["text"].split("\n", 1)[0]))
+    for name in CROWD:
+        path = SHARED / "data/stories" / name
+        if path.exists():
+            found += [item for item in articles(path) if isinstance(item, Article)]
+    return found
+
+
+def rank(told: Sequence[Article], crowd: Sequence[Article], lexicon: Lexicon) -> dict[str, float]:
+    """R@1 by the language of the lead. Terms weigh by their rarity among all texts."""
+    vectors = {item.id: matter(item, item.lang, lexicon) for item in (*crowd, *told)}
+    held = Counter(term for vector in vectors.values() for term in vector)
+    worth = {term: math.log((len(vectors) + 50) / (n + 0.5)) for term, n in held.items()}
+    units = {}
+    for id, vector in vectors.items():
+        weighed = {term: weight * worth[term] for term, weight in vector.items()}
+        size = math.sqrt(sum(w * w for w in weighed.values())) or 1.0
+        units[id] = {term: w / size for term, w in weighed.items()}
+    right: Counter[str] = Counter()
+    for item in told:
+        mine = units[item.id]
+        best = max(
+            (other for other in crowd if other.lang != item.lang),
+            key=lambda other: sum(w * units[other.id].get(term, 0.0) for term, w in mine.items()),
+        )
+        right[item.lang] += item.id == f"lead-{best.id}"
+    asked = Counter(item.lang for item in told)
+    return {lang: right[lang] / n for lang, n in sorted(asked.items())}
+
+
+def stories(lexicon: Lexicon) -> dict[str, float]:
+    """B-cubed F over all headlines; pair F of those across languages, and of Arabic with the others; articles a CPU second."""
+    given = [item for item in articles(SHARED / "data/stories" / HEADLINES) if isinstance(item, Article)]
+    rows = _labels()
+    clusterer, story, into = Clusterer(lexicon=lexicon), {}, {}
+    begun = time.process_time()
+    for item in given:
+        placed = clusterer.place(item)
+        story[item.id] = placed.membership.story
+        into |= {state.story: state.into for state in placed.clusters if state.into}
+    spent = time.process_time() - begun
+    for id, name in story.items():
+        while name in into:
+            name = into[name]
+        story[id] = name
+    truth = {id: label for id, (label, _) in rows.items()}
+    langs = {id: lang for id, (_, lang) in rows.items()}
+    return {
+        "B3F": _b_cubed(truth, story),
+        "across": _pairs(truth, story, langs, langs),
+        "Arabic": _pairs(truth, story, langs, {id: str(lang == "ar") for id, lang in langs.items()}),
+        "articles/s": len(given) / spent,
+    }
+
+
+def _labels() -> dict[str, tuple[str, str]]:
+    import json
+
+    lines = (SHARED / "data/stories" / HEADLINES).read_text(encoding="utf-8").splitlines()
+    return {row["id"]: (row["story"], row["lang"]) for row in map(json.loads, filter(None, lines))}
+
+
+def _b_cubed(truth: dict[str, str], made: dict[str, str]) -> float:
+    both = Counter((truth[id], made[id]) for id in truth)
+    of_truth, of_made = Counter(truth.values()), Counter(made[id] for id in truth)
+    precision = sum(n * n / of_made[pair[1]] for pair, n in both.items()) / len(truth)
+    recall = sum(n * n / of_truth[pair[0]] for pair, n in both.items()) / len(truth)
+    return 2 * precision * recall / (precision + recall)
+
+
+def _pairs(truth: dict[str, str], made: dict[str, str], langs: dict[str, str], sides: dict[str, str]) -> float:
+    """F of the pairs of articles whose sides differ."""
+
+    def count(label: dict[str, object]) -> int:
+        groups: dict[object, Counter[str]] = {}
+        for id in langs:
+            groups.setdefault(label[id], Counter())[sides[id]] += 1
+        return sum((sum(c.values()) ** 2 - sum(n * n for n in c.values())) // 2 for c in groups.values())
+
+    right = count({id: (truth[id], made[id]) for id in langs})
+    return 2 * right / max(count(dict(truth)) + count(dict(made)), 1)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--add", type=Path, action="append", default=[], metavar="INDEX", help="a dictd .index file")
+    options = parser.parse_args()
+    added = [read_dictd(p.read_bytes(), p.with_suffix(".dict.dz").read_bytes(), name=p.name) for p in options.add]
+    settings = {"none": Lexicon({}), f"own ({len(own_entries())})": Lexicon(own_entries())}
+    if added:
+        settings["own + " + " + ".join(path.stem for path in options.add)] = Lexicon(own_entries(), *added)
+    leads = tomllib.loads(LEADS.read_text(encoding="utf-8"))
+    crowd = originals()
+    print(f"{len(leads)} leads, originals: {dict(Counter(item.lang for item in crowd))}")
+    for name, lexicon in settings.items():
+        print(f"\nlexicon: {name}")
+        for way in ("headline and lead", "headline alone"):
+            told = []
+            for id, lead in leads.items():
+                text = f"{lead['title']}\n{lead['text']}" if way == "headline and lead" else lead["title"]
+                told.append(Article(f"lead-{id}", text, "en" if id.startswith("ar") else "ar", title=lead["title"]))
+            reached = rank(told, crowd, lexicon)
+            print(f"  R@1 by {way:18} " + "  ".join(f"{lang} {share:.3f}" for lang, share in reached.items()))
+        if (SHARED / "data/stories" / HEADLINES).exists():
+            figures = stories(lexicon)
+            print("  headlines            " + "  ".join(f"{figure} {v:.3f}" for figure, v in figures.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
