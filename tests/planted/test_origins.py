@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.planted.origins import Scored, figures, measure, outlets, rests
-from tests.planted.trees import SCENARIOS, PlantedStory, planted, runs
+from tests.planted.trees import SCENARIOS, PlantedStory, planted, runs, wordings
 
 STORIES, SEED = 44, 11
 # What is reached on this seed and on ten others, less a margin; a figure that falls below is a regression.
@@ -75,3 +75,10 @@ def test_withdrawn_statements_stand_beside_their_claim(scored: dict[str, list[Sc
     gone = [one for one in scored["ours"] if one.claim.withdrawn]
     assert gone
     assert [one.claim.id for one in gone if not one.taken_back] == []
+
+
+def test_wordings_share_no_run_of_words() -> None:
+    """No two wordings of a claim have five words in a row in common, whatever is filled in."""
+    for claim in wordings():
+        for left, right in combinations(claim, 2):
+            assert runs(left) & runs(right) == set()

@@ -29,6 +29,14 @@ def runs(text: str, size: int = 5) -> set[tuple[str, ...]]:
     return {tuple(words[k : k + size]) for k in range(len(words) - size + 1)}
 
 
+def wordings() -> Iterator[list[str]]:
+    """The wordings of each claim in each language, filled in alike."""
+    for event in _WORDS["event"]:
+        for claim in event["claim"]:
+            for lang in ("ar", "en"):
+                yield [line.format(x="X", p="P", n=21, m=22) for line in claim[lang]]
+
+
 @dataclass(frozen=True, slots=True)
 class PlantedClaim:
     """A claim with its truth: between ``low`` and ``high`` origins (equal where the text settles it).
