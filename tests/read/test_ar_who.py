@@ -99,3 +99,9 @@ def test_the_agencys_verb_tells_nothing_of_its_sources_gender() -> None:
     """«نقلت الوكالة عن سامي» leaves سامي a man, who goes on with «وأضاف»."""
     _, (_, second) = _read("نقلت وكالة البوصلة عن سامي حلبي قوله إن السد آمن. وأضاف أن العمال بخير.")
     assert second.source_entity == "سامي حلبي"
+
+
+def test_those_who_gather_demand() -> None:
+    """«تظاهر المئات للمطالبة ب»: the crowd is the source, and who spoke last is not."""
+    text, statements = _read("قال الوزير سامي حلبي إن السد آمن. وتظاهر المئات في السدرة للمطالبة بمحاسبة المقاول.")
+    assert (_source(text, statements[-1]), statements[-1].source_type) == ("المئات", "collective")

@@ -220,7 +220,7 @@ class _Reading:
             draft.source = seeking.nested(page, draft, self.drafts[parent].content_word, self.speakers[parent])
             return False
         before = self.drafts[n - 1] if n and self.drafts[n - 1].sentence == draft.sentence else None
-        if words := seeking.leading(page, draft, speaker):
+        if words := seeking.crowd(page, draft) or seeking.leading(page, draft, speaker):
             draft.source = words
             return False
         if words := seeking.told_by(page, draft, before, speaker):

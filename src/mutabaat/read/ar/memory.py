@@ -214,7 +214,11 @@ def _is_role(page: Page, source: Source) -> bool:
 def _holder(page: Page, source: Source) -> str:
     """«السفير الهضبي» is the «السفير الهضبي لدى … سامي …» of the page: a name behind the same title."""
     found = holder(page, page.folded[source.first : source.last], source.first)
-    if found and not page.folded[source.first].startswith("ال") and page.folded[found.first] not in lexicon().first_names:
+    if (
+        found
+        and not page.folded[source.first].startswith("ال")
+        and page.folded[found.first] not in lexicon().first_names
+    ):
         return ""  # without the article he is less surely meant
     return found_name(page, found) if found else ""
 

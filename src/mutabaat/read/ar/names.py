@@ -106,7 +106,9 @@ def name_of(page: Page, first: int, last: int, kind: SourceType, named: Words | 
     elif kind in ("document", "official_body", "organisation"):
         last = _before_participle(page, first, last)
     if kind != "anonymous":
-        relative = (k for k in range(first + 1, last) if page.folded[k] in lexicon().relatives and not page.has_comma(k))
+        relative = (
+            k for k in range(first + 1, last) if page.folded[k] in lexicon().relatives and not page.has_comma(k)
+        )
         last = next(relative, last)  # «كاردان التي تقود ائتلافاً»
     start, end = page.span_marked(first, last)
     return _nominative(_without_clitic(_balanced(text[start:end]), page.folded[first]), kind, last - first)
@@ -116,13 +118,19 @@ def _nominative(name: str, kind: SourceType, length: int) -> str:
     """The dictionary's form: «منتقدين» are «منتقدون», «بلاغاً» is «بلاغ», «بيان لوزارة المياه» is «بيان وزارة المياه»."""
     words = name.split()
     counted = fold(words[0]) in table("several") or fold(words[0]) in lexicon().group if words else True
-    if kind in ("collective", "anonymous") and length <= 3 and not counted and not any(fold(w).startswith(("ال", "لل")) for w in words):
+    if (
+        kind in ("collective", "anonymous")
+        and length <= 3
+        and not counted
+        and not any(fold(w).startswith(("ال", "لل")) for w in words)
+    ):
         stem = fold(words[0]).removesuffix("ين")
         two = stem != fold(words[0]) and stem in lexicon().heads and stem + "ون" not in lexicon().heads
         sound = stem + "ون" in lexicon().heads
         ending = "ان" if two else "ون"
         words = [
-            _OBLIQUE.sub(ending, w) if (n > 0 or two or sound or length == 1) and _many_end(w) else w for n, w in enumerate(words)
+            _OBLIQUE.sub(ending, w) if (n > 0 or two or sound or length == 1) and _many_end(w) else w
+            for n, w in enumerate(words)
         ]
     if kind == "document" and length == 1:
         words = [re.sub("(?<=..)اً?$|(?<=..)ًا$", "", w) for w in words]

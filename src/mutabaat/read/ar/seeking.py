@@ -8,8 +8,12 @@ from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import Form
 from mutabaat.read.ar.memory import Speaker, agrees
 from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.people import table
 from mutabaat.read.ar.roles import Holder, holders
 from mutabaat.read.ar.subjects import embedded, subject
+
+# Words between those who gather and what for.
+_CROWD = 8
 
 
 def leading(page: Page, draft: Draft, speaker: Speaker | None) -> Words | None:
@@ -19,6 +23,19 @@ def leading(page: Page, draft: Draft, speaker: Speaker | None) -> Words | None:
         return None
     found = subject(page, replace(sentence, last=draft.at), draft.sentence)
     return found[1] if found and agrees(found[0], draft.form) else None
+
+
+def crowd(page: Page, draft: Draft) -> Words | None:
+    """«تظاهر المئات للمطالبة بالإفراج عنه»: those who gathered before the noun that says what for."""
+    if draft.rule != "masdar" or not page.folded[draft.at].startswith("لل"):
+        return None
+    for k in range(draft.at - 1, max(page.sentences[draft.sentence].first, draft.at - _CROWD) - 1, -1):
+        if page.has_stop(k + 1):
+            return None
+        if page.folded[k] in table("crowd"):
+            of = page.folded[k + 1] == "من" and k + 2 < draft.at
+            return k, k + 3 if of else k + 1
+    return None
 
 
 def told_by(page: Page, draft: Draft, before: Draft | None, speaker: Speaker | None) -> Words | None:
