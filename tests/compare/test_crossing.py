@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
-from mutabaat.compare.crossing import alike, original_of
+from mutabaat.compare.crossing import original_of
 from mutabaat.records.evidence import Article
+from mutabaat.text.bilingual import Lexicon
 
 NOW = datetime(2026, 11, 15, tzinfo=UTC)
 ENGLISH = Article(
@@ -25,4 +26,21 @@ def test_a_shared_figure_alone_is_no_original() -> None:
 
 def test_articles_of_one_language_are_left_to_text_reuse() -> None:
     """Within a language there is no crossing."""
-    assert alike(ENGLISH, OTHER) == 0.0
+    assert original_of(ENGLISH, [OTHER, ENGLISH]) is None
+
+
+def test_words_alone_find_a_translation() -> None:
+    """A translated report without a name or a figure in common is found by what its words mean."""
+    english = Article("e3", "Farmers burned tyres outside the ministry in protest at the price of diesel.", "en")
+    arabic = Article("a3", "أحرق مزارعون إطارات أمام مقر الوزارة احتجاجا على أسعار الديزل.", "ar")
+    assert original_of(arabic, [OTHER, english]) == english
+    assert original_of(english, [ARABIC, arabic]) == arabic
+
+
+def test_a_dictionary_of_the_user_is_asked_too() -> None:
+    """What our own lexicon does not know, the user's may."""
+    english = Article("e4", "Lampreys choke the weir.", "en")
+    arabic = Article("a4", "الجلكيات تسد الهدار.", "ar")
+    added = Lexicon({"جلكيات": ["lamprey"], "هدار": ["weir"], "تسد": ["choke"]})
+    assert original_of(arabic, [english], added) == english
+    assert original_of(arabic, [english], Lexicon({})) is None

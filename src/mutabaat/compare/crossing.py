@@ -1,14 +1,14 @@
-"""Likeness across languages without a model: names by their consonants, and figures.
+"""Likeness across languages without a model: what an article tells in terms that all languages share.
 
-It ties a report to the foreign original that it cites, among that outlet's articles of the same days, and gives the marks
-by which a story and a report in another language know one another without a citation. A bilingual lexicon comes later.
+It ties a report to the foreign original that it cites, among that outlet's articles of the same days, and gives what
+stories in different languages are compared by (``compare.bridges``).
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from mutabaat.compare.cluster import length
@@ -16,48 +16,51 @@ from mutabaat.compare.vectors import body
 from mutabaat.records.evidence import Article
 from mutabaat.text.bilingual import Lexicon
 from mutabaat.text.pivot import pivot
-from mutabaat.text.skeleton import skeleton
 from mutabaat.text.words import folded_words
 
-# A capitalised word that does not open a sentence is most likely a name.
-_NAME = re.compile(r"(?<=[\w,;’'\"] )[A-Z][\w’'-]{2,}")
-_LONG = 4  # consonants from which a match is hardly chance
+_PRIOR = 50  # as if so many articles without a term had been seen
+_NEEDED = (
+    0.12  # likeness from which a candidate is the original; docs/reference/across.md has what it finds and what not
+)
 # What an article tells: as in ``compare.vectors``.
 _CHARS = 1000  # of a text: what comes later is background
 _WORDS = 100
 _TITLE = 2.0
 _HALVING = 60
 _LEAST = 0.05  # of a term's weight: below it stands a rare rendering of a word far down
-_NEEDED = 2.0  # two long names, or a long one with figures or shorter ones
 
 
-@lru_cache(maxsize=2000)
-def _signs(text: str, lang: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Skeletons of what may be a name, and the figures of two digits and more."""
-    words = folded_words(text)
-    names = words if lang == "ar" else _NAME.findall(text)
-    skeletons = frozenset(filter(lambda s: len(s) >= 3, map(skeleton, names)))
-    return skeletons, frozenset(word for word in words if word[0].isdigit() and len(word) > 1)
-
-
-def alike(a: Article, b: Article) -> float:
-    """Points for shared names (1 for a long, ½ for a short skeleton) and figures (½ each); 0 within one language."""
+def alike(a: Article, b: Article, worth: Mapping[str, float], lexicon: Lexicon | None = None) -> float:
+    """The cosine of what two articles tell, each term by its ``worth``; 0 within one language."""
     if a.lang == b.lang:
         return 0.0
-    names_a, figures_a = _signs(a.text, a.lang)
-    names_b, figures_b = _signs(b.text, b.lang)
-    names = sum(1.0 if len(name) >= _LONG else 0.5 for name in names_a & names_b)
-    return names + 0.5 * len(figures_a & figures_b)
+    mine, theirs = _told(a, worth, lexicon), _told(b, worth, lexicon)
+    return math.fsum(weight * theirs.get(term, 0.0) for term, weight in mine.items())
 
 
-def original_of(article: Article, candidates: Sequence[Article]) -> Article | None:
+def original_of(article: Article, candidates: Sequence[Article], lexicon: Lexicon | None = None) -> Article | None:
     """The candidate in another language that the article most likely reports; None where none is like it.
 
     ``candidates`` are articles of an outlet that it cites, latest first; of two alike the later is taken.
     """
-    scored = [(alike(article, other), -place, other) for place, other in enumerate(candidates)]
+    others = [other for other in candidates if other.lang != article.lang]
+    held = Counter(term for item in (article, *others) for term in _matter_of(item, lexicon))
+    worth = {term: math.log((len(others) + _PRIOR) / (n + 0.5)) for term, n in held.items()}
+    scored = [(alike(article, other, worth, lexicon), -place, other) for place, other in enumerate(others)]
     best = max(scored, key=lambda s: s[:2], default=None)
     return best[2] if best and best[0] >= _NEEDED else None
+
+
+def _told(article: Article, worth: Mapping[str, float], lexicon: Lexicon | None) -> dict[str, float]:
+    weighed = {term: weight * worth.get(term, 0.0) for term, weight in _matter_of(article, lexicon).items()}
+    size = length(weighed.values())
+    return {term: weight / size for term, weight in weighed.items()}
+
+
+@lru_cache(maxsize=2000)
+def _matter_of(article: Article, lexicon: Lexicon | None) -> dict[str, float]:
+    """Kept: an outlet's articles of these days are asked for by each report that cites it."""
+    return matter(article, article.lang, lexicon)
 
 
 def matter(article: Article, lang: str, lexicon: Lexicon | None = None) -> dict[str, float]:

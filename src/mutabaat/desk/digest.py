@@ -217,7 +217,8 @@ class Digester:
         found = []
         for outlet in sorted({self._cited_as[k] for k in map(name_key, me.cites) if k in self._cited_as} - {me.outlet}):
             since = article.when - _CITED_DAYS
-            original = original_of(article, self._store.published(outlet, since, article.when, limit=_CITED_MOST))
+            published = self._store.published(outlet, since, article.when, limit=_CITED_MOST)
+            original = original_of(article, published, self._lexicon)
             if original:
                 found.append(original.id)
         return found
