@@ -5,13 +5,16 @@
 
 Leads of golden articles that we translated (tests/across/leads.toml) ask for their originals among all articles of the other
 language: the golden ones, and the labelled stories of ../shared where they are there. Twice: by headline and lead, and by
-the headline alone. R@1: the original comes first. Then the headlines of og2021_dev: stories as the desk makes them.
+the headline alone. R@1: the original comes first. Then as reports that cite an outlet, with 40 of its articles at hand. Then
+the headlines of og2021_dev: stories as the desk makes them.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
+import random
 import sys
 import time
 import tomllib
@@ -22,7 +25,7 @@ from pathlib import Path
 from tests.golden import gold
 from tests.quality.measure import ROOT, SHARED
 
-from mutabaat.compare.crossing import matter
+from mutabaat.compare.crossing import matter, original_of
 from mutabaat.compare.stories import Clusterer
 from mutabaat.exchange.dictionaries import read_dictd
 from mutabaat.exchange.intake import articles
@@ -32,6 +35,7 @@ from mutabaat.text.bilingual import Lexicon, own_entries
 LEADS = ROOT / "tests/across/leads.toml"
 CROWD = ("ar_dev.jsonl", "en_giveme5w1h.jsonl")
 HEADLINES = "og2021_dev.jsonl"
+_CITED = 40
 
 
 def originals() -> list[Article]:
@@ -69,6 +73,23 @@ def rank(told: Sequence[Article], crowd: Sequence[Article], lexicon: Lexicon) ->
     return {lang: right[lang] / n for lang, n in sorted(asked.items())}
 
 
+def cited(told: Sequence[Article], crowd: Sequence[Article], lexicon: Lexicon) -> dict[str, float]:
+    """A report that cites an outlet, whose articles of these days are ``_CITED`` of the crowd: how often its original is
+    found among them, how often another, and how often any where the original is not there.
+    """
+    rng = random.Random(4)
+    counts: Counter[str] = Counter()
+    for item in told:
+        [original] = [other for other in crowd if item.id == f"lead-{other.id}"]
+        others = [other for other in crowd if other.lang == original.lang and other is not original]
+        rest = rng.sample(others, min(_CITED - 1, len(others)))
+        found = original_of(item, [*rest, original], lexicon)
+        counts["right"] += found is original
+        counts["wrong"] += found is not None and found is not original
+        counts["false"] += original_of(item, rest, lexicon) is not None
+    return {name: counts[name] / len(told) for name in ("right", "wrong", "false")}
+
+
 def stories(lexicon: Lexicon) -> dict[str, float]:
     """B-cubed F over all headlines; pair F of those across languages, and of Arabic with the others; articles a CPU second."""
     given = [item for item in articles(SHARED / "data/stories" / HEADLINES) if isinstance(item, Article)]
@@ -95,8 +116,6 @@ def stories(lexicon: Lexicon) -> dict[str, float]:
 
 
 def _labels() -> dict[str, tuple[str, str]]:
-    import json
-
     lines = (SHARED / "data/stories" / HEADLINES).read_text(encoding="utf-8").splitlines()
     return {row["id"]: (row["story"], row["lang"]) for row in map(json.loads, filter(None, lines))}
 
@@ -141,6 +160,9 @@ def main() -> int:
                 text = f"{lead['title']}\n{lead['text']}" if way == "headline and lead" else lead["title"]
                 told.append(Article(f"lead-{id}", text, "en" if id.startswith("ar") else "ar", title=lead["title"]))
             reached = rank(told, crowd, lexicon)
+            if way == "headline and lead":
+                found = cited(told, crowd, lexicon)
+                print("  cited original        " + "  ".join(f"{name} {share:.3f}" for name, share in found.items()))
             print(f"  R@1 by {way:18} " + "  ".join(f"{lang} {share:.3f}" for lang, share in reached.items()))
         if (SHARED / "data/stories" / HEADLINES).exists():
             figures = stories(lexicon)

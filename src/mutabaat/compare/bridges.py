@@ -62,14 +62,19 @@ class Bridges:
             cluster.matter[lang] = {}
             self._tellings += 1
         held = cluster.matter[lang]
-        for term, weight in matter.items():
-            if term not in held:
+        worth = self._worth
+        # Most terms of a long text are chance renderings: only the strongest go into the index at all.
+        told = heapq.nlargest(MATTERS, [(weight * worth(term), term) for term, weight in matter.items()])
+        for _, term in told:
+            if term in held:
+                held[term] += matter[term]
+            else:
+                held[term] = matter[term]
                 self._holders[term] = self._holders.get(term, 0) + 1
-            held[term] = held.get(term, 0.0) + weight
-        self._post(cluster, lang, matter)
+        self._post(cluster, lang, [term for _, term in told])
         beyond = len(held) - MATTERS
         if beyond > 0:
-            weakest = [t for _, t in heapq.nsmallest(beyond, ((w * self._worth(t), t) for t, w in held.items()))]
+            weakest = [term for _, term in heapq.nsmallest(beyond, [(w * worth(t), t) for t, w in held.items()])]
             self._drop(cluster, lang, weakest)
             for term in weakest:
                 del held[term]
