@@ -5,8 +5,8 @@
 
 Leads of golden articles that we translated (tests/across/leads.toml) ask for their originals among all articles of the other
 language: the golden ones, and the labelled stories of ../shared where they are there. Twice: by headline and lead, and by
-the headline alone. R@1: the original comes first. Then as reports that cite an outlet, with 40 of its articles at hand. Then
-the headlines of og2021_dev: stories as the desk makes them.
+the headline alone. R@1: the original comes first. Then as reports that cite an outlet, with 40 of its articles at hand, and
+all in one stream, joined to stories. Then the headlines of og2021_dev: stories as the desk makes them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ import time
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.golden import gold
@@ -90,21 +92,49 @@ def cited(told: Sequence[Article], crowd: Sequence[Article], lexicon: Lexicon) -
     return {name: counts[name] / len(told) for name in ("right", "wrong", "false")}
 
 
-def stories(lexicon: Lexicon) -> dict[str, float]:
-    """B-cubed F over all headlines; pair F of those across languages, and of Arabic with the others; articles a CPU second."""
-    given = [item for item in articles(SHARED / "data/stories" / HEADLINES) if isinstance(item, Article)]
-    rows = _labels()
-    clusterer, story, into = Clusterer(lexicon=lexicon), {}, {}
-    begun = time.process_time()
-    for item in given:
+def mixed(told: Sequence[Article], crowd: Sequence[Article], lexicon: Lexicon) -> dict[str, float]:
+    """Leads and crowd at random in one stream of three days: how many leads join their original's story, and how many
+    stories hold what cannot belong together: articles of both labelled sets, or golden and labelled ones.
+    """
+    items = [*told, *crowd]
+    random.Random(1).shuffle(items)
+    start = datetime(2030, 1, 1, tzinfo=UTC)
+    timed = [
+        replace(a, published=start + timedelta(days=3 * n / len(items)), crawled=None) for n, a in enumerate(items)
+    ]
+    story = _placed(timed, lexicon)
+    golden = {item.id.removeprefix("lead-") for item in told}
+    kinds: dict[str, set[str]] = {}
+    for item in items:
+        kind = "golden" if item.id.removeprefix("lead-") in golden else item.lang
+        kinds.setdefault(story[item.id], set()).add(kind)
+    joined = sum(story[item.id] == story[item.id.removeprefix("lead-")] for item in told)
+    return {"joined": joined / len(told), "stories welded": sum(len(kind) > 1 for kind in kinds.values())}
+
+
+def _placed(items: Sequence[Article], lexicon: Lexicon) -> dict[str, str]:
+    """The story of each article, after all have come in."""
+    clusterer = Clusterer(lexicon=lexicon)
+    story: dict[str, str] = {}
+    into: dict[str, str] = {}
+    for item in items:
         placed = clusterer.place(item)
         story[item.id] = placed.membership.story
         into |= {state.story: state.into for state in placed.clusters if state.into}
-    spent = time.process_time() - begun
     for id, name in story.items():
         while name in into:
             name = into[name]
         story[id] = name
+    return story
+
+
+def stories(lexicon: Lexicon) -> dict[str, float]:
+    """B-cubed F over all headlines; pair F of those across languages, and of Arabic with the others; articles a CPU second."""
+    given = [item for item in articles(SHARED / "data/stories" / HEADLINES) if isinstance(item, Article)]
+    rows = _labels()
+    begun = time.process_time()
+    story = _placed(given, lexicon)
+    spent = time.process_time() - begun
     truth = {id: label for id, (label, _) in rows.items()}
     langs = {id: lang for id, (_, lang) in rows.items()}
     return {
@@ -162,6 +192,8 @@ def main() -> int:
             reached = rank(told, crowd, lexicon)
             if way == "headline and lead":
                 found = cited(told, crowd, lexicon)
+                joined = mixed(told, crowd, lexicon)
+                print("  in one stream         " + "  ".join(f"{name} {share:.3f}" for name, share in joined.items()))
                 print("  cited original        " + "  ".join(f"{name} {share:.3f}" for name, share in found.items()))
             print(f"  R@1 by {way:18} " + "  ".join(f"{lang} {share:.3f}" for lang, share in reached.items()))
         if (SHARED / "data/stories" / HEADLINES).exists():
