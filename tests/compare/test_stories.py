@@ -239,6 +239,15 @@ def test_a_restart_changes_nothing(stream: list[Article], data: st.DataObject) -
     assert got == wanted
 
 
+def test_a_state_of_an_earlier_version_is_taken_up() -> None:
+    """A cluster stored before stories knew several languages goes on: its words join, its old marks harm nothing."""
+    old = ClusterState("s", 0, "ar", {"ar:سد": 2.0, "ar:سهر": 2.0, "ar:جدار": 1.0, "x:ar:dam": 1.0}, 2, at(0))
+    clusterer = Clusterer()
+    clusterer.load([old])
+    assert clusterer.place(article("a", *DAM, hours=1)).membership.story == "s"
+    assert clusterer.place(article("b", *SAHR_LONG, lang="en", hours=2)).clusters
+
+
 def test_times_are_of_the_newest_article() -> None:
     """A cluster remembers the latest time, also when an older article comes late."""
     clusterer = Clusterer()

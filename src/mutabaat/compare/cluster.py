@@ -91,6 +91,8 @@ class Cluster:
             else:
                 cluster.matter.setdefault(lang, {})[term] = weight
         cluster.measure({term.partition(":")[0] for term in cluster.weights})
+        for lang in sorted({cluster.lang, *cluster.norms, *cluster.matter} - cluster.told.keys()):
+            cluster.told[lang] = cluster.articles  # a state of version 1 did not count them by language
         return cluster
 
 
