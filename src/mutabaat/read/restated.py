@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from math import log
 
@@ -40,9 +40,14 @@ _BOTH, _LEAST, _WORDS = 1.0, 0.3, 5  # any sentence: the two together, the lower
 class _Terms(dict[str, str]):
     """The key of a folded word, by the word: most were met before. Grammar and single letters have an empty one."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, grammar: frozenset[str]) -> None:
         self.lang = lang
-        self.silent = {key(word, lang) for word in folded_words(load("stories").get(lang, {}).get("grammar", ""))}
+        self.grammar = grammar
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """The keys of grammar. Made with the first key that is asked for: the dictionary behind keys takes a second to load."""
+        return frozenset(key(word, self.lang) for word in self.grammar)
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _REMEMBERED:
@@ -79,12 +84,13 @@ def _lexicon(lang: str) -> _Lexicon | None:
     if not exists(lang):
         return None
     claims = load("claims").get(lang, {})
+    grammar = frozenset(folded_words(load("stories").get(lang, {}).get("grammar", "")))
     return _Lexicon(
-        terms=_Terms(lang),
+        terms=_Terms(lang, grammar),
         numbers={fold(word): value for word, value in load("numbers")["words"].get(lang, {}).items()},
         negation=frozenset(folded_words(claims.get("negation", ""))),
         idioms=frozenset(tuple(folded_words(phrase)) for phrase in claims.get("idioms", ())),
-        grammar=frozenset(folded_words(load("stories").get(lang, {}).get("grammar", ""))),
+        grammar=grammar,
     )
 
 

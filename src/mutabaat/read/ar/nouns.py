@@ -119,10 +119,10 @@ def closed_body(page: Page, first: int, i: int, lex: Lexicon) -> bool:
     """«الشرطة القبض», «البيان رجلاً», «المعهد بمقره»: a definite body or document with at most adjectives behind it,
     and then a word that can be none.
     """
-    word, head = page.folded[i], head_of(page.folded[first], lex)
-    if not page.folded[first].startswith(("ال", "وال")) or lex.heads.get(head) not in _BODIES:
+    if not page.folded[first].startswith(("ال", "وال")) or page.gaps[i].strip():
         return False
-    if page.gaps[i].strip() or not all(w.startswith("ال") for w in page.folded[first + 1 : i]):
+    word, head = page.folded[i], head_of(page.folded[first], lex)
+    if lex.heads.get(head) not in _BODIES or not all(w.startswith("ال") for w in page.folded[first + 1 : i]):
         return False
     if word.startswith(("ال", "وال")):
         feminine = head.endswith("ه") and i == first + 1 and word.startswith("ال")
@@ -175,7 +175,8 @@ def _circumstance(page: Page, i: int, lex: Lexicon) -> bool:
     if len(word) < 5 or not word.startswith("م") or word in lex.first_names:
         return False
     raw = page.text[page.words[i].start : page.words[i].end]
-    return raw.endswith(TANWIN) or (raw.endswith("ا") and page.folded[i - 1] in lex.first_names | lex.honorifics)
+    before = page.folded[i - 1]
+    return raw.endswith(TANWIN) or (raw.endswith("ا") and (before in lex.first_names or before in lex.honorifics))
 
 
 def _told(page: Page, first: int, i: int, last: int, lex: Lexicon) -> bool:

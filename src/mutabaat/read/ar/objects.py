@@ -272,14 +272,15 @@ def _after_family_name(page: Page, first: int, j: int, lex: Lexicon) -> bool:
         return False
     if word.startswith(("ال", "ل", "ب", "و", "ف")) or page.gaps[j].strip() or head_of(word, lex) or is_group(word, lex):
         return False
-    return word not in words_of("preposition") | words_of("name_part") | lex.first_names | lex.adverbs | lex.relatives
+    kinds = (words_of("preposition"), words_of("name_part"), lex.first_names, lex.adverbs, lex.relatives)
+    return not any(word in kind for kind in kinds)
 
 
 def _name_closed(page: Page, first: int, j: int, lex: Lexicon) -> bool:
     """Whether the word before ``j`` ends a personal name: «دان النائب فراس سعيد الهجوم»."""
     return (
         j - first >= 2
-        and page.folded[j - 2] in lex.first_names | lex.honorifics
+        and (page.folded[j - 2] in lex.first_names or page.folded[j - 2] in lex.honorifics)
         and not _waits(page.folded[j - 1], lex)
     )
 

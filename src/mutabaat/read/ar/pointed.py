@@ -160,7 +160,9 @@ def _subject(page: Page, sentence: Sentence, first: int) -> Words | None:
         return None
     end = start + 1
     while end < last and (
-        page.folded[end].startswith("ال") or page.folded[end - 1] in lexicon().first_names | lexicon().honorifics
+        page.folded[end].startswith("ال")
+        or page.folded[end - 1] in lexicon().first_names
+        or page.folded[end - 1] in lexicon().honorifics
     ):
         end += 1
     return start, end

@@ -94,10 +94,12 @@ def _listed_name(page: Page, k: int) -> int:
 
 def _long_name(page: Page, k: int) -> int:
     """«فيصل بن سامي أمير منطقة السدرة»: three words and more of the list, right before the title; else ``k``."""
-    low, known = k, lexicon().first_names | words_of("name_part")
-    while low > 0 and not page.gaps[low].strip() and page.folded[low - 1] in known and not is_upon(page, low - 1):
+    low, names, parts = k, lexicon().first_names, words_of("name_part")
+    while low > 0 and not page.gaps[low].strip() and not is_upon(page, low - 1):
+        if page.folded[low - 1] not in names and page.folded[low - 1] not in parts:
+            break
         low -= 1
-    return low if k - low >= 3 and page.folded[low] in lexicon().first_names else k
+    return low if k - low >= 3 and page.folded[low] in names else k
 
 
 @lru_cache(maxsize=2)

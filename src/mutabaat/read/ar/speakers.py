@@ -40,11 +40,11 @@ def mended(page: Page, draft: Draft) -> Words | None:
 
 def _told_medium(page: Page, draft: Draft, first: int, last: int) -> int:
     """«أخبر حمدان قناة كاردانية بأنه»: the word at which a medium that heard a bare name begins; 0 where none does."""
-    known = surnames(page) | lexicon().first_names
+    names, known = lexicon().first_names, surnames(page)
     for k in range(first + 1, min(first + 4, last)):
         if page.folded[k] in lexicon().outlet_heads and not page.gaps[k].strip():
             return k if draft.heard_by is None else 0
-        if page.folded[k - 1] not in known:
+        if page.folded[k - 1] not in names and page.folded[k - 1] not in known:
             return 0
     return 0
 

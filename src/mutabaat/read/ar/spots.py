@@ -210,7 +210,7 @@ class Spot:
             lex.heads.get(head_of(page.folded[first], lex)) in ("person", "anonymous")
             or page.folded[first] in lex.group
         )
-        named = page.folded[low] in lex.honorifics | lex.first_names
+        named = page.folded[low] in lex.honorifics or page.folded[low] in lex.first_names
         return low if title and named and not any(page.has_comma(k) for k in range(low + 1, first)) else first
 
     def _indefinite_document(self, k: int) -> bool:

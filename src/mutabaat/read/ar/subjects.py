@@ -50,7 +50,10 @@ def subject(page: Page, sentence: Sentence, number: int) -> tuple[Entity, Words]
             or (page.folded[stop - 1].startswith("ال") and _with_pronoun(page.folded[stop]))
             or page.has_comma(stop)
             or object_like(page.folded[stop], lex)
-            or (page.folded[stop].startswith("ال") and page.folded[stop][2:] in lex.events | lex.object_words)
+            or (
+                page.folded[stop].startswith("ال")
+                and (page.folded[stop][2:] in lex.events or page.folded[stop][2:] in lex.object_words)
+            )
         ):
             stop += 1
     source = read_source(page, start, stop)
