@@ -11,7 +11,7 @@ from typing import Literal
 
 from mutabaat.records.evidence import Article, Revision, Span
 from mutabaat.records.views import Edit, WordChange
-from mutabaat.text.fold import fold
+from mutabaat.text.fold import INVISIBLE, fold
 from mutabaat.text.lexicon import load
 from mutabaat.text.words import WORD
 
@@ -19,9 +19,8 @@ NAME = "edits"
 VERSION = "1"
 
 # A word, or a mark of punctuation; what is invisible is neither.
-_INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_TOKEN = re.compile(rf"(?:{WORD.pattern})|[^\s{_INVISIBLE}]")
-_UNSEEN = re.compile(f"[{_INVISIBLE}]")
+_TOKEN = re.compile(rf"(?:{WORD.pattern})|[^\s{INVISIBLE}]")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _CELLS = 4_000_000  # tokens times tokens that are compared word by word; larger differences go line by line
 _OPENING = r"^[\s*•\-–—(\[«\"]*"
 

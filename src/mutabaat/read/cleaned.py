@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 
 from mutabaat.records.evidence import Passage, Span, Spans
 from mutabaat.records.statements import Link, Statement
+from mutabaat.text.fold import INVISIBLE
 
 # Bidi and zero-width controls, and the soft hyphen, stand where a rule looks for a quote mark or a space; presentation
 # forms and decomposed letters are letters, and a run of spaces of any width is a space.
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # other than the plain one
 _UNCLEAN = re.compile(
-    "(?P<none>[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+)"
-    "|(?P<space>[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
+    f"(?P<none>[{INVISIBLE}]+)"
+    f"|(?P<space>[ {_SPACES}]{{2,}}|[{_SPACES}])"
     "|(?P<letter>[\ufb50-\ufdff\ufe70-\ufefc]|[\u0621-\u064a][\u0653-\u0655])"
 )
 # One class is searched faster than alternatives; a decomposed letter is told by its second part.
-_SUSPECT = re.compile(
-    "[\u00a0\u00ad\u061c\u0653-\u0655\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufb50-\ufdff\ufe70-\ufeff]"
-)
+_SUSPECT = re.compile(f"[{INVISIBLE}{_SPACES}\u0653-\u0655\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)

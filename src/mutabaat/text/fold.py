@@ -12,23 +12,27 @@ from dataclasses import dataclass
 
 from mutabaat.records.evidence import Span
 
-# Marks and controls that never change which word it is.
-_DROPPED = (
-    *range(0x0610, 0x061B),
-    0x061C,  # the Arabic letter mark, a bidi control
-    *range(0x064B, 0x0660),
-    0x0670,
-    *range(0x06D6, 0x06DD),
-    *range(0x06DF, 0x06E9),
-    *range(0x06EA, 0x06EE),
-    0x0640,
-    *range(0x200B, 0x2010),
-    *range(0x202A, 0x202F),
-    *range(0x2060, 0x2065),
-    *range(0x2066, 0x206A),
-    0xFEFF,
-    0x00AD,
+# What never changes which word it is, from first to last code point: vowel and recitation marks; then bidi and zero-width
+# controls and the soft hyphen, which nobody sees.
+_MARKS = ((0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06DC), (0x06DF, 0x06E8), (0x06EA, 0x06ED))
+_INVISIBLE = (
+    (0x00AD, 0x00AD),
+    (0x061C, 0x061C),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x2064),
+    (0x2066, 0x2069),
+    (0xFEFF, 0xFEFF),
 )
+_TATWEEL = (0x0640, 0x0640)
+
+
+def _class(ranges: tuple[tuple[int, int], ...]) -> str:
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
+# The same for use between the brackets of a regular expression.
+MARKS, INVISIBLE = _class(_MARKS), _class(_INVISIBLE)
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي",
     "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "ھ": "ه", "ہ": "ه", "ە": "ه",
@@ -37,7 +41,9 @@ _LETTERS = {
 
 
 def _table() -> dict[int, str | None]:
-    table: dict[int, str | None] = dict.fromkeys(_DROPPED)
+    table: dict[int, str | None] = {
+        code: None for first, last in (*_MARKS, *_INVISIBLE, _TATWEEL) for code in range(first, last + 1)
+    }
     table.update({ord(a): b for a, b in _LETTERS.items()})
     for zero in (0x0660, 0x06F0):
         table.update({zero + i: str(i) for i in range(10)})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mutabaat.text.fold import RESIZING, fold
+from mutabaat.text.fold import INVISIBLE, MARKS, RESIZING, fold
 
-_MARKS = "\u0610-\u061a\u061c\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
+_MARKS = MARKS + INVISIBLE
 # A number with its separators is one word; so is a run of letters with the marks and controls inside it. Letters and
 # digits part: «و15» is a clitic and a number. «17ر8» is one number: agencies write 8.17 so, its parts turned round for the
 # eye that reads from the right (of 156 whose value another outlet prints plainly, 151 are turned).
