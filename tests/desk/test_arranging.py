@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.press import FixedClock, write_press
+from tests.press import FixedClock
 
 from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.arranging import Arranging
 from mutabaat.desk.decide import withdraw
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
-from mutabaat.exchange.intake import articles
 from mutabaat.records.errors import InputError, NotFound
 from mutabaat.records.evidence import Article
 
@@ -28,19 +26,6 @@ class Ticking(FixedClock):
     def now(self) -> datetime:
         self._asked += 1
         return super().now() + timedelta(seconds=self._asked)
-
-
-@pytest.fixture
-def press(tmp_path: Path) -> list[Article]:
-    return [a for a in articles(write_press(tmp_path / "press.jsonl")) if isinstance(a, Article)]
-
-
-@pytest.fixture
-def store(tmp_path: Path, press: list[Article]) -> Iterator[SqlStore]:
-    opened = SqlStore(str(tmp_path / "desk.db"))
-    Digester(opened, FixedClock()).digest(press)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -31,11 +31,6 @@ def store(tmp_path: Path) -> Iterator[SqlStore]:
     opened.close()
 
 
-@pytest.fixture
-def press(tmp_path: Path) -> list[Article]:
-    return [a for a in articles(write_press(tmp_path / "press.jsonl")) if isinstance(a, Article)]
-
-
 def test_a_second_run_adds_nothing(store: SqlStore, press: list[Article]) -> None:
     """Digesting the same articles again leaves the same content."""
     first = Digester(store, FixedClock()).digest(press)

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from tests.press import FixedClock, write_press
+from tests.press import FixedClock
 
 from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.decide import part
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
-from mutabaat.exchange.intake import articles
-from mutabaat.records.evidence import Article
-
-
-@pytest.fixture
-def press(tmp_path: Path) -> list[Article]:
-    return [a for a in articles(write_press(tmp_path / "press.jsonl")) if isinstance(a, Article)]
-
-
-@pytest.fixture
-def store(tmp_path: Path, press: list[Article]) -> Iterator[SqlStore]:
-    opened = SqlStore(str(tmp_path / "desk.db"))
-    Digester(opened, FixedClock()).digest(press)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -7,22 +7,12 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from mutabaat.web import create_app, links
+from mutabaat.web import links
 
 from .fake_desk import FakeDesk
 
 SAME = {"origin": "http://localhost"}
 ASKED = {"article": "sada-1", "name": "سالم الدوّاح", "s": "st-s4", "actor": "w.dawwah"}
-
-
-@pytest.fixture
-def desk() -> FakeDesk:
-    return FakeDesk()
-
-
-@pytest.fixture
-def client(desk: FakeDesk) -> TestClient:
-    return TestClient(create_app(desk), base_url="http://localhost", follow_redirects=False)
 
 
 def note(html: str, statement: str) -> str:

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from starlette.testclient import TestClient
 
 from mutabaat.records.decisions import StoryEdit
-from mutabaat.web import create_app
 
 from .fake_desk import FakeDesk
 
 SAME = {"origin": "http://localhost"}
-
-
-@pytest.fixture
-def desk() -> FakeDesk:
-    return FakeDesk()
-
-
-@pytest.fixture
-def client(desk: FakeDesk) -> TestClient:
-    return TestClient(create_app(desk), base_url="http://localhost", follow_redirects=False)
 
 
 def test_the_form_asks_for_one_act(client: TestClient, desk: FakeDesk) -> None:

@@ -13,16 +13,6 @@ from .fake_desk import FakeDesk
 SAME = {"origin": "http://localhost"}
 
 
-@pytest.fixture
-def desk() -> FakeDesk:
-    return FakeDesk()
-
-
-@pytest.fixture
-def client(desk: FakeDesk) -> TestClient:
-    return TestClient(create_app(desk), base_url="http://localhost", follow_redirects=False)
-
-
 def test_a_story_is_marked_as_seen(client: TestClient, desk: FakeDesk) -> None:
     """The form marks the story for this reader and leads back to it."""
     answer = client.post("/story/zulal/seen", headers=SAME)

@@ -1,0 +1,27 @@
+"""The invented press as articles, and a store that digested them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.press import FixedClock, write_press
+
+from mutabaat.adapters.sql import SqlStore
+from mutabaat.desk.digest import Digester
+from mutabaat.exchange.intake import articles
+from mutabaat.records.evidence import Article
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> list[Article]:
+    return [a for a in articles(write_press(tmp_path / "press.jsonl")) if isinstance(a, Article)]
+
+
+@pytest.fixture
+def store(tmp_path: Path, press: list[Article]) -> Iterator[SqlStore]:
+    opened = SqlStore(str(tmp_path / "desk.db"))
+    Digester(opened, FixedClock()).digest(press)
+    yield opened
+    opened.close()
