@@ -11,6 +11,7 @@ from typing import Literal
 
 from mutabaat.records.evidence import Article, Revision, Span
 from mutabaat.records.views import Edit, WordChange
+from mutabaat.text.beginnings import common_beginning
 from mutabaat.text.fold import INVISIBLE, fold
 from mutabaat.text.lexicon import load
 from mutabaat.text.words import WORD
@@ -83,8 +84,8 @@ class _Side:
 
 def _ops(left: _Side, right: _Side) -> Iterator[_Op]:
     a, b = left.words, right.words
-    head = _common(a, b)
-    tail = _common(a[head:][::-1], b[head:][::-1])
+    head = common_beginning(a, b)
+    tail = common_beginning(a[head:][::-1], b[head:][::-1])
     yield "equal", 0, head, 0, head
     i_end, j_end = len(a) - tail, len(b) - tail
     if (i_end - head) * (j_end - head) <= _CELLS:
@@ -101,15 +102,6 @@ def _ops(left: _Side, right: _Side) -> Iterator[_Op]:
             else:
                 yield tag, i, i_last, j, j_last
     yield "equal", i_end, len(a), j_end, len(b)
-
-
-def _common(a: Sequence[str], b: Sequence[str]) -> int:
-    n = 0
-    for one, other in zip(a, b, strict=False):
-        if one != other:
-            break
-        n += 1
-    return n
 
 
 def _diff(a: Sequence[str], b: Sequence[str], i: int, j: int) -> Iterator[_Op]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mutabaat.records.decisions import Excerpt, Excerpts
 from mutabaat.records.errors import WordsNotFound, WordsNotUnique
 from mutabaat.records.evidence import Span, Spans
+from mutabaat.text.beginnings import common_beginning
 from mutabaat.text.fold import Folded, fold, fold_map
 
 _AROUND = 40  # code points kept on each side
@@ -61,16 +62,7 @@ def _tells(sides: tuple[int, int], most: tuple[int, int]) -> bool:
 def _agreement(text: str, span: Span, excerpt: Excerpt) -> tuple[int, int]:
     """How many folded characters before and behind the span are those around the excerpt, counted outward."""
     before, after = fold(text[max(0, span[0] - 2 * _AROUND) : span[0]]), fold(text[span[1] : span[1] + 2 * _AROUND])
-    return _common(before[::-1], fold(excerpt.prefix)[::-1]), _common(after, fold(excerpt.suffix))
-
-
-def _common(a: str, b: str) -> int:
-    shared = 0
-    for one, other in zip(a, b, strict=False):
-        if one != other:
-            break
-        shared += 1
-    return shared
+    return common_beginning(before[::-1], fold(excerpt.prefix)[::-1]), common_beginning(after, fold(excerpt.suffix))
 
 
 def _places(text: str, folded: Folded, words: str) -> Iterator[Span]:

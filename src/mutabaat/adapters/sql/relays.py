@@ -22,11 +22,6 @@ _NUMBER = select(t.article.c.no).where(t.article.c.id == bindparam("id"))
 _IDS = select(t.article.c.no, t.article.c.id).where(
     t.article.c.no.in_(select(sql.json_each(bindparam("numbers")).table_valued("value").c.value))
 )
-_STORY_OF = (
-    select(t.membership.c.story)
-    .join(t.article, t.article.c.no == t.membership.c.article)
-    .where(t.article.c.id == bindparam("id"))
-)
 
 
 class RelayReads(Connected):

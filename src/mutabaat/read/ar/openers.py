@@ -12,7 +12,7 @@ from mutabaat.read.ar.page import Page
 
 # Words between a verb and its clause; farther than that another verb governs it.
 _WINDOW = 45
-_WILLING = {("ان", "شاء", "الله"), ("ان", "شاءالله", "")}
+_WILLING = ("ان", "شاء", "الله")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
 
 def _god_willing(page: Page, j: int) -> bool:
     """«إن شاء الله» opens no clause."""
-    return tuple(page.folded[j : j + 3]) in _WILLING
+    return tuple(page.folded[j : j + 3]) == _WILLING
 
 
 def _speech(page: Page, i: int, j: int) -> bool:

@@ -7,7 +7,6 @@ from mutabaat.read.en.groups import is_adverb
 from mutabaat.read.en.tokens import Sentence
 
 _DASHES = ("—", "–", "-", "--", "―")
-_OPEN = ("“", '"', "''", "``", "«")
 # Longer stretches between commas are clauses, not appositions.
 _APPOSITION = 30
 

@@ -11,8 +11,6 @@ from functools import lru_cache
 
 Bounds = tuple[date, date]
 
-FIRST_HIJRI, LAST_HIJRI = 1343, 1500
-
 
 def month_bounds(year: int, month: int) -> Bounds:
     """First and last day; months beyond 1 to 12 count on into other years. ValueError outside years 1 to 9999."""

@@ -226,10 +226,6 @@ def _quarter(said: Said, tokens: Sequence[Token], before: str, after: str, folde
     return said.year is not None or said.year_rel is not None or said.month is not None
 
 
-def _never(said: Said, tokens: Sequence[Token], before: str, after: str, folded: str) -> bool:
-    return False
-
-
 def _month_name(said: Said, tokens: Sequence[Token], madda: bool, capital: bool) -> bool:
     """Names that are words too need a figure, a year, «الماضي» or a preposition beside them."""
     names = [t for t in tokens[said.first : said.last] if t.kind in ("MONTH", "LMONTH", "HIJRI")]
