@@ -10,6 +10,8 @@ from typing import Protocol
 from mutabaat.records.collecting import Address, Fetched
 from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
+from mutabaat.records.feeds import Feed
+from mutabaat.records.pages import Page
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay, RelayEvidence
 from mutabaat.records.statements import Reading
@@ -28,6 +30,23 @@ class Fetcher(Protocol):
 
     async def fetch(self, url: str, *, etag: str = "", last_modified: str = "", allow_private: bool = False) -> Fetched:
         """One answer. Raises FetchError when refused (robots, private address, limits) or when the network fails."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class PageReader(Protocol):
+    """Reads what servers answered, where no page can harm the desk: parsers written in C can be made to hang."""
+
+    async def page(self, fetched: Fetched, *, name: str = "", domains: Sequence[str] = ()) -> Page:
+        """The page of an answer. ``domains`` are the outlet's own; ``name`` is what errors call it, its address unless given.
+
+        Raises InputError for what is no page, holds no text, or took more time or memory than a page may.
+        """
+        ...
+
+    async def feed(self, fetched: Fetched) -> Feed:
+        """The feed of an answer. Raises InputError as ``page`` does."""
         ...
 
     async def close(self) -> None: ...

@@ -17,6 +17,15 @@ BlockKind = Literal[
     "correction",  # a note that tells of an edit
 ]
 
+PageProblem = Literal[
+    "",
+    "consent",  # asks for consent before it shows anything
+    "captcha",  # doubts that a person reads it
+    "missing",  # says that the page is not there, whatever the status said
+    "shell",  # would be filled by a script
+    "paywall",  # shows the beginning of the article and asks for money or a login
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -33,7 +42,7 @@ class Page:
     ``title`` is the headline; ``titles`` keeps it as each place of the page gives it: (page, og, json_ld, html), only those
     that are there. ``published`` and ``modified`` are the page's data for machines; ``shown`` is a time written near the
     headline, whose zone is seldom said and then taken as UTC. ``canonical`` is empty where the page names none that can be believed. ``is_based_on`` are the names
-    or addresses that the page itself says it rests on.
+    or addresses that the page itself says it rests on. ``problem`` is empty for an article; see ``is_news``.
     """
 
     url: str
@@ -50,6 +59,12 @@ class Page:
     feeds: tuple[str, ...] = ()
     is_based_on: tuple[str, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
+    problem: PageProblem = ""
+
+    @property
+    def is_news(self) -> bool:
+        """Whether its text is an article, be it only the beginning of one; what is none must not be stored as news."""
+        return self.problem in ("", "paywall")
 
     def of(self, kind: BlockKind) -> tuple[str, ...]:
         """The texts of the blocks of one kind, in reading order."""

@@ -1,0 +1,5 @@
+"""Reading of pages and feeds apart from the desk: worker processes with limits, and the same in this process."""
+
+from mutabaat.adapters.workers.inside import InsideReader
+
+__all__ = ["InsideReader"]
