@@ -9,13 +9,18 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The answer to one request. ``status`` 304 has an empty body; ``url`` is where redirects ended."""
+    """The answer to one request. ``status`` 304 has an empty body; ``url`` is where redirects ended.
+
+    ``moved_to`` is where permanent redirects (301, 308) led before the first temporary one: the address to ask from now on.
+    Empty where none did.
+    """
 
     url: str
     status: int
     body: bytes
     headers: tuple[tuple[str, str], ...]
     fetched_at: datetime
+    moved_to: str = ""
 
     def header(self, name: str) -> str:
         """The first header of that name, case ignored; empty when absent."""
@@ -23,15 +28,21 @@ class Fetched:
         return next((value for key, value in self.headers if key.lower() == wanted), "")
 
 
+AddressKind = Literal["feed", "sitemap", "section", "page"]
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """The collector's memory of one URL: validators for conditional requests, schedule, and how it fared.
 
-    ``listed`` are the links that a feed gave at its last answer, in its order.
+    Feeds, sitemaps and sections are sources: they list pages. ``listed`` are the links that a source gave at its last
+    answer, in its order; ``every`` the seconds until it is asked again, as they were found fit (0: not yet found);
+    ``parent`` the sitemap index that named it, ``depth`` how many indexes lie above it. ``fault`` says what kind of thing
+    ``error`` is. ``moved_to`` is where permanent redirects led at the last answer.
     """
 
     url: str
-    kind: Literal["feed", "page"]
+    kind: AddressKind
     outlet: str
     article: str = ""
     etag: str = ""
@@ -46,6 +57,11 @@ class Address:
     gone_times: int = 0
     failures: int = 0
     listed: tuple[str, ...] = ()
+    every: float = 0.0
+    parent: str = ""
+    depth: int = 0
+    fault: str = ""
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

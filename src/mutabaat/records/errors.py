@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 
 class MutabaatError(Exception):
     """Base of all errors that the desk raises on purpose. ``thing`` is what it is about, ``way_out`` what to do."""
@@ -37,8 +39,23 @@ class StoreError(MutabaatError):
     """The database cannot be opened, read or written."""
 
 
+FetchFault = Literal[
+    "",  # the network failed in a way that may pass
+    "robots",  # robots.txt forbids it
+    "private",  # not a public address
+    "certificate",  # expired, of another name, or signed by nobody known
+    "asked_to_wait",  # the host said when to come back, and that is not yet
+    "address",  # not an address that is fetched
+    "too_large",  # over the limits of size or time
+]
+
+
 class FetchError(MutabaatError):
-    """A fetch that failed or was refused."""
+    """A fetch that failed or was refused; ``fault`` tells those apart that time alone does not heal."""
+
+    def __init__(self, thing: str, problem: str, way_out: str = "", *, fault: FetchFault = "") -> None:
+        self.fault = fault
+        super().__init__(thing, problem, way_out)
 
 
 class Unpublishable(MutabaatError):

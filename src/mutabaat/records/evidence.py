@@ -25,10 +25,25 @@ PageState = Literal["live", "missing", "deleted"]
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What an outlet is held to: items a day at least, and the shares (0 to 1) of its articles with body, date and byline.
+
+    0 asserts nothing; the outlet is then measured by its own past.
+    """
+
+    items_a_day: float = 0.0
+    body: float = 0.0
+    date: float = 0.0
+    byline: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
     """Who publishes pages. ``names`` are all forms by which others cite it, in any script.
 
-    ``family`` is the publisher that several outlets share (empty: the outlet is its own publisher).
+    ``family`` is the publisher that several outlets share (empty: the outlet is its own publisher). ``feeds``, ``sitemaps``
+    and ``sections`` (pages that list articles) are what is followed; nothing is while ``followed`` is false. ``proxy`` is
+    the address of an HTTP proxy that this outlet is fetched through.
     """
 
     id: str
@@ -41,6 +56,11 @@ class Outlet:
     home: str = ""
     is_agency: bool = False
     allow_private: bool = False  # this outlet may live on a private address (the demo does)
+    sitemaps: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    proxy: str = ""
+    followed: bool = True
+    expected: Expected = Expected()
 
     @property
     def publisher(self) -> str:
@@ -71,7 +91,8 @@ class Article:
     """One version of an article's text as it came in: what the stages read.
 
     ``id`` names the article over all its revisions. ``text`` is stored as it is and never normalised.
-    ``title`` is the headline as given apart from the text, and may be empty.
+    ``title`` is the headline as given apart from the text, and may be empty. ``titles`` keeps it as each place gives it:
+    (feed, page, og, json_ld, html), only those that are there; silent changes often show in one of them first.
     """
 
     id: str
@@ -85,6 +106,7 @@ class Article:
     published: datetime | None = None
     crawled: datetime | None = None
     capture: str = ""  # id of the capture that it was read from, when there is one
+    titles: tuple[tuple[str, str], ...] = ()
 
     @property
     def when(self) -> datetime | None:
