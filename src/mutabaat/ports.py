@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from mutabaat.records.brief_edits import BriefRevision
 from mutabaat.records.collecting import Address, Fetched
 from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
-from mutabaat.records.feeds import Feed
+from mutabaat.records.feeds import Feed, FeedEntry
+from mutabaat.records.health import Alarm, Lease, Pulse
 from mutabaat.records.pages import Page
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay, RelayEvidence
@@ -105,12 +107,38 @@ class Writing(Protocol):
 
     def put_capture(self, capture: Capture) -> None: ...
 
+    def put_entry(self, entry: FeedEntry) -> None:
+        """What a source said of a page last, by the page's address."""
+        ...
+
+    def put_pulse(self, pulse: Pulse) -> None: ...
+
+    def put_alarm(self, alarm: Alarm) -> None: ...
+
+    def add_tallies(self, counts: Mapping[str, float]) -> None:
+        """Adds to the counts that are kept for the metrics."""
+        ...
+
+    def take_lease(self, lease: Lease, now: datetime) -> bool:
+        """Takes or renews a lease unless another holder's still runs; whether it did."""
+        ...
+
+    def drop_lease(self, name: str, holder: str) -> None: ...
+
+    def drop_outlet(self, outlet: str) -> None:
+        """Forgets an outlet with its addresses, pulse and alarms. Only for one that has no articles."""
+        ...
+
     def put_decision(self, decision: Decision) -> None: ...
 
     def put_correction(self, correction: Correction) -> None: ...
 
     def put_register_edit(self, edit: RegisterEdit, entries: Iterable[RegisterEntry] = ()) -> None:
         """An edit of the register of actors with what it does; again without entries, to withdraw it."""
+        ...
+
+    def put_brief(self, revision: BriefRevision) -> None:
+        """Adds a revision of a kept follow-up; one of a number that is there already is an error."""
         ...
 
     def put_mark(self, reader: str, story: str, seen_at: datetime) -> None: ...
@@ -199,6 +227,14 @@ class Store(Protocol):
 
     def correction(self, id: str) -> Correction | None: ...
 
+    def briefs(self, story: str, lang: str) -> tuple[BriefRevision, ...]:
+        """All revisions of the follow-up that is kept of a story in a language, the newest first."""
+        ...
+
+    def brief(self, story: str, lang: str) -> BriefRevision | None:
+        """The newest of ``briefs``."""
+        ...
+
     # The register of actors, as users edited it.
     def register_version(self) -> tuple[int, ...]:
         """Something that differs whenever an edit of the register or a decision was made or withdrawn."""
@@ -220,3 +256,20 @@ class Store(Protocol):
     def addresses(self, *, outlet: str = "", kind: str = "") -> tuple[Address, ...]: ...
 
     def captures(self, url: str) -> tuple[Capture, ...]: ...
+
+    def entry(self, url: str) -> FeedEntry | None:
+        """What a source last said of a page."""
+        ...
+
+    # Health.
+    def pulse(self, outlet: str) -> Pulse | None: ...
+
+    def alarms(self, *, outlet: str = "", standing: bool = False, limit: int = 1000) -> tuple[Alarm, ...]:
+        """Alarms, the newest first; ``standing``: only those that are not over."""
+        ...
+
+    def tallies(self) -> dict[str, float]:
+        """The counts that were kept for the metrics, by name."""
+        ...
+
+    def lease(self, name: str) -> Lease | None: ...

@@ -10,7 +10,7 @@ from mutabaat.adapters.sql import schema as t
 
 # Times at which this machine did its work say nothing of the content.
 _CLOCKED = {t.revision.c.first_seen}
-_LEFT_OUT = {t.meta, t.mark, t.failure}
+_LEFT_OUT = {t.meta, t.mark, t.failure, t.pulse, t.alarm, t.tally, t.lease}
 
 
 def content_digest(engine: Engine) -> str:

@@ -210,6 +210,18 @@ mark = Table(
     Column("seen_at", Utc, nullable=False),
 )
 
+# Follow-ups that are kept: each row is one state of the follow-up of a story in a language; nothing is written over.
+brief = Table(
+    "brief",
+    metadata,
+    Column("story", Text, primary_key=True),
+    Column("lang", Text, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("made_at", Utc, nullable=False),
+    Column("data", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 failure = Table(
     "failure",
     metadata,
@@ -227,6 +239,31 @@ address = Table(
     Column("kind", Text, nullable=False),
     Column("next_fetch", Utc, index=True),
     Column("data", Text, nullable=False),
+)
+
+# What a source last said of a page: its headline, dates, author and text there.
+feed_entry = Table("feed_entry", metadata, Column("url", Text, primary_key=True), Column("data", Text, nullable=False))
+
+pulse = Table("pulse", metadata, Column("outlet", Text, primary_key=True), Column("data", Text, nullable=False))
+
+alarm = Table(
+    "alarm",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("outlet", Text, nullable=False, index=True),
+    Column("since", Utc, nullable=False),
+    Column("until", Utc, index=True),
+    Column("data", Text, nullable=False),
+)
+
+tally = Table("tally", metadata, Column("name", Text, primary_key=True), Column("value", Float, nullable=False))
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", Utc, nullable=False),
 )
 
 # Full text over lemma keys. Contentless: the text itself lies in ``revision`` once.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -16,10 +16,13 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from mutabaat.adapters.sql import postings
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import encode
+from mutabaat.records.brief_edits import BriefRevision
 from mutabaat.records.collecting import Address
 from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.errors import NotFound
 from mutabaat.records.evidence import Capture, Outlet, PageState, Revision
+from mutabaat.records.feeds import FeedEntry
+from mutabaat.records.health import Alarm, Lease, Pulse
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay
 from mutabaat.records.statements import Reading
@@ -61,6 +64,10 @@ _GROW = text(
     "INSERT INTO story (id, last, articles) SELECT :story, at, 1 FROM article WHERE no = :no "
     "ON CONFLICT (id) DO UPDATE SET articles = story.articles + 1, last = "
     "CASE WHEN story.last IS NULL OR excluded.last > story.last THEN excluded.last ELSE story.last END"
+)
+
+_ADD = text(
+    "INSERT INTO tally (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"
 )
 
 
@@ -200,6 +207,12 @@ class SqlWriting:
         # A reader who looked at the story that went has seen that much of the one that took it up.
         seen = select(t.mark.c.reader, literal(state.into), t.mark.c.seen_at).where(t.mark.c.story == state.story)
         self._db.execute(upsert(t.mark).from_select(["reader", "story", "seen_at"], seen).on_conflict_do_nothing())
+        # What editors kept of the story that went goes on as the other's, in the languages in which that has none.
+        kept = select(t.brief.c.lang).where(t.brief.c.story == state.into)
+        gone = select(literal(state.into), *t.brief.c["lang", "n", "made_at", "data"]).where(
+            t.brief.c.story == state.story, t.brief.c.lang.not_in(kept)
+        )
+        self._db.execute(insert(t.brief).from_select(["story", "lang", "n", "made_at", "data"], gone))
 
     def put_page_state(self, article: str, state: PageState, since: datetime) -> None:
         self._db.execute(
@@ -226,6 +239,44 @@ class SqlWriting:
             fetched_at=capture.fetched_at,
             data=encode(capture),
         )
+
+    def put_entry(self, entry: FeedEntry) -> None:
+        self._put(t.feed_entry, ["url"], url=entry.link, data=encode(entry))
+
+    def put_pulse(self, pulse: Pulse) -> None:
+        self._put(t.pulse, ["outlet"], outlet=pulse.outlet, data=encode(pulse))
+
+    def put_alarm(self, alarm: Alarm) -> None:
+        self._put(
+            t.alarm,
+            ["id"],
+            id=alarm.id,
+            outlet=alarm.outlet,
+            since=alarm.since,
+            until=alarm.until,
+            data=encode(alarm),
+        )
+
+    def add_tallies(self, counts: Mapping[str, float]) -> None:
+        if counts:
+            self._db.execute(_ADD, [{"name": name, "value": value} for name, value in counts.items()])
+
+    def take_lease(self, lease: Lease, now: datetime) -> bool:
+        held = self._db.execute(select(t.lease).where(t.lease.c.name == lease.name)).first()
+        if held and held.holder != lease.holder and held.until > now:
+            return False
+        self._put(t.lease, ["name"], name=lease.name, holder=lease.holder, until=lease.until)
+        return True
+
+    def drop_lease(self, name: str, holder: str) -> None:
+        self._db.execute(delete(t.lease).where(t.lease.c.name == name, t.lease.c.holder == holder))
+
+    def drop_outlet(self, outlet: str) -> None:
+        listed = select(t.address.c.url).where(t.address.c.outlet == outlet)
+        self._db.execute(delete(t.feed_entry).where(t.feed_entry.c.url.in_(listed)))
+        for table in (t.address, t.pulse, t.alarm):
+            self._db.execute(delete(table).where(table.c.outlet == outlet))
+        self._db.execute(delete(t.outlet).where(t.outlet.c.id == outlet))
 
     def put_decision(self, decision: Decision) -> None:
         self._put(
@@ -264,6 +315,10 @@ class SqlWriting:
         ]
         if rows:
             self._db.execute(insert(t.register_entry), rows)
+
+    def put_brief(self, revision: BriefRevision) -> None:
+        row = {"story": revision.story, "lang": revision.lang, "n": revision.n, "made_at": revision.made_at}
+        self._db.execute(insert(t.brief), {**row, "data": encode(revision)})
 
     def put_mark(self, reader: str, story: str, seen_at: datetime) -> None:
         self._put(t.mark, ["reader", "story"], reader=reader, story=story, seen_at=seen_at)
