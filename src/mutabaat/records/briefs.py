@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from datetime import date, datetime
+from typing import Literal, get_args
 
-from mutabaat.records.evidence import Span
+from mutabaat.records.evidence import PageState, Span
 
-BriefPart = Literal["headline", "standfirst", "source_line", "body"]
+BriefPart = Literal[
+    "headline",
+    "standfirst",
+    "source_line",
+    "body",  # what is new first, then what was said
+    "ledger",  # who asserts, reports, doubts, denies each claim, and what it goes back to
+    "scenarios",  # what is said to follow if something happens, and what became of it
+    "happenings",  # what happened when
+    "background",
+]
+PARTS: tuple[BriefPart, ...] = get_args(BriefPart)  # in reading order
+Hand = Literal[
+    "house",  # composed
+    "reworded",  # composed, then changed by an editor
+    "added",  # composed from a claim that an editor chose
+    "own",  # an editor's words alone
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +41,39 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """How a traced page stood when a sentence was worded, or last looked over: its newest revision, and its state."""
+
+    article: str
+    revision: str
+    state: PageState = "live"
+
+
+@dataclass(frozen=True, slots=True)
 class BriefSentence:
     """One sentence of a brief. Without a trace it cannot be published.
 
-    ``locked``: an editor worded it. It stays when the brief is written again, and its wording is the editor's to answer for.
+    ``locked``: it stays as it is when the brief is written again, and its wording is the editor's to answer for; so is that
+    of a ``hand`` other than the house's. ``composed`` are the house's words where an editor changed them. ``days`` are the
+    first and last day that a happening is dated to (``about``: approximately), shown before the text and no part of it.
+    ``id`` and ``basis`` are those of a kept brief, else empty.
     """
 
     part: BriefPart
     text: str
     traces: tuple[Trace, ...]
     locked: bool = False
+    hand: Hand = "house"
+    composed: str = ""
+    days: tuple[date, date] | None = None
+    about: bool = False
+    id: str = ""
+    basis: tuple[Basis, ...] = ()
+
+    @property
+    def stays(self) -> bool:
+        """Whether it is an editor's: it stays when the brief is written again."""
+        return self.locked or self.hand != "house"
 
 
 @dataclass(frozen=True, slots=True)

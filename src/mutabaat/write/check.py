@@ -12,6 +12,15 @@ from mutabaat.text.words import folded_words
 from mutabaat.write.house import House, house
 
 
+REASONS = {
+    "untraced": "no words of an article support it",
+    "absent": "the traced revision is not at hand",
+    "moved": "the traced words do not stand in the article",
+    "unsupported": "words that no trace has",
+    "lost": "a doubt, condition or negation was lost",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong with a sentence of a brief. ``words`` are those that nothing supports, or that were lost."""
@@ -40,8 +49,8 @@ def check(brief: Brief, texts: Mapping[str, str]) -> list[Problem]:
     ``texts`` maps revision ids to stored texts. A trace must give the words of its span. Every word of a sentence, folded,
     must stand in its traces, be the name of a traced outlet, or belong to the frames of the house; a reporting verb only
     where the traces have that verb or it claims nothing more than speech. A figure that no trace has may only be the number
-    of outlets traced. «قد», «إذا», «لم» and their like in a traced statement must be in the sentence. Of a locked sentence only
-    the traces are asked for: its words are an editor's.
+    of outlets traced. «قد», «إذا», «لم» and their like in a traced statement must be in the sentence. Of a sentence that is an
+    editor's only the traces are asked for: its words are the editor's to answer for.
     """
     style = house(brief.lang)
     problems: list[Problem] = []
@@ -60,24 +69,36 @@ def publishable(brief: Brief, texts: Mapping[str, str]) -> None:
 
 
 def _problems(sentence: BriefSentence, texts: Mapping[str, str], style: House) -> list[tuple[str, tuple[str, ...]]]:
+    found = unrested(sentence, texts)
+    if sentence.stays or not sentence.traces:  # the wording is an editor's; that it rests on something stays asked for
+        return found
+    return found + unsaid(sentence, style)
+
+
+def unrested(sentence: BriefSentence, texts: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+    """What keeps a sentence from being published whoever worded it: reasons of ``REASONS`` with the words meant."""
     if not sentence.traces:
-        return [("no words of an article support it", ())]
+        return [(REASONS["untraced"], ())]
     found: list[tuple[str, tuple[str, ...]]] = []
     for trace in sentence.traces:
         text = texts.get(trace.revision)
         if text is None:
-            found.append(("the traced revision is not at hand", (trace.revision,)))
+            found.append((REASONS["absent"], (trace.revision,)))
         elif not trace.words or text[trace.span[0] : trace.span[1]] != trace.words:
-            found.append(("the traced words do not stand in the article", (trace.words,)))
-    if sentence.locked:  # the wording is an editor's; that it rests on something stays asked for
-        return found
+            found.append((REASONS["moved"], (trace.words,)))
+    return found
+
+
+def unsaid(sentence: BriefSentence, style: House) -> list[tuple[str, tuple[str, ...]]]:
+    """What the words of a sentence say beyond its traces, and what they lost."""
+    found: list[tuple[str, tuple[str, ...]]] = []
     spoken = folded_words(sentence.text)
     unsupported = _unsupported(sentence, spoken, style)
     if unsupported:
-        found.append(("words that no trace has", tuple(dict.fromkeys(unsupported))))
+        found.append((REASONS["unsupported"], tuple(dict.fromkeys(unsupported))))
     lost = _lost(sentence, spoken, style)
     if lost:
-        found.append(("a doubt, condition or negation was lost", lost))
+        found.append((REASONS["lost"], lost))
     return found
 
 

@@ -8,11 +8,10 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from mutabaat.records.briefs import Brief, BriefPart, BriefSentence, Trace
+from mutabaat.records.briefs import PARTS, Brief, BriefSentence, Trace
 from mutabaat.text.language import detect, direction
 from mutabaat.write.house import house
 
-_PARTS: tuple[BriefPart, ...] = ("headline", "standfirst", "source_line", "body")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 _ARABIC = "\u0600-\u06ff"
 _LATIN = "A-Za-z\u00c0-\u024f"
@@ -63,7 +62,7 @@ def markdown(brief: Brief) -> str:
     """Markdown with the traces as footnotes. What the articles brought is escaped: it can't become markup."""
     notes = _Notes()
     blocks: list[str] = []
-    for part in _PARTS:
+    for part in PARTS:
         lines = [_marked(s, notes) for s in brief.of(part)]
         if not lines:
             continue
@@ -118,7 +117,7 @@ def html(brief: Brief) -> str:
     """A standalone page without scripts. Every word is escaped, links are http or https, foreign words have their ``lang``."""
     notes = _Notes()
     out: list[str] = []
-    for part in _PARTS:
+    for part in PARTS:
         sentences = brief.of(part)
         if part == "standfirst" and sentences:
             items = "".join(f"<li>{_sentence(s, brief.lang, notes)}</li>" for s in sentences)
