@@ -30,8 +30,13 @@ class Clock(Protocol):
 class Fetcher(Protocol):
     """Gets pages politely: robots, pace, limits, public addresses only."""
 
-    async def fetch(self, url: str, *, etag: str = "", last_modified: str = "", allow_private: bool = False) -> Fetched:
-        """One answer. Raises FetchError when refused (robots, private address, limits) or when the network fails."""
+    async def fetch(
+        self, url: str, *, etag: str = "", last_modified: str = "", allow_private: bool = False, proxy: str = ""
+    ) -> Fetched:
+        """One answer. Raises FetchError when refused (robots, private address, limits) or when the network fails.
+
+        ``proxy`` is the address of an http(s) proxy to go through; the environment's are ignored.
+        """
         ...
 
     async def close(self) -> None: ...

@@ -1,7 +1,8 @@
 """Which network addresses may be connected to: our own table, for ``ipaddress.is_global`` is wrong in places.
 
 From the IANA special-purpose registries (RFC 6890 and its successors). Python 3.11 calls 64:ff9b::7f00:1, 2002:7f00:1::,
-::7f00:1, 224.0.0.1, ff02::1, fec0::1, 192.0.0.8 and 5f00::1 global.
+::7f00:1, 224.0.0.1, ff02::1, fec0::1, 192.0.0.8 and 5f00::1 global. The addresses at which clouds answer their own
+machines are from the clouds' manuals; not all of them lie in a special block.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ def _v6(*networks: str) -> tuple[IPv6Network, ...]:
 # A setting may allow these: loopback, private networks, carrier NAT, unique local.
 _PRIVATE_4 = _v4("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")
 _PRIVATE_6 = _v6("::1/128", "fc00::/7")
+# Nothing allows these either way: metadata and key services of Alibaba (100.100.100.200), Azure (168.63.129.16), Amazon
+# (fd00:ec2::/32) and Google (fd20:ce::254), inside blocks that are private or public otherwise.
+_CLOUDS_4 = _v4("100.100.100.200/32", "168.63.129.16/32")
+_CLOUDS_6 = _v6("fd00:ec2::/32", "fd20:ce::254/128")
 # Nothing allows these: this-host, link-local (cloud metadata lives there), protocol and documentation blocks, 6to4 relays,
 # benchmarking, multicast, reserved and broadcast.
 _NEVER_4 = _v4(
@@ -35,6 +40,8 @@ _GLOBAL_6 = IPv6Network("2000::/3")
 _NEVER_6 = _v6("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20")
 # The last 32 bits of these are an IPv4 address that the packet ends at.
 _CARRIES_4 = _v6("::ffff:0:0/96", "64:ff9b::/96")
+# ISATAP (RFC 5214): the second half of an address of any prefix, with an IPv4 address at its end.
+_ISATAP = frozenset({0x00005EFE, 0x02005EFE})
 
 
 def reach(host: str) -> Reach:
@@ -47,12 +54,18 @@ def reach(host: str) -> Reach:
         return _reach_4(address)
     if _within(address, _CARRIES_4):
         return _reach_4(IPv4Address(int(address) & 0xFFFFFFFF))
+    if _within(address, _CLOUDS_6):
+        return "never"
     if _within(address, _PRIVATE_6):
         return "private"
+    if int(address) >> 32 & 0xFFFFFFFF in _ISATAP and _reach_4(IPv4Address(int(address) & 0xFFFFFFFF)) != "public":
+        return "never"
     return "public" if address in _GLOBAL_6 and not _within(address, _NEVER_6) else "never"
 
 
 def _reach_4(address: IPv4Address) -> Reach:
+    if any(address in network for network in _CLOUDS_4):
+        return "never"
     if any(address in network for network in _PRIVATE_4):
         return "private"
     return "never" if any(address in network for network in _NEVER_4) else "public"

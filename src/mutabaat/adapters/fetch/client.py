@@ -4,42 +4,46 @@ from __future__ import annotations
 
 import asyncio
 import re
-import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 import aiohttp
-from yarl import URL
+from aiohttp.abc import AbstractResolver
 
-from mutabaat import __version__
-from mutabaat.adapters.fetch.addresses import reach
-from mutabaat.adapters.fetch.bodies import ACCEPTED, read_body
+from mutabaat.adapters.fetch.bodies import read_body
+from mutabaat.adapters.fetch.guard import ALLOW, Refused, Sessions
 from mutabaat.adapters.fetch.pace import Pace
-from mutabaat.adapters.fetch.robots import CAP, Rules, judge
+from mutabaat.adapters.fetch.robots import AGAIN, CAP, HOPS, Memory, Rules, judge, out_of_reach
+from mutabaat.adapters.fetch.targets import Target, redirected, target
 from mutabaat.ports import Clock
 from mutabaat.records.collecting import Fetched
 from mutabaat.records.errors import FetchError
 
 ROBOT = "mutabaat"  # the name that robots.txt knows us by
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_LONGEST_URL = 4000
-_FOUL_HOST = re.compile(r"[\\\s\x00-\x20\x7f@]")
-_QUOTED = re.compile(r"[\x21-\x7e]+")
+_VALIDATOR = re.compile(r"[^\x00-\x1f\x7f]{1,1000}")
 _LATER = "it will be tried again"
 
 
-class _Refused(OSError):
-    """A connection that the address table forbids."""
+@dataclass(slots=True)
+class _Visit:
+    """One call: what was asked for, what it may reach, and the seconds on the wire that are left to it."""
+
+    asked: str
+    allow_private: bool
+    proxy: str
+    left: float
 
 
 class AiohttpFetcher:
     """Implements ``ports.Fetcher``. Every status is an answer; what gives none raises FetchError.
 
     ``contact`` (an address or page) stands in the user agent, so that a webmaster can reach a person. ``pace`` is the rest
-    between two requests to one host and ``deadline`` the time for one answer, both in seconds; ``cap`` the largest body in
-    bytes, packed or unpacked; ``redirects`` how many are followed.
+    between two requests to one host and ``deadline`` the time for one answer, both in seconds: a call with its redirects
+    and their robots.txt has twice that, waiting for its turns aside. ``cap`` is the largest body in bytes, packed or
+    unpacked; ``redirects`` how many are followed; ``resolver`` looks names up in place of the system.
     """
 
     def __init__(
@@ -51,140 +55,123 @@ class AiohttpFetcher:
         deadline: float = 30.0,
         cap: int = 20_000_000,
         redirects: int = 5,
+        resolver: AbstractResolver | None = None,
     ) -> None:
         self._clock = clock
         self._deadline = deadline
         self._cap = cap
         self._redirects = redirects
         self._pace = Pace(pace)
-        self._agent = _agent(contact)
-        self._rules: dict[tuple[str, bool], Rules] = {}
-        # Two sessions: an open connection to a private address must never serve a call that may not reach it.
-        self._sessions: dict[bool, aiohttp.ClientSession] = {}
+        self._rules = Memory()
+        self._sessions = Sessions(contact, deadline, resolver)
 
-    async def fetch(self, url: str, *, etag: str = "", last_modified: str = "", allow_private: bool = False) -> Fetched:
+    async def fetch(
+        self, url: str, *, etag: str = "", last_modified: str = "", allow_private: bool = False, proxy: str = ""
+    ) -> Fetched:
         """See ``ports.Fetcher``. A redirect's last answer comes back with the address that it ended at."""
+        visit = _Visit(url, allow_private, proxy, 2 * self._deadline)
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        headers = {name: value for name, value in validators.items() if value}
+        headers = {name: value for name, value in validators.items() if _VALIDATOR.fullmatch(value)}
         here = url
         for _ in range(self._redirects + 1):
-            host = _host(here, url)
-            rules = await self._robots(here, allow_private)
+            to = target(here, url)
+            rules = await self._robots(to, visit)
+            if rules.failure:
+                raise FetchError(here, rules.failure.problem, rules.failure.way_out)
             if not rules.allows(here, ROBOT):
-                raise FetchError(here, "robots.txt forbids it" + (f": {rules.reason}" if rules.reason else ""), _LATER)
-            if until := self._pace.closed_until(host, self._clock.now()):
-                raise FetchError(here, f"the host asked to wait until {until:%Y-%m-%d %H:%M} UTC", _LATER)
-            async with self._pace.turn(host, rules.delay(ROBOT)):
-                answer = await self._once(here, headers, allow_private, self._cap)
-            self._pace.note(host, answer.status, answer.header("Retry-After"), self._clock.now())
-            location = answer.header("Location")
-            if answer.status not in _REDIRECTS or not location:
+                raise FetchError(here, "robots.txt forbids it", _LATER)
+            answer = await self._in_turn(to, visit, rules.delay(ROBOT), headers=headers)
+            if answer.status == 304 and not headers:
+                raise FetchError(here, "answered «not modified» to what was asked for the first time", _LATER)
+            if answer.status not in _REDIRECTS or not (locations := _all(answer, "Location")):
                 return answer
-            here = _target(here, location, url)
+            here = redirected(here, locations, url)
+        raise FetchError(url, f"more than {self._redirects} redirects", "check the address")
+
+    async def submit(
+        self, url: str, fields: Mapping[str, str], *, allow_private: bool = False, proxy: str = ""
+    ) -> Fetched:
+        """A form sent to an address that asks for it, such as a WebSub hub; its answer. Only 307 and 308 are followed."""
+        visit = _Visit(url, allow_private, proxy, 2 * self._deadline)
+        here = url
+        for _ in range(self._redirects + 1):
+            answer = await self._in_turn(target(here, url), visit, method="POST", data=dict(fields))
+            if answer.status not in (307, 308) or not (locations := _all(answer, "Location")):
+                return answer
+            here = redirected(here, locations, url)
         raise FetchError(url, f"more than {self._redirects} redirects", "check the address")
 
     async def close(self) -> None:
         """Closes all connections. The fetcher can be used again afterwards."""
-        for session in self._sessions.values():
-            await session.close()
-        self._sessions.clear()
+        await self._sessions.close()
 
-    async def _robots(self, url: str, allow_private: bool) -> Rules:
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        key, now = (origin, allow_private), self._clock.now()
+    async def _robots(self, to: Target, visit: _Visit) -> Rules:
+        key, now = (to.origin, visit.allow_private), self._clock.now()
         known = self._rules.get(key)
         if known and known.until > now:
             return known
-        here = f"{origin}/robots.txt"
+        here = f"{to.origin}/robots.txt"
         status, body = 404, b""
-        for _ in range(self._redirects + 1):
-            async with self._pace.turn(_host(here, url)):
-                answer = await self._once(here, {}, allow_private, CAP, cut=True)
-            status, body = answer.status, answer.body
-            location = answer.header("Location")
-            if status not in _REDIRECTS or not location:
-                break
-            here = _target(here, location, url)
-        self._rules[key] = judge(status, body, now, known)
-        return self._rules[key]
-
-    async def _once(
-        self, url: str, headers: dict[str, str], allow_private: bool, cap: int, *, cut: bool = False
-    ) -> Fetched:
-        """One request and its answer, no redirects followed."""
         try:
-            async with asyncio.timeout(self._deadline), self._answer(url, headers, allow_private) as answer:
+            for _ in range(HOPS + 1):
+                answer = await self._in_turn(target(here, visit.asked), visit, cap=CAP, cut=True)
+                status, body = answer.status, answer.body
+                if status not in _REDIRECTS or not (locations := _all(answer, "Location")):
+                    break
+                here = redirected(here, locations, visit.asked)
+        except FetchError as error:
+            return self._rules.put(key, out_of_reach(error, now + AGAIN, known))
+        return self._rules.put(key, judge(status, body, now, known, ROBOT))
+
+    async def _in_turn(self, to: Target, visit: _Visit, delay: float = 0.0, **request: Any) -> Fetched:
+        """One request in its turn at the host, unless the host asked to be left alone."""
+        self._open(to)
+        async with self._pace.turn(to.host, delay):
+            self._open(to)  # it may have asked while we waited
+            began = asyncio.get_running_loop().time()
+            try:
+                answer = await self._once(to, visit, **request)
+            finally:
+                visit.left -= asyncio.get_running_loop().time() - began
+        self._pace.note(to.host, answer.status, answer.header("Retry-After"), self._clock.now())
+        return answer
+
+    def _open(self, to: Target) -> None:
+        if until := self._pace.closed_until(to.host, self._clock.now()):
+            raise FetchError(to.text, f"the host asked to wait until {until:%Y-%m-%d %H:%M} UTC", _LATER)
+
+    async def _once(self, to: Target, visit: _Visit, *, cap: int = 0, cut: bool = False, **request: Any) -> Fetched:
+        """One request and its answer, no redirects followed."""
+        seconds = max(0.0, min(self._deadline, visit.left))
+        try:
+            async with asyncio.timeout(seconds), self._answer(to, visit, **request) as answer:
                 found = tuple((_text(name), _text(value)) for name, value in answer.raw_headers)
                 body = b""
                 if answer.status not in _REDIRECTS and answer.status != 304:
-                    encoding = answer.headers.get("Content-Encoding", "")
-                    body = await read_body(answer.content.iter_any(), encoding, url=url, cap=cap, cut=cut)
-                return Fetched(url, answer.status, body, found, self._clock.now())
+                    encoding = ",".join(answer.headers.getall("Content-Encoding", ()))
+                    chunks = answer.content.iter_any()
+                    body = await read_body(chunks, encoding, url=to.text, cap=cap or self._cap, cut=cut)
+                return Fetched(to.text, answer.status, body, found, self._clock.now())
         except TimeoutError as error:
-            raise FetchError(url, f"no whole answer within {self._deadline:g} seconds", _LATER) from error
+            raise FetchError(to.text, f"no whole answer within {seconds:.3g} seconds", _LATER) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise FetchError(url, *_why(error)) from error
+            raise FetchError(to.text, *_why(error)) from error
 
     @asynccontextmanager
     async def _answer(
-        self, url: str, headers: dict[str, str], allow_private: bool
+        self, to: Target, visit: _Visit, *, method: str = "GET", **request: Any
     ) -> AsyncIterator[aiohttp.ClientResponse]:
-        session = self._session(allow_private)
-        # An address that is quoted already stays as it was found: quoting it again would name another page.
-        target = URL(url, encoded=_QUOTED.fullmatch(url) is not None)
-        async with session.get(target, headers=headers, allow_redirects=False) as answer:
+        way: dict[str, Any] = {"url": to.url, "headers": {}}
+        if visit.proxy:
+            way = await self._sessions.through(visit.proxy, to, visit.allow_private)
+        way["headers"] |= request.pop("headers", {})
+        session = self._sessions.of(visit.allow_private)
+        async with session.request(method, allow_redirects=False, **way, **request) as answer:
             yield answer
 
-    def _session(self, allow_private: bool) -> aiohttp.ClientSession:
-        if allow_private not in self._sessions:
-            allowed = ("public", "private") if allow_private else ("public",)
 
-            def open_socket(info: Any) -> socket.socket:
-                family, kind, proto, _, address = info
-                if reach(str(address[0])) not in allowed:
-                    raise _Refused(f"{address[0]} is not a public address")
-                return socket.socket(family, kind, proto)
-
-            self._sessions[allow_private] = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(
-                    limit=20, limit_per_host=2, use_dns_cache=False, socket_factory=open_socket
-                ),
-                headers={"User-Agent": self._agent, "Accept-Encoding": ACCEPTED, "Accept": "*/*"},
-                timeout=aiohttp.ClientTimeout(total=None, connect=self._deadline),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                auto_decompress=False,
-                trust_env=False,
-            )
-        return self._sessions[allow_private]
-
-
-def _agent(contact: str) -> str:
-    contact = re.sub(r"[^\x21-\x7e]", "", contact)
-    return f"Mutabaat/{__version__}" + (f" (+{contact})" if contact else "")
-
-
-def _host(url: str, asked: str) -> str:
-    """Host and port of an address that may be asked for. Raises FetchError naming ``asked`` for any other."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError as error:
-        raise FetchError(asked, f"not an address: {error}", "check the address") from error
-    if parts.scheme not in ("http", "https") or not parts.hostname or _FOUL_HOST.search(parts.netloc):
-        raise FetchError(
-            asked, f"only plain http and https addresses are fetched, not {url[:200]}", "check the address"
-        )
-    if len(url) > _LONGEST_URL:
-        raise FetchError(asked[:200], f"an address of {len(url):,} signs", "check the address")
-    return f"{parts.hostname.lower().rstrip('.')}:{port or ''}"
-
-
-def _target(here: str, location: str, asked: str) -> str:
-    try:
-        return urljoin(here, location).partition("#")[0]
-    except ValueError as error:
-        raise FetchError(asked, f"redirected to what is not an address: {error}", "check the address") from error
+def _all(answer: Fetched, name: str) -> list[str]:
+    return [value for key, value in answer.headers if key.lower() == name.lower() and value]
 
 
 def _text(raw: bytes) -> str:
@@ -199,7 +186,9 @@ def _why(error: BaseException) -> tuple[str, str]:
     inner: BaseException | None = error
     while inner is not None:
         for found in (inner, getattr(inner, "os_error", None)):
-            if isinstance(found, _Refused) or "is not a public address" in str(found or ""):
-                return f"refused: {found}", "allow private addresses for this outlet if it is yours"
+            if isinstance(found, Refused) or "is not a public address" in str(found or ""):
+                return f"refused: {found}", ALLOW
         inner = inner.__cause__
-    return f"{type(error).__name__}: {str(error)[:300]}" if str(error) else type(error).__name__, _LATER
+    words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    # An answer's own bytes may stand in the words: shown, they must neither break nor turn the line.
+    return "".join(sign if sign.isprintable() else " " for sign in words[:300]), _LATER
