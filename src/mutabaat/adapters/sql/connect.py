@@ -1,13 +1,13 @@
 """Opening a database: engines, pragmas, schema version, and errors that name the file and the way out.
 
-SQLite: one writer connection that alone checkpoints, readers that never do. SQLite before 3.51.3 can corrupt a file when
-two connections reset the write-ahead log at once (sqlite.org/wal.html#walresetbug); with a single checkpointer it cannot.
+SQLite: no connection checkpoints by itself. The writer does, in its turn (``turns``), after its transaction.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +16,22 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from mutabaat.adapters.sql import schema
+from mutabaat.adapters.sql.turns import WriterTurn
 from mutabaat.adapters.sql.upgrade import upgrade
 from mutabaat.records.errors import StoreError
 
 _BUSY_SECONDS = 30
+_LONG_LOG = 16_000_000  # bytes of write-ahead log that a checkpoint is worth
 
 
 def url_of(path: str) -> str:
     """A database URL from a path or URL."""
     return path if "://" in path else f"sqlite:///{Path(path).expanduser()}"
+
+
+def file_of(path: str) -> str:
+    """The path of the file of an SQLite path or URL."""
+    return url_of(path).removeprefix("sqlite:///")
 
 
 def _engine(url: str, *, writer: bool) -> Engine:
@@ -45,11 +52,10 @@ def _engine(url: str, *, writer: bool) -> Engine:
         if writer:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=NORMAL")
-            cursor.execute("PRAGMA wal_autocheckpoint=4000")
             cursor.execute("PRAGMA cache_size=-65536")
         else:
-            cursor.execute("PRAGMA wal_autocheckpoint=0")
             cursor.execute("PRAGMA query_only=ON")
+        cursor.execute("PRAGMA wal_autocheckpoint=0")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -87,8 +93,7 @@ def explain(where: str, problem: str) -> StoreError:
 def _is_ours(reader: Engine, url: str) -> bool:
     """Whether the file is a desk of this version with all its tables: then nothing is written, and no lock is needed, to
     open it."""
-    name = url.removeprefix("sqlite:///")
-    if not Path(name).is_file():
+    if not Path(file_of(url)).is_file():
         return False
     try:
         with reader.connect() as connection:
@@ -99,7 +104,18 @@ def _is_ours(reader: Engine, url: str) -> bool:
     return bool(found == str(schema.VERSION)) and schema.metadata.tables.keys() <= set(tables)
 
 
-def open_engines(path: str) -> tuple[Engine, Engine]:
+def checkpoint(connection: Connection, path: str) -> None:
+    """Moves the write-ahead log into the file once it is long. Call it after the commit, in the writer's turn."""
+    wal = Path(f"{file_of(path)}-wal")
+    if wal.exists() and wal.stat().st_size > _LONG_LOG:
+        driver = connection.connection.dbapi_connection  # by SQLAlchemy it would stand in a transaction
+        assert driver is not None
+        # The transaction has landed already. What keeps the checkpoint back now is met again at the next one, or by a write.
+        with suppress(sqlite3.OperationalError):
+            driver.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def open_engines(path: str, turn: WriterTurn) -> tuple[Engine, Engine]:
     """The writer's and the readers' engine of a database, its schema made where it is new.
 
     Raises StoreError for a path that cannot be opened or a schema of another version.
@@ -110,7 +126,7 @@ def open_engines(path: str) -> tuple[Engine, Engine]:
     writer, reader = _engine(url, writer=True), _engine(url, writer=False)
     if _is_ours(reader, url):
         return writer, reader
-    with clear_errors(path), writer.begin() as connection:
+    with turn.taken(), clear_errors(path), writer.begin() as connection:
         tables = inspect(connection).get_table_names()
         if tables and "meta" not in tables:
             raise StoreError(path, "a database of another program", "choose another path with --db")

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from mutabaat.adapters.sql import postings
-from mutabaat.adapters.sql.connect import clear_errors, open_engines
+from mutabaat.adapters.sql.connect import checkpoint, clear_errors, file_of, open_engines
 from mutabaat.adapters.sql.content import content_digest
+from mutabaat.adapters.sql.turns import WriterTurn
 from mutabaat.adapters.sql.writing import SqlWriting
 from mutabaat.records.evidence import Outlet
 
@@ -23,25 +24,28 @@ class Connected:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._writer, self._reader = open_engines(path)
+        self._turn = WriterTurn(file_of(path))
+        self._writer, self._reader = open_engines(path, self._turn)
         self._lock = threading.RLock()
         self._open: tuple[int, Connection] | None = None  # (thread, connection) while a transaction is open
         self.looked_up: dict[tuple[int, ...], postings.Known] = {}  # the last look-up of the open transaction
-        self._outlets: dict[str, Outlet] | None = None  # of the register; forgotten with each transaction
+        self._outlets: tuple[str, dict[str, Outlet]] | None = None  # the register as it was at a version
 
     @contextmanager
     def writing(self) -> Iterator[SqlWriting]:
         with self._lock:
             if self._open is not None:
                 raise RuntimeError("a transaction is already open in this thread")
-            with clear_errors(self.path), self._writer.begin() as connection:
-                self._open = (threading.get_ident(), connection)
+            with self._turn.taken(), clear_errors(self.path), self._writer.connect() as connection:
                 try:
-                    yield SqlWriting(connection, self.looked_up)
+                    with connection.begin():
+                        self._open = (threading.get_ident(), connection)
+                        yield SqlWriting(connection, self.looked_up)
                 finally:
                     self.looked_up.clear()
                     self._open = None
-                    self._outlets = None
+                    self._outlets = None  # what a lost transaction entered must go with it
+                checkpoint(connection, self.path)
 
     @property
     def in_transaction(self) -> bool:
@@ -63,3 +67,4 @@ class Connected:
     def close(self) -> None:
         self._reader.dispose()
         self._writer.dispose()
+        self._turn.close()

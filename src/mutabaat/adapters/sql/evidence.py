@@ -16,6 +16,7 @@ from sqlalchemy import func as sql
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import reading_of, revision_of, stored_of
 from mutabaat.adapters.sql.connected import Connected
+from mutabaat.adapters.sql.writing import OUTLETS_VERSION
 from mutabaat.records.errors import NotFound
 from mutabaat.records.evidence import Article, Outlet, Revision
 from mutabaat.records.statements import Reading
@@ -46,13 +47,13 @@ class EvidenceReads(Connected):
         return tuple(self._outlet_map().values())
 
     def _outlet_map(self) -> dict[str, Outlet]:
-        known = self._outlets
-        if known is None:
-            with self.reading() as db:
+        with self.reading() as db:
+            version = db.execute(OUTLETS_VERSION).scalar() or ""
+            if self._outlets is None or self._outlets[0] != version:  # another process may have entered one
                 rows = db.execute(select(t.outlet.c.data).order_by(t.outlet.c.id)).scalars()
                 known = {o.id: o for o in (msgspec.json.decode(row, type=Outlet) for row in rows)}
-            self._outlets = known
-        return known
+                self._outlets = version, known
+            return self._outlets[1]
 
     def _outlet(self, id: str) -> Outlet:
         return self._outlet_map().get(id) or Outlet(id=id, name=id)

@@ -71,6 +71,14 @@ _ADD = text(
 )
 
 
+# Readers keep the register of outlets in memory as long as this number stands.
+OUTLETS_VERSION = text("SELECT value FROM meta WHERE key = 'outlets'")
+_ANOTHER_OUTLET = text(
+    "INSERT INTO meta (key, value) VALUES ('outlets', '1') "
+    "ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(meta.value AS INTEGER) + 1 AS TEXT)"
+)
+
+
 @cache
 def _upsert(table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Insert:
     statement = upsert(table)
@@ -100,6 +108,7 @@ class SqlWriting:
 
     def put_outlet(self, outlet: Outlet) -> None:
         self._put(t.outlet, ["id"], id=outlet.id, data=encode(outlet))
+        self._db.execute(_ANOTHER_OUTLET)
 
     def put_revision(self, revision: Revision, reading: Reading, fingerprint: Sequence[int]) -> None:
         article = revision.article
