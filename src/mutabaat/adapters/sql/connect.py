@@ -135,9 +135,7 @@ def open_engines(path: str, turn: WriterTurn) -> tuple[Engine, Engine]:
             connection.execute(text(schema.SEARCH_DDL))
             connection.execute(insert(schema.meta).values(key="schema", value=str(schema.VERSION)))
         found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar()
-        if found == "1":
-            upgrade(connection)
-            found = str(schema.VERSION)
+        found = upgrade(connection, str(found))
         if found != str(schema.VERSION):
             raise StoreError(
                 path,

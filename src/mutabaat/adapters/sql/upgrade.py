@@ -1,4 +1,4 @@
-"""Brings a file of schema 1 to schema 2, in the transaction that opens it: one row a hash instead of one an entry."""
+"""Brings the file of an earlier schema to the declared one, step by step, in the transaction that opens it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,17 @@ from mutabaat.adapters.sql.postings import ENTRY, day_of, key_of
 _AT_ONCE = 10_000  # lists, or stop hashes, in one statement
 
 
-def upgrade(connection: Connection) -> None:
-    """Writes the relay index anew. All of it lands, or the file stays as it was."""
+def upgrade(connection: Connection, found: str) -> str:
+    """Takes the steps from schema ``found`` on; gives the version that the file has then. All land, or none."""
+    while found in STEPS:
+        STEPS[found](connection)
+        found = str(int(found) + 1)
+        connection.execute(text("UPDATE meta SET value = :found WHERE key = 'schema'"), {"found": found})
+    return found
+
+
+def _to_2(connection: Connection) -> None:
+    """The relay index, written anew: one row a hash instead of one an entry."""
     schema.metadata.create_all(connection)
     rows = connection.execute(text("SELECT hash, article, day FROM posting ORDER BY hash, article"))
     lists = (
@@ -35,8 +44,11 @@ def upgrade(connection: Connection) -> None:
             ],
         )
     connection.execute(text("DROP TABLE posting"))
-    connection.execute(text("UPDATE meta SET value = '2' WHERE key = 'schema'"))
 
 
 def _day(ordinal: int) -> int:
     return day_of(date.fromordinal(ordinal)) if ordinal else 0
+
+
+# By the schema that a step begins at. A step is never changed once a version with it is out.
+STEPS = {"1": _to_2}
