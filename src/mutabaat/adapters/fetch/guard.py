@@ -86,12 +86,13 @@ class Sessions:
         url = to.url
         if not allow_private:
             url = url.with_host(await self._checked(to))
+        tunnelled = url.scheme == "https"  # the login is then the tunnel's, else it goes with the request
         return {
             "url": url,
-            "headers": {"Host": to.url.host_port_subcomponent or ""},
+            "headers": {"Host": to.url.host_port_subcomponent or ""} | ({} if tunnelled else login),
             "server_hostname": (to.url.raw_host or "").rstrip("."),
             "proxy": server,
-            "proxy_auth": login,
+            "proxy_headers": dict(login) if tunnelled else {},
         }
 
     async def _checked(self, to: Target) -> str:
@@ -134,16 +135,16 @@ def _opener(allow_private: bool) -> Any:
     return open_socket
 
 
-def _parted(proxy: str) -> tuple[URL, aiohttp.BasicAuth | None]:
-    """A proxy's address and the login written into it."""
+def _parted(proxy: str) -> tuple[URL, dict[str, str]]:
+    """A proxy's address, and the header for the login that is written into it."""
     try:
         url = URL(proxy)
-        login = aiohttp.BasicAuth(url.user or "", url.password or "") if url.user or url.password else None
+        login = {}
+        if url.user or url.password:
+            login = {"Proxy-Authorization": aiohttp.encode_basic_auth(url.user or "", url.password or "")}
         return target(str(url.with_user(None)), "the outlet's proxy").url, login
     except ValueError as error:
-        raise FetchError(
-            "the outlet's proxy", "not the address of an http or https proxy", "check the setting"
-        ) from error
+        raise FetchError("the outlet's proxy", "not the address of an http(s) proxy", "check the setting") from error
 
 
 def _agent(contact: str) -> str:
