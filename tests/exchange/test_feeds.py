@@ -140,3 +140,52 @@ def test_a_hostile_feed_is_refused_or_harmless(case: str) -> None:
     else:
         assert "root:" not in str(feed)
         assert len(str(feed)) < 10_000
+
+
+FULL = """<item><title>خبر &nbsp;&hellip; &laquo;الميناء&raquo; &unheard;</title><link>/n/1</link><dc:creator>سامي البحري</dc:creator>
+<content:encoded><![CDATA[<p>الفقرة <b>الأولى</b>.</p><script>x()</script><p>الثانية &amp; الأخيرة.</p>]]></content:encoded></item>"""
+
+
+def full() -> bytes:
+    head = rss(FULL).replace(
+        '<rss version="2.0">',
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom">',
+    )
+    links = '<atom:link rel="hub" href="https://hub.example/"/><atom:link rel="self" href="/feeds/all"/>'
+    return head.replace(
+        "<language>", f"{links}<lastBuildDate>Sun, 01 Mar 2026 18:10:00 GMT</lastBuildDate><language>"
+    ).encode()
+
+
+def test_author_and_full_text_are_handed_on() -> None:
+    """A line a paragraph; scripts are no text."""
+    (entry,) = read_feed(full(), URL).entries
+    assert entry.author == "سامي البحري"
+    assert entry.content == "الفقرة الأولى.\nالثانية & الأخيرة."
+
+
+def test_entities_that_xml_does_not_know_are_read_as_html_has_them() -> None:
+    """Feeds are often cut out of pages; an unheard one stays as it stands."""
+    assert read_feed(full(), URL).entries[0].title == "خبر … «الميناء» &unheard;"
+
+
+def test_a_feed_says_its_hub_its_own_address_and_when_it_changed() -> None:
+    """What WebSub needs."""
+    feed = read_feed(full(), URL)
+    assert feed.hubs == ("https://hub.example/",)
+    assert feed.itself == "https://shiraa.example/feeds/all"
+    assert feed.updated == AT
+
+
+def test_a_json_feed_hands_on_author_hub_and_full_text() -> None:
+    """Version 1 and 1.1 name authors in two ways."""
+    items = [
+        {"url": "/1", "content_html": "<p>أ</p><p>ب</p>", "authors": [{"name": "سامي"}, {"name": "ليلى"}]},
+        {"url": "/2", "content_text": "نص", "author": {"name": "ليلى"}},
+    ]
+    hubs = [{"type": "WebSub", "url": "https://hub.example/"}, {"type": "rssCloud", "url": "https://x.example/"}, 7]
+    feed = read_feed(json.dumps({"items": items, "hubs": hubs, "feed_url": URL}).encode(), URL)
+    assert [(e.author, e.content) for e in feed.entries] == [("سامي, ليلى", "أ\nب"), ("ليلى", "نص")]
+    assert feed.hubs == ("https://hub.example/",)
+    assert feed.itself == URL

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from mutabaat.exchange.plain import plain
+from mutabaat.exchange.plain import paragraphs, plain
 from mutabaat.exchange.urls import join
 from mutabaat.records.errors import InputError
 from mutabaat.records.feeds import Feed, FeedEntry
@@ -31,6 +32,8 @@ def read_json_feed(body: bytes, url: str, *, most: int) -> Feed:
         home=join(url, _string(data, "home_page_url")),
         lang=_string(data, "language"),
         truncated=len(items) > most,
+        hubs=tuple(dict.fromkeys(_hubs(data, url)))[:5],
+        itself=join(url, _string(data, "feed_url")),
     )
 
 
@@ -47,7 +50,29 @@ def _entry(item: dict[str, Any], base: str) -> FeedEntry | None:
         summary=plain(_string(item, "summary") or _string(item, "content_text") or _string(item, "content_html")),
         published=parse_time(_string(item, "date_published")),
         updated=parse_time(_string(item, "date_modified")),
+        author=_author(item),
+        content=paragraphs(_string(item, "content_html")) or _string(item, "content_text"),
     )
+
+
+def _author(item: dict[str, Any]) -> str:
+    """The names of version 1.1's ``authors``, or of version 1's ``author``."""
+    authors = item.get("authors")
+    found = authors if isinstance(authors, list) else [item.get("author")]
+    return ", ".join(name for one in found[:10] if isinstance(one, dict) and (name := plain(_string(one, "name"))))[
+        :200
+    ]
+
+
+def _hubs(data: dict[str, Any], base: str) -> Iterator[str]:
+    hubs = data.get("hubs")
+    for hub in hubs if isinstance(hubs, list) else []:
+        if (
+            isinstance(hub, dict)
+            and _string(hub, "type").lower() == "websub"
+            and (link := join(base, _string(hub, "url")))
+        ):
+            yield link
 
 
 def _string(data: dict[str, Any], key: str) -> str:
