@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +18,7 @@ from mutabaat.ports import Clock, Store
 from mutabaat.records.collecting import Fetched
 from mutabaat.records.errors import StoreError
 from mutabaat.settings import Settings
-from mutabaat.text.bilingual import Lexicon, own_entries
+from mutabaat.text.bilingual import Lexicons, own_alone
 
 if TYPE_CHECKING:
     from mutabaat.adapters.lexicons import LexiconFolder
@@ -33,12 +33,12 @@ class House:
     store: Store
     desk: Desk
     clock: Clock
-    lexicon: Callable[[], Lexicon | None] = lambda: None
+    lexicon: Lexicons = own_alone  # as the dictionaries lie there now: every room asks here
 
     @cached_property
     def digester(self) -> Digester:
-        """Made when first asked for: it loads the state of clustering, and the dictionaries that the user added."""
-        return Digester(self.store, self.clock, lexicon=self.lexicon())
+        """Made when first asked for: it loads the state of clustering."""
+        return Digester(self.store, self.clock, lexicons=self.lexicon)
 
 
 @contextmanager
@@ -49,7 +49,8 @@ def open_house(settings: Settings, *, must_exist: bool = False, clock: Clock | N
     store = SqlStore(settings.db)
     clock = clock or SystemClock()
     try:
-        yield House(store, Desk(store, SqlSearch(store), clock), clock, lambda: _lexicon(settings))
+        known = lexicons(settings).lexicon
+        yield House(store, Desk(store, SqlSearch(store), clock, lexicons=known), clock, known)
     finally:
         store.close()
 
@@ -59,13 +60,6 @@ def lexicons(settings: Settings) -> LexiconFolder:
     from mutabaat.adapters.lexicons import LexiconFolder
 
     return LexiconFolder(settings.lexicon_folder)
-
-
-def _lexicon(settings: Settings) -> Lexicon | None:
-    """The desk's own lexicon with what the user added; None where nothing was added."""
-    folder = lexicons(settings)
-    names = folder.names()
-    return Lexicon(own_entries(), *map(folder.get, names)) if names else None
 
 
 @asynccontextmanager

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from mutabaat.records.errors import NotFound, StoreError
+from mutabaat.text.bilingual import Lexicon, own_entries
 
 _NAME = re.compile(r"[\w.-]{1,80}")
 
@@ -18,6 +20,22 @@ class LexiconFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._lock = threading.Lock()
+        self._indexed: tuple[tuple[object, ...], Lexicon | None] = ((), None)
+
+    def lexicon(self) -> Lexicon | None:
+        """The desk's own lexicon with what the user added, as it lies there now; None where nothing was added.
+
+        Indexed again only after a change of the folder, by whichever process: a desk that runs for weeks sees what the
+        command line imports. Raises StoreError for a file that is none of ours.
+        """
+        with self._lock:
+            files = sorted(self._folder.glob("*.json"))
+            found = [(file.name, (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files]
+            if self._indexed[0] != tuple(found):
+                added = map(self.get, self.names())
+                self._indexed = tuple(found), Lexicon(own_entries(), *added) if found else None
+            return self._indexed[1]
 
     def names(self) -> tuple[str, ...]:
         """The names, sorted."""

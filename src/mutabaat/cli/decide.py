@@ -152,10 +152,9 @@ def mark(settings: Settings, /, article: str, transmitters: tuple[str, ...], **v
 def withdraw_(settings: Settings, decision: str) -> None:
     """Take DECISION back. It stays in the record with its dates."""
     from mutabaat.compose import open_house
-    from mutabaat.desk.decide import withdraw
 
     with open_house(settings, must_exist=True) as house:
-        withdraw(house.store, house.clock, decision)
+        house.desk.withdraw(decision)
 
 
 @command.command("list")

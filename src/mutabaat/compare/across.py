@@ -12,7 +12,7 @@ from mutabaat.compare.credit import name_key
 from mutabaat.compare.grouping import Group
 from mutabaat.compare.matter import words_of
 from mutabaat.compare.naming import plain_words, telling
-from mutabaat.text.bilingual import own_lexicon
+from mutabaat.text.bilingual import Lexicon, own_lexicon
 from mutabaat.text.keys import key
 from mutabaat.text.lexicon import load
 from mutabaat.text.skeleton import skeleton
@@ -34,14 +34,14 @@ class _Said:
     outlets: frozenset[str]  # keys of the names of the outlets that its group stands in
 
 
-def tied(groups: Sequence[Group]) -> dict[int, int]:
+def tied(groups: Sequence[Group], lexicon: Lexicon | None = None) -> dict[int, int]:
     """For groups in English the place of the Arabic group that says the same, one to one, but that several may cite one.
 
     A pair is tied where each is the other's likest, or where the one cites the outlet that the other stands in; figures that
-    both give must have one in common.
+    both give must have one in common. ``lexicon`` tells what Arabic words may mean in English; by default our own.
     """
-    arabic = {place: _said(group) for place, group in enumerate(groups) if group.first.lang == "ar"}
-    english = {place: _said(group) for place, group in enumerate(groups) if group.first.lang == "en"}
+    arabic = {place: _said(group, lexicon) for place, group in enumerate(groups) if group.first.lang == "ar"}
+    english = {place: _said(group, lexicon) for place, group in enumerate(groups) if group.first.lang == "en"}
     if not arabic or not english:
         return {}
     rare_ar, rare_en = _rarity(arabic.values()), _rarity(english.values())
@@ -72,14 +72,14 @@ def tied(groups: Sequence[Group]) -> dict[int, int]:
     return found
 
 
-def _said(group: Group) -> _Said:
+def _said(group: Group, lexicon: Lexicon | None) -> _Said:
     first = group.first
     text = words_of(first.article, first.ref.statement)
     words = folded_words(text)
     chains = (link for m in group.members for link in m.ref.statement.chain)
     outlets = {m.article.outlet.id: m.article.outlet for m in group.members}
     return _Said(
-        words=_arabic(tuple(words)) if first.lang == "ar" else _english(tuple(words)),
+        words=_arabic(tuple(words), lexicon) if first.lang == "ar" else _english(tuple(words)),
         figures=frozenset(word for word in words if word[0].isdigit()),
         cites=frozenset(name_key(link.name) for link in chains if link.name),
         outlets=frozenset(name_key(name) for outlet in outlets.values() for name in outlet.all_names),
@@ -87,9 +87,10 @@ def _said(group: Group) -> _Said:
 
 
 @lru_cache(maxsize=4096)
-def _arabic(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+def _arabic(words: tuple[str, ...], lexicon: Lexicon | None) -> tuple[frozenset[str], ...]:
     meanings: dict[int, frozenset[str]] = {}
-    for place, meaning in own_lexicon().meanings(words):
+    known = lexicon if lexicon is not None else own_lexicon()
+    for place, meaning in known.meanings(words):
         meanings[place] = frozenset(term for term, _ in meaning)
     silent = _silent("ar")
     return tuple(
@@ -144,12 +145,12 @@ def _covered(a: _Said, b: _Said, rarity: Mapping[frozenset[str], float]) -> floa
 
 
 @lru_cache(maxsize=4096)
-def same_name(arabic: str, english: str) -> bool | None:
+def same_name(arabic: str, english: str, lexicon: Lexicon | None = None) -> bool | None:
     """Whether an Arabic and an English name of a body are one by their telling words; None where a word of the Arabic one is
     not known to the lexicon and may be anything."""
     meant, unknown = [], False
     kept = telling(arabic) or frozenset(plain_words(arabic))
-    for word in _arabic(tuple(sorted(kept))):
+    for word in _arabic(tuple(sorted(kept)), lexicon):
         meant.append(word)
         unknown = unknown or all(term.startswith("~") for term in word)
     told = _english(tuple(sorted(telling(english) or plain_words(english))))

@@ -14,6 +14,7 @@ from mutabaat.records.evidence import Spans
 from mutabaat.records.ids import content_id
 from mutabaat.records.statements import Certainty, Stance
 from mutabaat.records.views import Claim, Contradiction, LedgerRow, StoredArticle
+from mutabaat.text.bilingual import Lexicon
 from mutabaat.text.words import folded_words
 
 NAME = "claims"
@@ -37,13 +38,13 @@ _SHOWN = 5  # words given as the reason
 
 
 def ledger(
-    articles: Sequence[StoredArticle], known: Story | None = None
+    articles: Sequence[StoredArticle], known: Story | None = None, *, lexicon: Lexicon | None = None
 ) -> tuple[tuple[Claim, ...], tuple[Contradiction, ...]]:
     """``claims`` and ``contradictions`` of a story at the cost of one. ``articles`` oldest first; ``known`` is their story,
-    where it is already gathered."""
+    where it is already gathered; ``lexicon`` tells what Arabic words may mean in English, by default our own."""
     story = known or Story(articles)
     answers = _answers(story)
-    return _claims(story, answers, articles), _contradictions(story, answers)
+    return _claims(story, answers, articles, lexicon), _contradictions(story, answers)
 
 
 def claims(articles: Sequence[StoredArticle]) -> tuple[Claim, ...]:
@@ -89,7 +90,9 @@ class _Denied:
 _Answers = list[list[_Answer]]
 
 
-def _claims(story: Story, answers: _Answers, articles: Sequence[StoredArticle]) -> tuple[Claim, ...]:
+def _claims(
+    story: Story, answers: _Answers, articles: Sequence[StoredArticle], lexicon: Lexicon | None
+) -> tuple[Claim, ...]:
     denials: dict[int, list[Matter]] = defaultdict(list)
     alone: list[Group] = []
     for denying, answered in zip(story.denying, answers, strict=True):
@@ -97,7 +100,7 @@ def _claims(story: Story, answers: _Answers, articles: Sequence[StoredArticle]) 
             denials[answer.place].extend(denying.members)
         if not answered:
             alone.append(denying)
-    ties = tied(story.affirming)
+    ties = tied(story.affirming, lexicon)
     translations: dict[int, list[int]] = defaultdict(list)
     for place, said in ties.items():
         translations[said].append(place)

@@ -11,6 +11,7 @@ from mutabaat.compare.naming import is_office, last_sound, one_person, telling
 from mutabaat.records.evidence import Spans
 from mutabaat.records.relations import Relay
 from mutabaat.records.views import Origin, OriginKind, StoredArticle
+from mutabaat.text.bilingual import Lexicon
 
 BODIES = frozenset({"official_body", "organisation"})
 
@@ -62,7 +63,10 @@ class _Groups:
 
 
 def joined(
-    held: dict[str, StoredArticle], found: dict[str, list[Found]], relays: Iterable[Relay]
+    held: dict[str, StoredArticle],
+    found: dict[str, list[Found]],
+    relays: Iterable[Relay],
+    lexicon: Lexicon | None = None,
 ) -> tuple[Origin, ...]:
     """One origin for each key that no evidence merges with another, with its articles in the order of time, and what it may
     equal. ``found``: article id to what it rests on.
@@ -72,16 +76,19 @@ def joined(
     in different languages, for no word of the one stands in the other (where an article cites the other's article, it has
     that article's origin); an agency's text and the bodies that speak; and articles whose relay has no known direction.
     """
-    return merged(held, found, relays)[0]
+    return merged(held, found, relays, lexicon)[0]
 
 
 def merged(
-    held: dict[str, StoredArticle], found: dict[str, list[Found]], relays: Iterable[Relay]
+    held: dict[str, StoredArticle],
+    found: dict[str, list[Found]],
+    relays: Iterable[Relay],
+    lexicon: Lexicon | None = None,
 ) -> tuple[tuple[Origin, ...], dict[str, str]]:
-    """``joined``, and for each key that of the origin that it became part of."""
+    """``joined``, and for each key that of the origin that it became part of. ``lexicon`` as for ``across.same_name``."""
     order = sorted(found, key=lambda id: (held[id].revision.article.when is None, held[id].revision.article.when, id))
     known = _known(found, order)
-    groups, doubtful = _merge(known)
+    groups, doubtful = _merge(known, lexicon)
     gathered: dict[str, Origin] = {}
     shown = _shown(known, groups)
     for id in order:
@@ -95,7 +102,7 @@ def merged(
             articles = so_far.articles if id in so_far.articles else (*so_far.articles, id)
             gathered[key] = replace(so_far, articles=articles, via=via)
     own = {key: shown[groups.find(key)] for key in known}
-    equal = _may_equal(gathered, found, own, relays, doubtful)
+    equal = _may_equal(gathered, found, own, relays, doubtful, lexicon=lexicon)
     ordered = sorted(gathered.values(), key=lambda o: (-len(o.articles), o.key))
     return tuple(replace(o, may_equal=tuple(sorted(equal[o.key]))) for o in ordered), own
 
@@ -127,7 +134,7 @@ def _shown(known: dict[str, _Known], groups: _Groups) -> dict[str, str]:
     return {group: min(keys, key=rank) for group, keys in members.items()}
 
 
-def _merge(known: dict[str, _Known]) -> tuple[_Groups, list[tuple[str, str]]]:
+def _merge(known: dict[str, _Known], lexicon: Lexicon | None) -> tuple[_Groups, list[tuple[str, str]]]:
     """The groups of keys that are one by their names, and pairs of which that cannot be told.
 
     One are: a name that only one other holds («Works» in «Ministry of Works and Bridges»); a person and the body whose office
@@ -153,7 +160,7 @@ def _merge(known: dict[str, _Known]) -> tuple[_Groups, list[tuple[str, str]]]:
         for other in others:
             groups.join(first, other)
     for left, right in combinations([key for key in named if known[key].kind in BODIES], 2):
-        if known[left].kind == known[right].kind and _translated(known[left], known[right]):
+        if known[left].kind == known[right].kind and _translated(known[left], known[right], lexicon):
             groups.join(left, right)
     doubtful: list[tuple[str, str]] = []
     # Long names first: what holds «X Y» is settled before it is asked who holds «X».
@@ -166,10 +173,10 @@ def _merge(known: dict[str, _Known]) -> tuple[_Groups, list[tuple[str, str]]]:
     return groups, doubtful
 
 
-def _translated(left: _Known, right: _Known) -> bool | None:
+def _translated(left: _Known, right: _Known, lexicon: Lexicon | None) -> bool | None:
     """Whether two bodies' names are one in Arabic and English; None where that cannot be told, or they are of one language."""
     langs = {left.lang: left.name, right.lang: right.name}
-    return same_name(langs["ar"], langs["en"]) if langs.keys() == {"ar", "en"} else None
+    return same_name(langs["ar"], langs["en"], lexicon) if langs.keys() == {"ar", "en"} else None
 
 
 def _holders(known: dict[str, _Known], named: Sequence[str]) -> dict[str, list[str]]:
@@ -205,6 +212,8 @@ def _may_equal(
     own: dict[str, str],
     relays: Iterable[Relay],
     doubtful: Iterable[tuple[str, str]],
+    *,
+    lexicon: Lexicon | None,
 ) -> dict[str, set[str]]:
     equal: dict[str, set[str]] = {key: set() for key in gathered}
 
@@ -232,7 +241,7 @@ def _may_equal(
         if langs[left] == langs[right] or gathered[left].kind != gathered[right].kind:
             continue
         names = {langs[left]: gathered[left].name, langs[right]: gathered[right].name}
-        if not (names.keys() == {"ar", "en"} and same_name(names["ar"], names["en"]) is False):
+        if not (names.keys() == {"ar", "en"} and same_name(names["ar"], names["en"], lexicon) is False):
             join(left, right)  # «وزارة الموانئ» and "the Ministry of Ports": no word of the one stands in the other
     for relay in relays:
         if relay.direction == "unknown" and relay.a in found and relay.b in found:

@@ -15,6 +15,7 @@ from mutabaat.records.evidence import Outlet
 from mutabaat.records.relations import Relay
 from mutabaat.records.statements import Link
 from mutabaat.records.views import Origin, StoredArticle
+from mutabaat.text.bilingual import Lexicon
 
 __all__ = ["NAME", "VERSION", "count", "origins"]
 
@@ -30,6 +31,7 @@ def origins(
     outlets: Sequence[Outlet],
     *,
     known: Ancestry | None = None,
+    lexicon: Lexicon | None = None,
 ) -> tuple[Origin, ...]:
     """The origins of a set of articles, those that most articles rest on first.
 
@@ -43,11 +45,12 @@ def origins(
     ``merging``). Keys: ``named:WORDS``, ``unnamed:ARTICLE`` or ``unnamed:via:OUTLET``, ``outlet:OUTLET``,
     ``document:WORDS``, ``agency_text:ARTICLE`` (the first of the siblings).
 
-    ``known`` is the ancestry of the set where it is already worked out.
+    ``known`` is the ancestry of the set where it is already worked out; ``lexicon`` tells what Arabic words may mean in
+    English, by default our own.
     """
     held = {article.id: article for article in sorted(articles, key=lambda a: a.id)}
     resolver = _Resolver(held, known or ancestry(articles, relays, outlets))
-    return joined(held, {id: resolver.resolve(id) for id in held}, relays)
+    return joined(held, {id: resolver.resolve(id) for id in held}, relays, lexicon)
 
 
 class _Resolver:

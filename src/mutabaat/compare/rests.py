@@ -14,6 +14,7 @@ from mutabaat.compare.walk import follow
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.relations import Relay
 from mutabaat.records.views import Claim, LedgerRow, Origin, OriginReason, OriginReasonKind, Place, Rests, StoredArticle
+from mutabaat.text.bilingual import Lexicon
 
 NAME = "rests"
 VERSION = "1"
@@ -27,6 +28,7 @@ def with_rests(
     *,
     family: Ancestry,
     actor_of: ActorOf = lambda name, written: "",
+    lexicon: Lexicon | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of a story, each with what its rows and its denials rest on.
 
@@ -35,12 +37,13 @@ def with_rests(
     what is cited and its citation; the outlets of one publisher that name nobody; one name, or two names of one person or
     body, in two scripts or languages too, also where only the register knows it (``actor_of`` gives the id of the one actor
     that bears a name on a day, or nothing). For the lower bound unnamed sources are one, and so is with any other a page
-    that says where nothing comes from. ``family`` is the ancestry of the articles.
+    that says where nothing comes from. ``family`` is the ancestry of the articles; ``lexicon`` tells what
+    Arabic words may mean in English, by default our own.
     """
     story = Roots(articles, relays, family, outlets, actor_of)
 
     def rests(rows: Sequence[LedgerRow]) -> Rests:
-        return _rests(story, follow(story, rows)) if rows else Rests()
+        return _rests(story, follow(story, rows), lexicon) if rows else Rests()
 
     return tuple(
         replace(
@@ -52,8 +55,8 @@ def with_rests(
     )
 
 
-def _rests(story: Roots, rooted: Rooted) -> Rests:
-    found, own = merged({id: story.held[id] for id in rooted.found}, rooted.found, ())
+def _rests(story: Roots, rooted: Rooted, lexicon: Lexicon | None) -> Rests:
+    found, own = merged({id: story.held[id] for id in rooted.found}, rooted.found, (), lexicon)
     uncredited = rooted.uncredited - rooted.credited
     origins = _with_uncredited(found, uncredited)
     reasons = [*rooted.reasons.values(), *_names(origins, rooted, own)]

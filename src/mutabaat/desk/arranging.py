@@ -17,6 +17,7 @@ from mutabaat.records.errors import InputError, NotFound
 from mutabaat.records.ids import content_id
 from mutabaat.records.relations import Membership
 from mutabaat.records.stories import ClusterState
+from mutabaat.text.bilingual import Lexicons, own_alone
 
 KINDS: frozenset[DecisionKind] = frozenset({"same_story", "not_same_story", "moved"})
 LONGEST_NOTE = 2000  # characters of who signs, and of why
@@ -48,11 +49,15 @@ def arranged(store: Store) -> Arranged:
 
 
 class Arranging:
-    """The acts. All raise NotFound for an unknown story or article, InputError for an act that changes nothing."""
+    """The acts. All raise NotFound for an unknown story or article, InputError for an act that changes nothing.
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    ``lexicons`` gives the lexicon that a new article is compared by: clusters made anew must be told in its terms.
+    """
+
+    def __init__(self, store: Store, clock: Clock, lexicons: Lexicons = own_alone) -> None:
         self._store = store
         self._clock = clock
+        self._lexicons = lexicons
 
     def act(self, ask: StoryEdit) -> Decision:
         """The act that a person asks for."""
@@ -139,7 +144,7 @@ class Arranging:
 
     def _regather(self, unit: Writing, stories: Iterable[str], *, emptied: str) -> None:
         """Makes the clusters of stories anew; one without articles is no more, and leads to the story ``emptied``."""
-        clusterer = Clusterer()
+        clusterer = Clusterer(lexicon=self._lexicons())
         clusterer.load(self._store.clusters())
         for story in sorted(stories):
             articles = [stored.revision.article for stored in self._store.story_articles(story)]

@@ -50,7 +50,7 @@ def correct(store: Store, clock: Clock, edit: MarkEdit) -> Correction:
     return correction
 
 
-def withdraw(store: Store, clock: Clock, id: str) -> Decision | Correction:
+def withdraw(store: Store, clock: Clock, id: str, *, arranging: Arranging | None = None) -> Decision | Correction:
     """Takes a decision or a correction back; it stays in the record, dated. Raises NotFound."""
     found = next((d for d in store.decisions() if d.id == id), None) or store.correction(id)
     if found is None:
@@ -58,7 +58,7 @@ def withdraw(store: Store, clock: Clock, id: str) -> Decision | Correction:
     if found.withdrawn_at:
         return found
     if isinstance(found, Decision) and found.kind in KINDS:
-        return Arranging(store, clock).undo(found)
+        return (arranging or Arranging(store, clock)).undo(found)
     withdrawn = replace(found, withdrawn_at=clock.now())
     with store.writing() as unit:
         if isinstance(withdrawn, Correction):

@@ -30,6 +30,7 @@ from mutabaat.records.views import (
     StorySummary,
     StoryView,
 )
+from mutabaat.text.bilingual import Lexicons, own_alone
 from mutabaat.text.dates import dates_of
 from mutabaat.write.brief import publishable, texts_of, write
 from mutabaat.write.keeping import keep
@@ -38,16 +39,19 @@ FRONT = 60  # stories on the front page
 
 
 class Desk:
-    """Reads only, but for ``mark_seen``, the corrections of marks and what names mean, which hold in every view."""
+    """Reads only, but for ``mark_seen``, the corrections of marks and what names mean, which hold in every view.
 
-    def __init__(self, store: Store, search: Search, clock: Clock) -> None:
+    ``lexicons`` gives what Arabic words may mean in English, as the user's dictionaries have it now.
+    """
+
+    def __init__(self, store: Store, search: Search, clock: Clock, *, lexicons: Lexicons = own_alone) -> None:
         self._store = store
         self._search = search
         self._clock = clock
         self.register = Actors(store, search)
-        self._weaver = Weaver(store, lambda: self.register.current().register)
+        self._weaver = Weaver(store, lambda: self.register.current().register, lexicons)
         self.edits = ActorEdits(store, clock, self.register)
-        self.arranging = Arranging(store, clock)
+        self.arranging = Arranging(store, clock, lexicons)
 
     def front(self, reader: str = "", *, limit: int = FRONT, offset: int = 0) -> tuple[StorySummary, ...]:
         """The stories with the newest articles, newest first; ``offset`` of them passed over."""
@@ -170,7 +174,7 @@ class Desk:
 
     def withdraw(self, id: str) -> Decision | Correction:
         """Takes a decision or a correction back. Raises NotFound."""
-        return decide.withdraw(self._store, self._clock, id)
+        return decide.withdraw(self._store, self._clock, id, arranging=self.arranging)
 
     def arrange(self, ask: StoryEdit) -> Decision:
         """An editor's merge, split or move. Raises as ``desk.arranging.Arranging`` does."""

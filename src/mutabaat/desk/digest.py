@@ -24,7 +24,7 @@ from mutabaat.records.errors import MutabaatError
 from mutabaat.records.evidence import Article, Outlet, Revision
 from mutabaat.records.ids import content_id
 from mutabaat.records.relations import Relay, RelayText
-from mutabaat.text.bilingual import Lexicon
+from mutabaat.text.bilingual import Lexicon, Lexicons, own_alone
 
 BATCH = 64  # articles in one transaction: a kill loses at most this much work, and none of it by halves
 _CITED_DAYS = timedelta(days=3)  # how far back a cited report is looked for
@@ -66,14 +66,16 @@ class _BadArticle(Exception):
 class Digester:
     """Holds the keyed state of clustering between articles; the store has the same state, committed with each batch."""
 
-    def __init__(self, store: Store, clock: Clock, *, lexicon: Lexicon | None = None) -> None:
-        """``lexicon`` tells what Arabic words may mean in English; by default the desk's own."""
+    def __init__(self, store: Store, clock: Clock, *, lexicons: Lexicons = own_alone) -> None:
+        """``lexicons`` gives what Arabic words may mean in English; by default the desk's own lexicon alone."""
         self._store = store
         self._clock = clock
-        self._lexicon = lexicon
+        self._lexicons = lexicons
+        self._lexicon: Lexicon | None = None
         self._load()
 
     def _load(self) -> None:
+        self._lexicon = self._lexicons()
         self._texts: dict[str, RelayText] = {}
         self._outlets = {outlet.id: outlet for outlet in self._store.outlets()}
         self._agencies = register_agencies(self._outlets.values())
@@ -112,9 +114,8 @@ class Digester:
         while True:
             try:
                 with self._store.writing() as unit:
-                    if (
-                        self._store.register_version() != self._judged
-                    ):  # a person judged since, maybe in another process
+                    judged = self._store.register_version() != self._judged
+                    if judged or self._lexicons() is not self._lexicon:  # since, maybe in another process
                         self._load()
                     return sum((self._try(article, unit, bad) for article in batch), DigestReport())
             except _BadArticle as error:

@@ -33,6 +33,7 @@ from mutabaat.records.errors import NotFound
 from mutabaat.records.relations import Change, Relay
 from mutabaat.records.views import Edit, RelayView, StoredArticle, StoryView
 from mutabaat.text.actors import Register
+from mutabaat.text.bilingual import Lexicon, Lexicons, own_alone
 
 Pair = tuple[str, str]
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -40,23 +41,25 @@ _KEPT = 256  # views in memory; the front page needs 60
 
 
 class Weaver:
-    """Weaves stories, from any thread. ``register`` gives the register of actors as it is now."""
+    """Weaves stories, from any thread. ``register`` gives the register of actors as it is now, ``lexicons`` the lexicon."""
 
-    def __init__(self, store: Store, register: Callable[[], Register]) -> None:
+    def __init__(self, store: Store, register: Callable[[], Register], lexicons: Lexicons = own_alone) -> None:
         self._store = store
         self._register = register
+        self._lexicons = lexicons
         self._kept: OrderedDict[str, tuple[object, StoryView]] = OrderedDict()
         self._lock = threading.Lock()
 
     def story(self, id: str, seen_at: datetime | None) -> StoryView:
         """The story as a reader sees it who looked last at ``seen_at``. Raises NotFound."""
-        version = self._store.story_version(id), self._store.register_version()
+        lexicon = self._lexicons()
+        version = self._store.story_version(id), self._store.register_version(), lexicon
         with self._lock:
             kept = self._kept.get(id)
             if kept:
                 self._kept.move_to_end(id)
         if kept is None or kept[0] != version:
-            view = self._weave(id)
+            view = self._weave(id, lexicon)
             with self._lock:
                 self._kept[id] = (version, view)
                 while len(self._kept) > _KEPT:
@@ -67,7 +70,7 @@ class Weaver:
             return view
         return replace(view, news=news(_told(view), seen_at=seen_at), seen_at=seen_at)
 
-    def _weave(self, id: str) -> StoryView:
+    def _weave(self, id: str, lexicon: Lexicon | None) -> StoryView:
         articles = corrected(self._store, self._store.story_articles(id))
         if not articles:
             raise NotFound(id, "no such story", "the front page lists the stories")
@@ -81,10 +84,11 @@ class Weaver:
         taken = {(r.a, r.b) for r in family.parent.values()}
         relays = relay_views(inside, held, told=taken)
         edits = tuple(e for article in articles for e in self.edits(article))
-        found = origins(articles, inside, outlets, known=family)
+        found = origins(articles, inside, outlets, known=family, lexicon=lexicon)
         woven = Story(articles)
-        claims, contradictions = ledger(articles, woven)
-        claims = with_rests(claims, articles, inside, outlets, family=family, actor_of=self._actors())
+        claims, contradictions = ledger(articles, woven, lexicon=lexicon)
+        actor_of = self._actors()
+        claims = with_rests(claims, articles, inside, outlets, family=family, actor_of=actor_of, lexicon=lexicon)
         gone = withdrawn(woven, self._earlier(articles))
         claims = with_withdrawn(claims, gone)
         changes = {(v.relay.a, v.relay.b): v.changes for v in relays if (v.relay.a, v.relay.b) in taken}

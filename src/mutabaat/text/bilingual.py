@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -158,3 +158,11 @@ def own_entries() -> Entries:
 def own_lexicon() -> Lexicon:
     """Our own lexicon, indexed once."""
     return Lexicon(own_entries())
+
+
+# What gives the lexicon as it is now; None stands for our own alone.
+Lexicons = Callable[[], Lexicon | None]
+
+
+def own_alone() -> None:
+    """The ``Lexicons`` of a desk to which no dictionary was added."""
