@@ -51,3 +51,10 @@ def test_the_name_given_with_the_article_is_shown() -> None:
     found = outlet_of(article(outlet="x1", outlet_name="أكسيوس بالعربية", url="https://axios.com/1"), READING, {})
     assert (found.id, found.name) == ("x1", "أكسيوس بالعربية")
     assert "Axios" in found.names
+
+
+def test_a_letter_belongs_to_the_outlet_of_its_senders_domain() -> None:
+    """Newsletters come from hosts below the outlet's own."""
+    known = {"shiraa": Outlet("shiraa", "الشراع", domains=("shiraa.example",))}
+    assert outlet_of(article(outlet="post.shiraa.example"), READING, known).id == "shiraa"
+    assert outlet_of(article(outlet="unheard.example"), READING, known).domains == ("unheard.example",)

@@ -30,12 +30,11 @@ def outlet_of(article: Article, reading: Reading, known: Mapping[str, Outlet]) -
     """The article's outlet: the one named with it, else the one whose domain or name it bears, else a new one."""
     host = host_of(article.url)
     if article.outlet:
-        found = known.get(article.outlet)
+        found = known.get(article.outlet) or _by_domain(article.outlet, known)
         return found or _new(article.outlet, article.outlet_name or article.outlet, host, article.lang)
     if host:
-        for outlet in known.values():
-            if any(host == domain or host.endswith("." + domain) for domain in outlet.domains):
-                return outlet
+        if found := _by_domain(host, known):
+            return found
         seed = known_outlet(host)
         return _new(seed.id if seed else host, article.outlet_name or (seed.name if seed else host), host, article.lang)
     name = article.outlet_name or _line_name(article, reading)
@@ -46,6 +45,14 @@ def outlet_of(article: Article, reading: Reading, known: Mapping[str, Outlet]) -
         if folded in {fold(form) for form in outlet.all_names}:
             return outlet
     return _new(folded.replace(" ", "-"), name, "", article.lang)
+
+
+def _by_domain(host: str, known: Mapping[str, Outlet]) -> Outlet | None:
+    """The outlet that a host belongs to; the sender's domain of a letter is such a host."""
+    for outlet in known.values():
+        if any(host == domain or host.endswith("." + domain) for domain in outlet.domains):
+            return outlet
+    return None
 
 
 def _new(id: str, name: str, host: str, lang: str) -> Outlet:
@@ -60,10 +67,14 @@ def _new(id: str, name: str, host: str, lang: str) -> Outlet:
         id=id,
         name=name,
         names=(known,) if known and known != name else (),
-        domains=(host,) if host else (),
+        domains=(host or id,) if host or _is_host(id) else (),
         lang=lang,
         is_agency=bool(known),
     )
+
+
+def _is_host(id: str) -> bool:
+    return "." in id and re.fullmatch(r"[a-z0-9.-]+\.[a-z]{2,}", id) is not None
 
 
 def _line_name(article: Article, reading: Reading) -> str:

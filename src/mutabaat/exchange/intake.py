@@ -1,4 +1,4 @@
-"""Files and lines in: ``.txt``, ``.html``, ``.jsonl``, ``.jsonl.gz``, standard input or the body of an answer, to articles.
+"""Files and lines in: text, HTML, JSONL, WARC, mail-box exports, packed or not, standard input or the body of an answer.
 
 What cannot be read comes out as ``Skipped`` with file, line, reason and way out, in its place among the articles, and the
 run goes on. Memory stays bounded: one line or page of at most 20 MB at a time.
@@ -22,10 +22,11 @@ from mutabaat.records.intake import Skipped
 from mutabaat.records.pages import Page
 from mutabaat.text.language import detect
 
-Form = Literal["text", "html", "jsonl"]
+Form = Literal["text", "html", "jsonl", "warc", "mbox", "letter"]
 _SUFFIXES: dict[str, Form] = {
     ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".warc": "warc", ".wet": "warc", ".mbox": "mbox",
+    ".eml": "letter",
 }  # fmt: skip
 _GZIP = b"\x1f\x8b"
 _TOO_BIG = f"is larger than {LIMIT // 1_000_000} MB"
@@ -45,7 +46,7 @@ def articles(
 
     ``name`` stands in messages (a path's own name by default). ``outlet`` is given to articles that name none; ``url`` and
     ``content_type`` tell where a stream came from. ``form`` overrides what the suffix says; without either the first
-    sign decides: ``{`` JSONL, ``<`` HTML, else text. Never raises for what the source holds.
+    sign decides: ``{`` JSONL, ``<`` HTML, ``WARC/``, ``From `` a mailbox, else text. Never raises for what the source holds.
     """
     if not isinstance(source, Path):
         origin = _Origin(name or "<stdin>", outlet, url, content_type)
@@ -95,9 +96,23 @@ def _from_stream(raw: BinaryIO, origin: _Origin, form: Form | None) -> Iterator[
         if form == "jsonl":
             yield from _from_lines(stream, name, origin.outlet)
             return
+        if form == "warc":
+            from mutabaat.exchange.warc import warc  # warcio
+
+            yield from warc(stream, name=name, outlet=origin.outlet)
+            return
+        if form == "mbox":
+            from mutabaat.exchange.mailbox import mbox
+
+            yield from mbox(stream, name=name)
+            return
         body = whole(stream)
         if body is None:
             yield Skipped(name, 0, _TOO_BIG, _SPLIT)
+        elif form == "letter":
+            from mutabaat.exchange.mailbox import letter
+
+            yield letter(body, name=name)
         elif form == "html":
             from mutabaat.exchange.page import read_page  # lxml, which a run over text never needs
 
@@ -117,6 +132,8 @@ def _sniff(stream: io.BufferedReader) -> Form:
         head = stream.peek(4096)[:4096]
     except (EOFError, OSError):  # damaged from the start: the reader will say so
         return "jsonl"
+    if head.startswith((b"WARC/1", b"From ")):
+        return "warc" if head.startswith(b"WARC") else "mbox"
     first = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n")[:1]
     return {b"{": "jsonl", b"<": "html"}.get(first, "text")  # type: ignore[return-value]
 
@@ -164,4 +181,5 @@ def _from_page(page: Page, outlet: str) -> Article:
         title=page.title,
         byline=page.byline,
         published=page.published or page.shown,
+        titles=page.titles,
     )
