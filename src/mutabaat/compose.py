@@ -21,6 +21,7 @@ from mutabaat.settings import Settings
 from mutabaat.text.bilingual import Lexicons, own_alone
 
 if TYPE_CHECKING:
+    from mutabaat.adapters.backup import Checked, Kept
     from mutabaat.adapters.lexicons import LexiconFolder
     from mutabaat.desk.collect import Collector
     from mutabaat.desk.rhythm import Rhythm
@@ -89,3 +90,27 @@ def fetch_once(url: str, settings: Settings) -> Fetched:
             await fetcher.close()
 
     return asyncio.run(run())
+
+
+def take_backup(settings: Settings, target: Path, *, replace: bool = False) -> Kept:
+    """Writes the desk with its captures and dictionaries to one file, while it runs. Raises StoreError."""
+    from mutabaat.adapters.backup import backup
+
+    with open_house(settings, must_exist=True) as house:
+        assert isinstance(house.store, SqlStore)
+        return backup(house.store, settings.archive_folder, settings.lexicon_folder, target, replace=replace)
+
+
+def check_backup(path: Path) -> Checked:
+    """Whether a backup can be given back. Raises InputError."""
+    from mutabaat.adapters.backup import check
+
+    return check(path)
+
+
+def give_back(settings: Settings, path: Path, *, replace: bool = False) -> Checked:
+    """Puts the desk of a backup in the settings' place. Raises InputError, StoreError; the desk is then as before."""
+    from mutabaat.adapters.backup import restore
+
+    db = Path(settings.db).expanduser()
+    return restore(path, db, settings.archive_folder, settings.lexicon_folder, replace=replace)

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 from tests.fakes import FakeClock
 
 from mutabaat.adapters.sql import SqlStore, schema
@@ -70,7 +71,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch
     path = old(tmp_path / "old.db", SCHEMAS[0])
     before = declared(path)
 
-    def broken(connection: object) -> None:
+    def broken(connection: Connection) -> None:
         STEPS_1(connection)
         raise StoreError(path, "database or disk is full")
 

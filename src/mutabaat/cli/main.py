@@ -17,6 +17,7 @@ SKIPPED = 3
 
 COMMANDS = (
     "actors",
+    "backup",
     "brief",
     "collect",
     "dates",
@@ -27,6 +28,7 @@ COMMANDS = (
     "lexicon",
     "outlets",
     "read",
+    "restore",
     "serve",
 )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from mutabaat.adapters.sql import postings
-from mutabaat.adapters.sql.connect import checkpoint, clear_errors, file_of, open_engines
+from mutabaat.adapters.sql.connect import checkpoint, clear_errors, explain, file_of, open_engines
 from mutabaat.adapters.sql.content import content_digest
 from mutabaat.adapters.sql.turns import WriterTurn
 from mutabaat.adapters.sql.writing import SqlWriting
@@ -63,6 +65,18 @@ class Connected:
     def content_digest(self) -> str:
         """One hash of all that the desk holds; equal for equal content."""
         return content_digest(self._reader)
+
+    def copy_to(self, target: Path) -> None:
+        """Writes the desk as it stands to a new file, which needs nothing beside it. Readers and writers go on meanwhile."""
+        with clear_errors(self.path), self._reader.connect() as connection:
+            driver = connection.connection.dbapi_connection
+            assert isinstance(driver, sqlite3.Connection)
+            try:
+                with closing(sqlite3.connect(target)) as copy:
+                    driver.backup(copy)
+                    copy.execute("PRAGMA journal_mode=DELETE")
+            except sqlite3.Error as error:
+                raise explain(str(target), str(error)) from error
 
     def close(self) -> None:
         self._reader.dispose()

@@ -14,7 +14,8 @@ from mutabaat.records.register import RegisterEdit, RegisterEntry
 # Counts alone tell a change: rows are added, and withdrawn once; nothing is deleted.
 _VERSION = text(
     "SELECT (SELECT count(*) FROM register_edit), (SELECT count(withdrawn_at) FROM register_edit), "
-    "(SELECT count(*) FROM decision), (SELECT count(withdrawn_at) FROM decision)"
+    "(SELECT count(*) FROM decision), (SELECT count(withdrawn_at) FROM decision), "
+    "(SELECT coalesce(max(CAST(value AS BIGINT)), 0) FROM meta WHERE key = 'restored')"
 )
 _ENTRIES = (
     select(t.register_edit.c.id, t.register_entry.c.data)

@@ -27,7 +27,8 @@ _VERSION = text(
     "(SELECT count(*) || ' ' || count(correction.withdrawn_at) FROM membership AS own "
     "JOIN article AS held ON held.no = own.article JOIN correction ON correction.article = held.id "
     "WHERE own.story = :story), "
-    "(SELECT count(*) FROM outlet), (SELECT sum(length(data)) FROM outlet) "
+    "(SELECT count(*) FROM outlet), (SELECT sum(length(data)) FROM outlet), "
+    "(SELECT max(value) FROM meta WHERE key = 'restored') "
     "FROM membership JOIN article ON article.no = membership.article WHERE story = :story"
 )
 _MATCH = text(

@@ -72,7 +72,10 @@ _ADD = text(
 
 
 # Readers keep the register of outlets in memory as long as this number stands.
-OUTLETS_VERSION = text("SELECT value FROM meta WHERE key = 'outlets'")
+OUTLETS_VERSION = text(
+    "SELECT coalesce(max(CASE WHEN key = 'outlets' THEN value END), '') || ' ' || "
+    "coalesce(max(CASE WHEN key = 'restored' THEN value END), '') FROM meta"
+)
 _ANOTHER_OUTLET = text(
     "INSERT INTO meta (key, value) VALUES ('outlets', '1') "
     "ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(meta.value AS INTEGER) + 1 AS TEXT)"
