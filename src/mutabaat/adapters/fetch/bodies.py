@@ -34,7 +34,9 @@ async def read_body(chunks: AsyncIterator[bytes], encoding: str, *, url: str, ca
         if len(out) > cap or wire > cap:
             if cut:
                 return bytes(out[:cap])
-            raise FetchError(url, f"the body is larger than {cap:,} bytes", "such bodies are not read")
+            raise FetchError(
+                url, f"the body is larger than {cap:,} bytes", "such bodies are not read", fault="too_large"
+            )
     if unpack and not unpack.ended:
         raise FetchError(url, "the compressed body was cut short", "it will be tried again")
     return bytes(out)

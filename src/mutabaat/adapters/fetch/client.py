@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import aiohttp
@@ -19,10 +19,11 @@ from mutabaat.adapters.fetch.robots import AGAIN, CAP, HOPS, Memory, Rules, judg
 from mutabaat.adapters.fetch.targets import Target, redirected, target
 from mutabaat.ports import Clock
 from mutabaat.records.collecting import Fetched
-from mutabaat.records.errors import FetchError
+from mutabaat.records.errors import FetchError, FetchFault
 
 ROBOT = "mutabaat"  # the name that robots.txt knows us by
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_LASTING = frozenset({301, 308})
 _VALIDATOR = re.compile(r"[^\x00-\x1f\x7f]{1,1000}")
 _LATER = "it will be tried again"
 
@@ -72,20 +73,22 @@ class AiohttpFetcher:
         visit = _Visit(url, allow_private, proxy, 2 * self._deadline)
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in validators.items() if _VALIDATOR.fullmatch(value)}
-        here = url
+        here, moved, lasting = url, "", True
         for _ in range(self._redirects + 1):
             to = target(here, url)
             rules = await self._robots(to, visit)
             if rules.failure:
-                raise FetchError(here, rules.failure.problem, rules.failure.way_out)
+                raise FetchError(here, rules.failure.problem, rules.failure.way_out, fault=rules.failure.fault)
             if not rules.allows(here, ROBOT):
-                raise FetchError(here, "robots.txt forbids it", _LATER)
+                raise FetchError(here, "robots.txt forbids it", _LATER, fault="robots")
             answer = await self._in_turn(to, visit, rules.delay(ROBOT), headers=headers)
             if answer.status == 304 and not headers:
                 raise FetchError(here, "answered «not modified» to what was asked for the first time", _LATER)
             if answer.status not in _REDIRECTS or not (locations := _all(answer, "Location")):
-                return answer
+                return replace(answer, moved_to=moved)
             here = redirected(here, locations, url)
+            lasting = lasting and answer.status in _LASTING
+            moved = here if lasting else moved
         raise FetchError(url, f"more than {self._redirects} redirects", "check the address")
 
     async def submit(
@@ -138,7 +141,9 @@ class AiohttpFetcher:
 
     def _open(self, to: Target) -> None:
         if until := self._pace.closed_until(to.host, self._clock.now()):
-            raise FetchError(to.text, f"the host asked to wait until {until:%Y-%m-%d %H:%M} UTC", _LATER)
+            raise FetchError(
+                to.text, f"the host asked to wait until {until:%Y-%m-%d %H:%M} UTC", _LATER, fault="asked_to_wait"
+            )
 
     async def _once(self, to: Target, visit: _Visit, *, cap: int = 0, cut: bool = False, **request: Any) -> Fetched:
         """One request and its answer, no redirects followed."""
@@ -155,7 +160,8 @@ class AiohttpFetcher:
         except TimeoutError as error:
             raise FetchError(to.text, f"no whole answer within {seconds:.3g} seconds", _LATER) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise FetchError(to.text, *_why(error)) from error
+            problem, way_out, fault = _why(error)
+            raise FetchError(to.text, problem, way_out, fault=fault) from error
 
     @asynccontextmanager
     async def _answer(
@@ -181,14 +187,15 @@ def _text(raw: bytes) -> str:
         return raw.decode("latin-1")
 
 
-def _why(error: BaseException) -> tuple[str, str]:
-    """Problem and way out for a person."""
+def _why(error: BaseException) -> tuple[str, str, FetchFault]:
+    """Problem and way out for a person, and what kind of fault it is."""
     inner: BaseException | None = error
     while inner is not None:
         for found in (inner, getattr(inner, "os_error", None)):
             if isinstance(found, Refused) or "is not a public address" in str(found or ""):
-                return f"refused: {found}", ALLOW
+                return f"refused: {found}", ALLOW, "private"
         inner = inner.__cause__
     words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     # An answer's own bytes may stand in the words: shown, they must neither break nor turn the line.
-    return "".join(sign if sign.isprintable() else " " for sign in words[:300]), _LATER
+    shown = "".join(sign if sign.isprintable() else " " for sign in words[:300])
+    return shown, _LATER, "certificate" if isinstance(error, aiohttp.ClientConnectorCertificateError) else ""

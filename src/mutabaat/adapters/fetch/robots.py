@@ -83,7 +83,11 @@ def out_of_reach(failure: FetchError, until: datetime, before: Rules | None) -> 
     if before and before.rules:
         return Rules(until, before.rules, size=before.size)
     # Made anew: the one that was raised holds on to the frames that it came through.
-    return Rules(until, open=False, failure=FetchError(failure.thing, failure.problem, failure.way_out))
+    return Rules(until, open=False, failure=_again(failure))
+
+
+def _again(failure: FetchError) -> FetchError:
+    return FetchError(failure.thing, failure.problem, failure.way_out, fault=failure.fault)
 
 
 def _named(text: str, agent: str) -> str:

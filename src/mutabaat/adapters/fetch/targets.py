@@ -31,7 +31,7 @@ class Target:
 def target(text: str, asked: str) -> Target:
     """The address ``text`` checked. Raises FetchError naming ``asked``, where the way there began."""
     if len(text) > LONGEST:
-        raise FetchError(asked[:200], f"an address of {len(text):,} signs", _WAY_OUT)
+        raise FetchError(asked[:200], f"an address of {len(text):,} signs", _WAY_OUT, fault="address")
     try:
         parts = urlsplit(text)
         port = parts.port
@@ -41,18 +41,22 @@ def target(text: str, asked: str) -> Target:
             URL.build(scheme=parts.scheme, host=parts.hostname or "") if parts.scheme in ("http", "https") else URL()
         )
     except ValueError as error:
-        raise FetchError(asked, f"not an address: {str(error)[:200]}", _WAY_OUT) from error
+        raise FetchError(asked, f"not an address: {str(error)[:200]}", _WAY_OUT, fault="address") from error
     if parts.scheme not in ("http", "https") or not parts.hostname or _FOUL_HOST.search(parts.netloc):
-        raise FetchError(asked, f"only plain http and https addresses are fetched, not {_shown(text)}", _WAY_OUT)
+        raise FetchError(
+            asked, f"only plain http and https addresses are fetched, not {_shown(text)}", _WAY_OUT, fault="address"
+        )
     if _CONTROL.search(text):
-        raise FetchError(asked, f"an address with control characters: {_shown(text)}", _WAY_OUT)
+        raise FetchError(asked, f"an address with control characters: {_shown(text)}", _WAY_OUT, fault="address")
     # aiohttp connects to yarl's reading, robots.txt and pace go by the standard library's.
     if (
         not url.raw_host
         or url.raw_host.lower() != (plain.raw_host or "").lower()
         or (url.explicit_port or None) != port
     ):
-        raise FetchError(asked, f"an address whose host can be read in two ways: {_shown(text)}", _WAY_OUT)
+        raise FetchError(
+            asked, f"an address whose host can be read in two ways: {_shown(text)}", _WAY_OUT, fault="address"
+        )
     host = f"{url.raw_host.lower().rstrip('.')}:{url.port}"
     return Target(text, url, f"{parts.scheme}://{parts.netloc}", host)
 
@@ -60,15 +64,17 @@ def target(text: str, asked: str) -> Target:
 def redirected(here: str, locations: list[str], asked: str) -> str:
     """The address that the ``Location`` headers of an answer lead to. Raises FetchError where they give no single one."""
     if len(set(locations)) > 1:
-        raise FetchError(asked, f"redirected to {len(set(locations))} places at once", _WAY_OUT)
+        raise FetchError(asked, f"redirected to {len(set(locations))} places at once", _WAY_OUT, fault="address")
     # urljoin would drop tabs and line ends and take a backslash for a letter; browsers take it for a slash.
     location = locations[0].strip(" \t")
     if _CONTROL.search(location) or "\\" in location:
-        raise FetchError(asked, f"redirected to what is not an address: {_shown(location)}", _WAY_OUT)
+        raise FetchError(asked, f"redirected to what is not an address: {_shown(location)}", _WAY_OUT, fault="address")
     try:
         return urljoin(here, location).partition("#")[0]
     except ValueError as error:
-        raise FetchError(asked, f"redirected to what is not an address: {str(error)[:200]}", _WAY_OUT) from error
+        raise FetchError(
+            asked, f"redirected to what is not an address: {str(error)[:200]}", _WAY_OUT, fault="address"
+        ) from error
 
 
 def _shown(text: str) -> str:
