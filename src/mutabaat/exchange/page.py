@@ -17,6 +17,7 @@ from mutabaat.records.pages import Block, Page
 from mutabaat.text.language import detect
 
 NAME, VERSION = "page", "1"
+_LINKED = 0.6  # share of link text from which a line is a link
 _ENOUGH_TO_TELL = 20  # letters from which the text tells its language better than the page's own attribute
 
 
@@ -66,6 +67,8 @@ def read_html(html: str, *, url: str = "", name: str = "", domains: Sequence[str
         feeds=tuple(meta.feeds),
         is_based_on=tuple(meta.is_based_on),
         titles=tuple((key, value) for key, value in titles.items() if value),
+        lines=tuple(line.text for line in found),
+        linked=tuple(line.text for line in found if line.linked >= _LINKED),
     )
 
 

@@ -42,7 +42,8 @@ class Page:
     ``title`` is the headline; ``titles`` keeps it as each place of the page gives it: (page, og, json_ld, html), only those
     that are there. ``published`` and ``modified`` are the page's data for machines; ``shown`` is a time written near the
     headline, whose zone is seldom said and then taken as UTC. ``canonical`` is empty where the page names none that can be believed. ``is_based_on`` are the names
-    or addresses that the page itself says it rests on. ``problem`` is empty for an article; see ``is_news``.
+    or addresses that the page itself says it rests on. ``problem`` is empty for an article; see ``is_news``. ``lines`` are
+    all that the page shows, the blocks among it; ``linked`` those of them that are links for the most part.
     """
 
     url: str
@@ -60,6 +61,8 @@ class Page:
     is_based_on: tuple[str, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
     problem: PageProblem = ""
+    lines: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
 
     @property
     def is_news(self) -> bool:
