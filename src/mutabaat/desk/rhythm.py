@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mutabaat.records.collecting import Address, Fetched
+from mutabaat.text.dates import parse_time
 
 _LONGEST_REASON = 500  # characters of an error that are kept
 
@@ -16,18 +17,26 @@ class Rhythm:
     """The collector's settings.
 
     Pages are looked at again after ``first_recheck``, then after intervals that each grow by ``growth``: 18 fetches in 30
-    days with a median of 19 minutes to see an edit, where the field's tools take 81 fetches (simulated on edit ages).
-    A page is held for deleted when it answered 404 or 410 twice, ``gone_after`` or more apart.
+    days with a median of 19 minutes to see an edit, where the field's tools take 81 fetches (simulated on edit ages by
+    ``bench/recheck.py``). A page is held for deleted when it answered 404 or 410 twice, ``gone_after`` or more apart.
+
+    Sources begin at ``feed_every`` and are then asked between ``soonest`` and ``latest``, by how much was new. Of sitemaps
+    only pages younger than ``recent`` are taken; None: all of them. ``at_once`` fetches run beside one another, a host
+    having one at a time; of one host ``pages_a_host`` pages are fetched in one round.
     """
 
     feed_every: timedelta = timedelta(minutes=15)
+    soonest: timedelta = timedelta(minutes=10)
+    latest: timedelta = timedelta(hours=6)
+    recent: timedelta | None = timedelta(days=3)
     first_recheck: timedelta = timedelta(minutes=10)
     growth: float = 1.6
     gone_after: timedelta = timedelta(hours=1)
     first_retry: timedelta = timedelta(minutes=10)
     longest_retry: timedelta = timedelta(hours=24)
-    pages_a_run: int = 1000
-    at_once: int = 8
+    pages_a_run: int = 5000
+    pages_a_host: int = 200
+    at_once: int = 16
 
     def next_look(self, address: Address, now: datetime) -> datetime:
         """The time of a page's next fetch. Intervals of a geometric row follow from the page's age alone: the n-th begins
@@ -35,6 +44,32 @@ class Rhythm:
         """
         age = max(now - (address.first_seen or now), timedelta())
         return now + self.first_recheck + (self.growth - 1) * age
+
+    def source_wait(self, address: Address, new: int, listed: int) -> float:
+        """Seconds until a source is asked again, from its last wait and what it brought, as Media Cloud's fetcher has it.
+
+        A third or more of it new: twice as soon, for items may fall off its end unseen. Two or more: sooner. One: as
+        before. Nothing: later. It settles where each answer brings about one new item.
+        """
+        wait = address.every or self.feed_every.total_seconds()
+        if listed and new > listed / 3 and address.last_fetch:
+            wait /= 2
+        elif new > 1 and address.last_fetch:
+            wait /= 1.5
+        elif not new:
+            wait *= 1.25
+        return min(max(wait, self.soonest.total_seconds()), self.latest.total_seconds())
+
+    def may_call(self, address: Address, now: datetime) -> bool:
+        """Whether a page is fetched before its time because a source says that it changed.
+
+        Not within ``first_recheck`` of the last fetch, and ever later after calls that were in vain: some feeds date every
+        entry anew each time.
+        """
+        if address.last_fetch is None:
+            return True
+        wait: timedelta = self.first_recheck * 2 ** min(address.in_vain, 10)
+        return now - address.last_fetch >= wait
 
     def retry(self, failures: int, now: datetime) -> datetime:
         """The time of the next try after that many failures in a row: the wait doubles, up to a day."""
@@ -57,20 +92,43 @@ def answered(address: Address, fetched: Fetched, next_fetch: datetime, *, sha256
         gone_since=None,
         gone_times=0,
         failures=0,
+        fault="",
+        moved_to=fetched.moved_to if fetched.moved_to != address.url else "",
+        called=False,
     )
 
 
-def failed(address: Address, reason: str, now: datetime, rhythm: Rhythm, *, status: int = 0) -> Address:
-    """The address after a fetch that gave nothing."""
-    failures = address.failures + 1
+def failed(
+    address: Address,
+    reason: str,
+    now: datetime,
+    rhythm: Rhythm,
+    *,
+    status: int = 0,
+    fault: str = "",
+    not_before: datetime | None = None,
+) -> Address:
+    """The address after a fetch that gave nothing. ``not_before`` is when the server said that it may be asked again."""
+    failures = address.failures + (fault != "asked_to_wait")
+    again = rhythm.retry(max(failures, 1), now)
     return replace(
         address,
         status=status,
         error=reason[:_LONGEST_REASON],
         last_fetch=now,
-        next_fetch=rhythm.retry(failures, now),
+        next_fetch=max(again, min(not_before, now + rhythm.longest_retry)) if not_before else again,
         failures=failures,
+        fault=fault,
+        called=False,
     )
+
+
+def retry_after(fetched: Fetched, now: datetime) -> datetime | None:
+    """When the server asks to come back (Retry-After, RFC 9110, 10.2.3): in so many seconds, or at a date; None otherwise."""
+    value = fetched.header("Retry-After").strip()
+    if value.isascii() and value.isdigit() and len(value) < 9:
+        return now + timedelta(seconds=int(value))
+    return parse_time(value)
 
 
 def gone(address: Address, status: int, now: datetime, rhythm: Rhythm) -> tuple[Address, bool]:

@@ -38,7 +38,9 @@ class Address:
     Feeds, sitemaps and sections are sources: they list pages. ``listed`` are the links that a source gave at its last
     answer, in its order; ``every`` the seconds until it is asked again, as they were found fit (0: not yet found);
     ``parent`` the sitemap index that named it, ``depth`` how many indexes lie above it. ``fault`` says what kind of thing
-    ``error`` is. ``moved_to`` is where permanent redirects led at the last answer.
+    ``error`` is. ``moved_to`` is where permanent redirects led at the last answer. ``called``: a source said that the page
+    changed, so it is fetched before its time; ``in_vain`` counts such calls in a row after which nothing had changed.
+    ``hub`` and ``topic`` are the WebSub hub and the name by which it knows the feed.
     """
 
     url: str
@@ -62,6 +64,38 @@ class Address:
     depth: int = 0
     fault: str = ""
     moved_to: str = ""
+    called: bool = False
+    in_vain: int = 0
+    hub: str = ""
+    topic: str = ""
+
+
+Outcome = Literal[
+    "listed",  # a source answered and was read
+    "unchanged",
+    "new",  # an article came in
+    "changed",
+    "from_feed",  # the page could not be read: the feed's own text stands for it
+    "walled",  # consent, captcha or a shell stood before the article
+    "missing",
+    "failed",  # no answer, or an error of the server
+    "refused",  # by robots.txt, 401, 403, 451, or by our own rules of addresses
+    "unread",  # an answer that could not be read
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What became of one fetch, as the log and the metrics tell it."""
+
+    at: datetime
+    outlet: str
+    url: str
+    kind: AddressKind
+    outcome: Outcome
+    status: int = 0
+    detail: str = ""
+    new: int = 0  # pages that a source listed for the first time
 
 
 @dataclass(frozen=True, slots=True)

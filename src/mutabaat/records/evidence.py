@@ -93,6 +93,8 @@ class Article:
     ``id`` names the article over all its revisions. ``text`` is stored as it is and never normalised.
     ``title`` is the headline as given apart from the text, and may be empty. ``titles`` keeps it as each place gives it:
     (feed, page, og, json_ld, html), only those that are there; silent changes often show in one of them first.
+    ``text_from`` is "feed" where the page could not be read and the feed's own text stands for it: what differs from a
+    page's text then is no edit.
     """
 
     id: str
@@ -107,6 +109,7 @@ class Article:
     crawled: datetime | None = None
     capture: str = ""  # id of the capture that it was read from, when there is one
     titles: tuple[tuple[str, str], ...] = ()
+    text_from: str = ""
 
     @property
     def when(self) -> datetime | None:
