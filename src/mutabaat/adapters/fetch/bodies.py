@@ -17,7 +17,7 @@ _STEP = 1 << 16
 async def read_body(chunks: AsyncIterator[bytes], encoding: str, *, url: str, cap: int, cut: bool = False) -> bytes:
     """The unpacked body. Raises FetchError for one over ``cap`` bytes, in an encoding not asked for, or damaged.
 
-    ``cut``: a body over the cap is cut there instead (robots.txt, by RFC 9309).
+    ``cut``: a body over the cap is cut there instead (robots.txt, by RFC 9309; pages of errors).
     """
     named = [part.strip().lower() for part in encoding.split(",") if part.strip().lower() not in ("", "identity")]
     if len(named) > 1 or (named and named[0] not in _GZIP | _DEFLATE):
