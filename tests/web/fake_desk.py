@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from mutabaat.records.actor_views import ActorView, Cited
 from mutabaat.records.actors import Actor, ActorKind, ActorName, Holder
+from mutabaat.records.brief_edits import BriefConflict, BriefEdit, BriefRevision, BriefView, SentenceState, Stale, TextConflict
 from mutabaat.records.briefs import Brief, BriefSentence, Trace
 from mutabaat.records.decisions import Correction, CorrectionKind, Decision, Excerpt, MarkEdit, MarkValues, StoryEdit
 from mutabaat.records.errors import InputError, NotFound, NothingChanged, WordsNotFound
@@ -578,6 +579,21 @@ BRIEF = Brief(
     at(9),
 )  # fmt: skip
 
+KEPT = replace(
+    BRIEF,
+    sentences=tuple(
+        replace(s, id=f"w/{n}", locked=n == 1, hand="reworded" if n == 3 else "own" if n == 4 else "house", composed="نقلت الصحيفة." * (n == 3))
+        for n, s in enumerate(BRIEF.sentences)
+    ),
+)
+GONE = BriefSentence("body", "جملة أزالها محرر <b>.", BRIEF.sentences[0].traces, id="w/9")
+KEPT_ACTS = (
+    BriefRevision("zulal", "ar", 2, KEPT, at(10), "remove", "هدى", (GONE,)),
+    BriefRevision("zulal", "ar", 1, BRIEF, at(9.5), "compose"),
+)
+UNTRACED = (("no words of an article support it", ()),)
+LOST = (("a doubt, condition or negation was lost", ("قد",)),)
+
 HITS = (
     Hit("sada-1", "zulal", SADA.name, SADA_1.headline, "ar", *span(SADA_TEXT, "ربما يزيد ذلك من قلق المزارعين في وادي السنابل."), "ربما يزيد ذلك من قلق المزارعين في وادي السنابل.", (span(SADA_TEXT, "المزارعين"),), at(3)),
     Hit("post-1", "zulal", POST.name, POST_1.headline, "en", *span(POST_TEXT, "The ministry declined to comment."), "The ministry declined to comment.", (span(POST_TEXT, "ministry", "The ministry"),), at(0)),
@@ -714,6 +730,8 @@ class FakeDesk:
         self.withdrawn: list[str] = []
         self.chosen: list[tuple[str, str, str]] = []
         self.arranged_as: list[StoryEdit] = []
+        self.worded: list[BriefEdit] = []
+        self.kept = True
 
     def front(self, reader: str = "") -> tuple[StorySummary, ...]:
         self.readers.append(reader)
@@ -755,6 +773,36 @@ class FakeDesk:
         if story_id != "zulal":
             raise NotFound(story_id, "no such story")
         return BRIEF
+
+    def brief_view(self, story_id: str, lang: str = "ar", reader: str = "", *, history: bool = False) -> BriefView:
+        brief = self.brief(story_id, lang, reader)
+        if not self.kept:
+            return BriefView(brief, 0, tuple(SentenceState(s, UNTRACED if not s.traces else ()) for s in brief.sentences))
+        states = tuple(
+            SentenceState(
+                s,
+                UNTRACED if not s.traces else (),
+                LOST if s.hand == "reworded" else (),
+                (Stale(s.traces[0], "edited", n == 0), Stale(s.traces[0], "deleted", True)) if n in (0, 3) else (),
+            )
+            for n, s in enumerate(KEPT.sentences)
+        )
+        return BriefView(KEPT, 2, states, (GONE,), 3, KEPT_ACTS)
+
+    def edit_brief(self, edit: BriefEdit, reader: str = "") -> BriefRevision:
+        self.worded.append(edit)
+        if edit.story != "zulal":
+            raise NotFound(edit.story, "no such story")
+        if edit.sentence == "none":
+            raise NotFound(edit.sentence, "no such sentence")
+        if any(text == "" for _, text in edit.texts):
+            raise InputError("a sentence", "is empty")
+        clash = tuple(
+            TextConflict(id, text, "" if id == "w/gone" else "كلمات غيري") for id, text in edit.texts if "كلماتي" in text
+        )
+        if clash:
+            raise BriefConflict("zulal", 2, clash)
+        return KEPT_ACTS[0]
 
     def outlets(self) -> tuple[OutletView, ...]:
         return OUTLETS

@@ -41,6 +41,7 @@ PAGES = {
     "deleted": links.article("waf..1/أ"),
     "compare": links.compare("sada-1", "nahr-1"),
     "brief": "/brief/zulal",
+    "editor": "/brief/zulal/edit",
     "correct": links.correct("sada-1", statement="st-s1"),
     "add": links.correct("sada-1", line=0),
     "hostile form": links.correct('h"1', statement='st-"><script>'),

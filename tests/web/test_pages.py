@@ -29,6 +29,8 @@ PATHS = (
     links.compare("sada-1", "nahr-1"),
     links.compare("waf..1/أ", "nahr-1"),
     "/brief/zulal",
+    "/brief/zulal?rev=1",
+    "/brief/zulal/edit",
     links.correct("sada-1"),
     links.correct("sada-1", line=0),
     links.correct("sada-1", statement="st-s1"),
@@ -371,7 +373,7 @@ def test_an_unpublishable_brief_is_told_of() -> None:
         def brief(self, story_id: str, lang: str = "ar", reader: str = "") -> Brief:
             raise Unpublishable(story_id, "a sentence rests on nothing")
 
-    answer = TestClient(create_app(Strict()), base_url="http://localhost").get("/brief/zulal")
+    answer = TestClient(create_app(Strict()), base_url="http://localhost").get("/brief/zulal.md")
     assert answer.status_code == 409
     assert "متابعة لا تُنشر" in answer.text
 

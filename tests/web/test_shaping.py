@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mutabaat.records.brief_edits import BriefView, SentenceState
 from mutabaat.records.briefs import BriefSentence
 from mutabaat.records.views import CompareView, Edit, News, WordChange
 from mutabaat.web.aligned import comparison
@@ -59,10 +60,15 @@ def test_pages_own_words_are_nobodys_statement() -> None:
     assert all(voice.kind != "own_voice" for voice in voices(ARTICLES))
 
 
+def view_of(sentence: BriefSentence) -> BriefView:
+    """A follow-up of one sentence."""
+    return BriefView(replace(BRIEF, sentences=(sentence,)), 0, (SentenceState(sentence),))
+
+
 def test_a_sentence_has_each_trace_once() -> None:
     """A sentence lists the places that it rests on and the outlets of them, each once, in their order."""
     first = BRIEF.sentences[3]
-    found = apparatus(replace(BRIEF, sentences=(replace(first, traces=(*first.traces, first.traces[0])),)))
+    found = apparatus(view_of(replace(first, traces=(*first.traces, first.traces[0]))))
     assert found.sentences[0].traces == first.traces
     assert found.sentences[0].outlets == (POST.name, NAHR.name)
 
@@ -70,7 +76,7 @@ def test_a_sentence_has_each_trace_once() -> None:
 def test_foreign_words_of_a_sentence_are_apart() -> None:
     """English words in an Arabic sentence stand in an element of their own, with what belongs between them."""
     sentence = BriefSentence("body", "كتب موقع «شول»: «An inspector, Lena Orvik, said 12 gates» أمس <b>.", ())
-    marked = apparatus(replace(BRIEF, sentences=(sentence,))).sentences[0].marked
+    marked = apparatus(view_of(sentence)).sentences[0].marked
     assert '«<bdi lang="en" dir="ltr">An inspector, Lena Orvik, said 12 gates</bdi>»' in marked
     assert "&lt;" in marked and "<b>" not in marked
 

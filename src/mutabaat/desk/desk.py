@@ -10,12 +10,14 @@ from mutabaat.desk import decide
 from mutabaat.desk.actor_edits import ActorEdits, Signed
 from mutabaat.desk.actors import LISTED, Actors
 from mutabaat.desk.arranging import Arranging
+from mutabaat.desk.briefs import Briefs
 from mutabaat.desk.correcting import activity, corrected, readings, told
 from mutabaat.desk.summaries import summary
 from mutabaat.desk.weaving import Weaver, in_order, relay_views, titling
 from mutabaat.ports import Clock, Search, Store
 from mutabaat.records.actor_views import ActorView
 from mutabaat.records.actors import Actor, ActorKind
+from mutabaat.records.brief_edits import BriefEdit, BriefRevision, BriefView
 from mutabaat.records.briefs import Brief
 from mutabaat.records.decisions import Correction, Decision, MarkEdit, StoryEdit
 from mutabaat.records.evidence import Article, Outlet
@@ -51,6 +53,7 @@ class Desk:
         self.register = Actors(store, search)
         self._weaver = Weaver(store, lambda: self.register.current().register, lexicons)
         self.edits = ActorEdits(store, clock, self.register)
+        self.briefs = Briefs(store, clock, self.story)
         self.arranging = Arranging(store, clock, lexicons)
 
     def front(self, reader: str = "", *, limit: int = FRONT, offset: int = 0) -> tuple[StorySummary, ...]:
@@ -104,17 +107,32 @@ class Desk:
         original, copy = in_order(left, right, relay)
         return CompareView(original, copy, relay, fidelity(original, copy, relay), self._store.story_of(copy.id))
 
-    def brief(self, story_id: str, lang: str = "ar", reader: str = "", *, before: Brief | None = None) -> Brief:
-        """The follow-up of a story, what is new to the reader first, with the locked sentences of the one ``before``.
+    def brief(
+        self, story_id: str, lang: str = "ar", reader: str = "", *, before: Brief | None = None, fresh: bool = False
+    ) -> Brief:
+        """The follow-up that is kept of a story; where none is, or ``fresh``, or with an editor's sentences of the one
+        ``before``, composed now, what is new to the reader first.
 
         Raises NotFound, and Unpublishable where a sentence rests on nothing.
         """
+        if before is None:
+            return self.briefs.brief(story_id, lang, reader, fresh=fresh)
         view = self.story(story_id, reader)
-        brief = write(view, lang=lang)
-        if before is not None:
-            brief = keep(brief, before)
+        brief = keep(write(view, lang=lang), before)
         publishable(brief, texts_of(view))
         return brief
+
+    def brief_view(self, story_id: str, lang: str = "ar", reader: str = "", *, history: bool = False) -> BriefView:
+        """The follow-up with what is the matter with each sentence. Raises NotFound."""
+        return self.briefs.view(story_id, lang, reader, history=history)
+
+    def brief_revisions(self, story_id: str, lang: str = "ar") -> tuple[BriefRevision, ...]:
+        """The revisions of the kept follow-up, the newest first. Raises NotFound for an unknown story."""
+        return self.briefs.revisions(story_id, lang)
+
+    def edit_brief(self, edit: BriefEdit, reader: str = "") -> BriefRevision:
+        """An editor's act on the kept follow-up. Raises as ``Briefs.act`` does."""
+        return self.briefs.act(edit, reader)
 
     def outlets(self) -> tuple[OutletView, ...]:
         """The register with its health."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from mutabaat.records.actor_views import ActorView
 from mutabaat.records.actors import Actor, ActorKind
+from mutabaat.records.brief_edits import BriefEdit, BriefRevision, BriefView
 from mutabaat.records.briefs import Brief
 from mutabaat.records.decisions import Correction, Decision, MarkEdit, StoryEdit
 from mutabaat.records.register import ActorHit
@@ -28,6 +29,12 @@ class Desk(Protocol):
     def compare(self, a: str, b: str) -> CompareView: ...
 
     def brief(self, story_id: str, lang: str = "ar", reader: str = "") -> Brief: ...
+
+    def brief_view(self, story_id: str, lang: str = "ar", reader: str = "", *, history: bool = False) -> BriefView: ...
+
+    def edit_brief(self, edit: BriefEdit, reader: str = "") -> BriefRevision:
+        """Raises BriefConflict where another editor changed the same sentences, InputError for what can't be kept."""
+        ...
 
     def outlets(self) -> tuple[OutletView, ...]: ...
 

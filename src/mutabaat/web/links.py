@@ -29,6 +29,21 @@ def brief(story_id: str, form: str = "") -> str:
     return f"/brief/{_id(story_id)}" + (f".{form}" if form else "")
 
 
+def edit_brief(story_id: str, sentence: str = "") -> str:
+    """The form of the brief editor, at a sentence."""
+    return f"{brief(story_id)}/edit" + (f"#{sentence_anchor(sentence)}" if sentence else "")
+
+
+def brief_at(story_id: str, revision: int) -> str:
+    """The follow-up as it was at a revision."""
+    return f"{brief(story_id)}?{urlencode({'rev': revision})}"
+
+
+def sentence_anchor(id: str) -> str:
+    """The ``id`` of a sentence in the editor's page."""
+    return "w-" + quote(id, safe="").replace("%", "_")
+
+
 def article(id: str, *, rev: str | int = "", at: Span | None = None, statement: str = "") -> str:
     """A page of an article: at a revision (number or id), with a span lit, or at a statement's note."""
     query: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The sentences of a brief with what each rests on."""
+"""The sentences of a brief with what each rests on, and what is the matter with it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,31 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from mutabaat.records.briefs import Brief, BriefSentence, Trace
+from mutabaat.records.brief_edits import BriefView, SentenceState
+from mutabaat.records.briefs import BriefSentence, Trace
 from mutabaat.records.evidence import Span
 from mutabaat.web.foreign import bdi
+from mutabaat.write.check import REASONS
 from mutabaat.write.render import foreign_runs
+
+# The key of a reason in the locale; the reasons themselves are for a terminal.
+_KEYS = {reason: key for key, reason in REASONS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A sentence with its number (from 1) and its traces, each place once."""
+    """A sentence with its number (from 1) and its traces, each place once. ``blocks`` and ``warns`` are keys and words."""
 
     n: int
-    sentence: BriefSentence
+    state: SentenceState
     marked: Markup  # its words, those of another script in elements of their own
     traces: tuple[Trace, ...]
+    blocks: tuple[tuple[str, str], ...]
+    warns: tuple[tuple[str, str], ...]
+
+    @property
+    def sentence(self) -> BriefSentence:
+        return self.state.sentence
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -37,13 +48,18 @@ class Apparatus:
         return tuple(s for s in self.sentences if s.sentence.part == part)
 
 
-def apparatus(brief: Brief) -> Apparatus:
+def apparatus(view: BriefView) -> Apparatus:
+    """The sentences of a follow-up in their order."""
     sentences: list[Numbered] = []
-    for n, sentence in enumerate(brief.sentences, start=1):
+    for n, state in enumerate(view.sentences, start=1):
         places: dict[tuple[str, str, Span], Trace] = {}
-        for trace in sentence.traces:
+        for trace in state.sentence.traces:
             places.setdefault((trace.article, trace.revision, trace.span), trace)
-        sentences.append(Numbered(n, sentence, _marked(sentence.text, brief.lang), tuple(places.values())))
+        marked = _marked(state.sentence.text, view.brief.lang)
+        told = tuple(
+            tuple((_KEYS[reason], "، ".join(words)) for reason, words in some) for some in (state.blocks, state.warns)
+        )
+        sentences.append(Numbered(n, state, marked, tuple(places.values()), *told))
     return Apparatus(tuple(sentences))
 
 

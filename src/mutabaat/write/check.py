@@ -11,7 +11,6 @@ from mutabaat.records.views import StoryView
 from mutabaat.text.words import folded_words
 from mutabaat.write.house import House, house
 
-
 REASONS = {
     "untraced": "no words of an article support it",
     "absent": "the traced revision is not at hand",

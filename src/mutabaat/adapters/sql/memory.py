@@ -11,13 +11,14 @@ from sqlalchemy import select
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.connected import Connected
 from mutabaat.adapters.sql.evidence import CHUNK
+from mutabaat.records.brief_edits import BriefRevision
 from mutabaat.records.collecting import Address
 from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.evidence import Capture
 
 
 class MemoryReads(Connected):
-    """Marks, decisions, addresses, captures."""
+    """Marks, decisions, kept follow-ups, addresses, captures."""
 
     def mark(self, reader: str, story: str) -> datetime | None:
         with self.reading() as db:
@@ -45,6 +46,22 @@ class MemoryReads(Connected):
         with self.reading() as db:
             data = db.execute(select(t.correction.c.data).where(t.correction.c.id == id)).scalar()
         return msgspec.json.decode(data, type=Correction) if data else None
+
+    def briefs(self, story: str, lang: str) -> tuple[BriefRevision, ...]:
+        query = (
+            select(t.brief.c.data).where(t.brief.c.story == story, t.brief.c.lang == lang).order_by(t.brief.c.n.desc())
+        )
+        with self.reading() as db:
+            rows = db.execute(query).scalars()
+            return tuple(msgspec.json.decode(row, type=BriefRevision) for row in rows)
+
+    def brief(self, story: str, lang: str) -> BriefRevision | None:
+        query = (
+            select(t.brief.c.data).where(t.brief.c.story == story, t.brief.c.lang == lang).order_by(t.brief.c.n.desc())
+        )
+        with self.reading() as db:
+            row = db.execute(query.limit(1)).scalar()
+        return msgspec.json.decode(row, type=BriefRevision) if row else None
 
     # Collecting.
 
