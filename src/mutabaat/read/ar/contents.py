@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import TANWIN, head_of
+from mutabaat.read.ar.nouns import TANWIN, head_of, titled
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.quotes import Quotation
 
@@ -167,6 +167,8 @@ def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
         return False
     if word in lex.honorifics or (lex.heads.get(head_of(word, lex)) == "person" and not word.startswith("و")):
         return False  # «شكره لخادم الحرمين، الملك فلان، على جهوده»
+    if word in lex.first_names and titled(page, max(draft.content_word, k - 3), k):
+        return False  # «تصريحات الرئيس الكارداني، مارن سليم، عن …»
     if not draft.joins:
         return True
     return not (word.startswith("و") or word in words_of("goes_on") or word.startswith("ب"))

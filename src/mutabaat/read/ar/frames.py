@@ -115,9 +115,13 @@ def _masdar(spot: Spot) -> Draft | None:
     if not form.pronoun and any(page.has_comma(k) for k in range(i + 1, opener.until + 1)):
         return None  # «وعن نفي الوزارة، قال فلان إن …»
     draft = framed(spot, "masdar", [(i, i + 1)], opener, joins=False)
-    first, last = trim(page, i + 1, opener.until)
+    draft.background = i > spot.sentence.first and page.folded[i - 1] in words_of("after_event")
+    of = page.folded[i + 1] == "من"  # «طلبات من سكان الحي بإغلاق»
+    first, last = trim(page, i + 1 + of, opener.until)
     if cue.np_noun and (last <= first or page.folded[opener.word][2:] in lexicon().events):
         return None  # «بعد إعلان الاتفاق» is no «إعلان الوزارة الانسحاب»
+    if cue.owned and last <= first and not form.pronoun:
+        return None
     if last > first and not form.pronoun:
         adjective = page.folded[first] in lexicon().nisba  # «مطالب مصرية بالتعويض»
         if not adjective and not likely(page, first, last):

@@ -40,6 +40,7 @@ class Cue:
     documents: bool = False
     mute: frozenset[str] = frozenset()
     masdar_quote: bool = False
+    owned: bool = False  # a noun that reports only where its owner stands beside it
     prep_noun: bool = False  # a noun whose content its own preposition brings («تشكيك الهيئة في …»)
     not_next: frozenset[str] = frozenset()
     b_clause: bool = False
@@ -164,6 +165,7 @@ class Lexicon:
     back: frozenset[str]
     object_words: frozenset[str]
     object_pattern: re.Pattern[str]
+    definite_pattern: re.Pattern[str]
     events: frozenset[str]
     leading: frozenset[str]
     no_source: frozenset[str]
@@ -295,6 +297,7 @@ def lexicon() -> Lexicon:
         object_words=_words(raw["object"]["words"]),
         events=_words(raw["event"]["nouns"]),
         object_pattern=re.compile(raw["object"]["pattern"]),
+        definite_pattern=re.compile(raw["object"]["definite"]),
         leading=_words(
             front + stem + end for stem in raw["leading"]["past"] for front in ("", "و") for end in ("", "ت", "وا")
         ),

@@ -54,7 +54,9 @@ def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
         return False  # «ورحب بالأمير فلان»
     if word in words_of("no_content_b") or place_at(page, j, last) or word in lex.heads:
         return False  # «أوصت بعثة …»
-    if object_like(rest, lex) or (word.startswith("بال") and masdar_like(rest, lex)):
+    if object_like(rest, lex) or (
+        word.startswith("بال") and (masdar_like(rest, lex) or lex.definite_pattern.fullmatch(rest))
+    ):
         return True
     following = page.folded[min(j + 1, last - 1)]
     if (
@@ -92,6 +94,8 @@ def with_l(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
         if page.folded[k] in cue.prep and (k < j + 8 or page.folded[min(k + 1, last - 1)] in lex.complementisers):
             return False
     rest = word[2:] if word.startswith("لل") else word[1:]
+    if cue.nominal and cue.stance == "evaluates" and j > first:
+        return True  # «انتقادات النواب للوزير»
     if addressee_at(page, j, j + 2) or place_at(page, j, j + 1):
         return False
     return (j == first and not head_of(rest, lex)) or (
@@ -103,7 +107,8 @@ def with_l(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
 def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> bool:
     word = page.folded[j]
     if cue.np_words:
-        return word in cue.np_words
+        alone = j > first and page.folded[j - 1] in words_of("preposition")  # «بما في ذلك»
+        return word in cue.np_words and not (alone or _this_time(page, j))
     if (word in words_of("without") or (j > first and page.folded[j - 1] in words_of("without"))) and _hides_name(
         page, j if word in words_of("without") else j - 1, lex
     ):
@@ -149,7 +154,7 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         return False  # «مسؤولون تحدثوا شريطة عدم كشف أسمائهم»
     if j > first and page.phrase_at(j, j + 2, lex.anonymity_clause) and _hides_name(page, j, lex):
         return False  # «مصدر رفض الكشف عن هويته»
-    if word in words_of("this") and j + 1 < len(page.words) and page.folded[j + 1] in words_of("time_nouns"):
+    if _this_time(page, j):
         return False
     if page.has_comma(j) and j > first:
         return True
@@ -165,6 +170,13 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         or before in lex.adverbs
     )
     return closed or not (head_of(before, lex) or bare(before) in lex.title_words or object_like(before, lex))
+
+
+def _this_time(page: Page, j: int) -> bool:
+    """«في ذلك الوقت», «هذا العام»: no object."""
+    return (
+        page.folded[j] in words_of("this") and j + 1 < len(page.words) and page.folded[j + 1] in words_of("time_nouns")
+    )
 
 
 def _with_pronoun(page: Page, j: int, lex: Lexicon) -> bool:
@@ -191,7 +203,8 @@ def _definite_masdar(page: Page, first: int, j: int, lex: Lexicon) -> bool:
         return False
     if j == first:
         return True  # «يعلن الإفراج عن …»
-    return not _waits(before, lex) and likely(page, first, j) and (before.startswith("ال") or j - first >= 2)
+    closed = before.startswith("ال") or j - first >= 2 or place_at(page, first, j) == j - first
+    return closed and not _waits(before, lex) and likely(page, first, j)
 
 
 def _names(page: Page, j: int, lex: Lexicon) -> bool:

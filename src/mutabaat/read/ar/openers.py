@@ -193,7 +193,7 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
     if word and word in cue.np and word != "ل" and j + 1 < last and page.folded[j + 1] not in lex.complementisers:
         if cue.np_words and page.folded[j + 1] not in cue.np_words:
             return None
-        if page.phrase_at(j, last, lex.adjuncts) and word != "عن":
+        if page.phrase_at(j, last, lex.adjuncts) and word != "عن" and not cue.prep_noun:
             return None
         adjective = (
             j - first >= 2 and page.folded[j - 1].startswith("ال") and page.folded[j - 2] in words_of("bound_title")
@@ -210,7 +210,7 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
         if word in cue.np_words or (not cue.np_words and with_b(page, at, cue, lex)):
             return Opener("phrase", j, _start(page, j), j)
         return None
-    if "ل" in cue.np and word.startswith("ل") and len(word) > 4 and with_l(page, at, cue, lex):
+    if "ل" in cue.np and word.startswith("ل") and len(word) > 3 and with_l(page, at, cue, lex):
         return Opener("phrase", j, _start(page, j), j)
     if "" in cue.np and direct_object(page, first, j, cue, lex):
         return Opener("phrase", j, _start(page, j), j)
