@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -11,6 +11,8 @@ from hashlib import sha256
 from mutabaat.records.collecting import Address, Fetched
 from mutabaat.records.errors import FetchError
 from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
+from mutabaat.records.feeds import FeedEntry
+from mutabaat.records.health import Alarm, Lease, Pulse
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -37,6 +39,11 @@ class FakeStore:
     kept: list[Capture] = field(default_factory=list)
     states: dict[str, tuple[PageState, datetime]] = field(default_factory=dict)
     newest_of: dict[str, Revision] = field(default_factory=dict)
+    said: dict[str, FeedEntry] = field(default_factory=dict)
+    pulses: dict[str, Pulse] = field(default_factory=dict)
+    raised: dict[str, Alarm] = field(default_factory=dict)
+    counted: dict[str, float] = field(default_factory=dict)
+    leases: dict[str, Lease] = field(default_factory=dict)
 
     @contextmanager
     def writing(self) -> Iterator[FakeStore]:
@@ -61,6 +68,43 @@ class FakeStore:
     def put_capture(self, capture: Capture) -> None:
         self.kept.append(capture)
 
+    def addresses(self, *, outlet: str = "", kind: str = "") -> tuple[Address, ...]:
+        return tuple(a for a in self.known.values() if outlet in ("", a.outlet) and kind in ("", a.kind))
+
+    def entry(self, url: str) -> FeedEntry | None:
+        return self.said.get(url)
+
+    def put_entry(self, entry: FeedEntry) -> None:
+        self.said[entry.link] = entry
+
+    def pulse(self, outlet: str) -> Pulse | None:
+        return self.pulses.get(outlet)
+
+    def put_pulse(self, pulse: Pulse) -> None:
+        self.pulses[pulse.outlet] = pulse
+
+    def alarms(self, *, outlet: str = "", standing: bool = False, limit: int = 1000) -> tuple[Alarm, ...]:
+        found = [a for a in self.raised.values() if outlet in ("", a.outlet) and not (standing and a.until)]
+        return tuple(sorted(found, key=lambda a: (a.since, a.id), reverse=True)[:limit])
+
+    def put_alarm(self, alarm: Alarm) -> None:
+        self.raised[alarm.id] = alarm
+
+    def add_tallies(self, counts: Mapping[str, float]) -> None:
+        for name, value in counts.items():
+            self.counted[name] = self.counted.get(name, 0) + value
+
+    def take_lease(self, lease: Lease, now: datetime) -> bool:
+        held = self.leases.get(lease.name)
+        if held and held.holder != lease.holder and held.until > now:
+            return False
+        self.leases[lease.name] = lease
+        return True
+
+    def drop_lease(self, name: str, holder: str) -> None:
+        if (held := self.leases.get(name)) and held.holder == holder:
+            del self.leases[name]
+
     def put_page_state(self, article: str, state: PageState, since: datetime) -> None:
         self.states[article] = (state, since)
 
@@ -73,21 +117,25 @@ class FakeWeb:
     answers: dict[str, bytes | str | int | Exception] = field(default_factory=dict)
     headers: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
+    moved_for_good: set[str] = field(default_factory=set)
     asked: list[tuple[str, str, bool]] = field(default_factory=list)  # url, etag, allow_private
 
-    async def fetch(self, url: str, *, etag: str = "", last_modified: str = "", allow_private: bool = False) -> Fetched:
+    async def fetch(
+        self, url: str, *, etag: str = "", last_modified: str = "", allow_private: bool = False, proxy: str = ""
+    ) -> Fetched:
         self.asked.append((url, etag, allow_private))
         here = self.moved.get(url, url)
         answer = self.answers.get(here, 404)
         if isinstance(answer, Exception):
             raise answer
         headers = self.headers.get(here, ())
+        lasting = here if url in self.moved_for_good else ""
         if isinstance(answer, int):
             return Fetched(here, answer, b"", headers, self.clock.now())
         if etag and ("ETag", etag) in headers:
             return Fetched(here, 304, b"", headers, self.clock.now())
         body = answer.encode() if isinstance(answer, str) else answer
-        return Fetched(here, 200, body, headers, self.clock.now())
+        return Fetched(here, 200, body, headers, self.clock.now(), lasting)
 
     async def close(self) -> None:
         pass

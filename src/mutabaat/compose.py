@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +15,9 @@ from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
 from mutabaat.ports import Clock, Store
-from mutabaat.records.collecting import Fetched
+from mutabaat.records.collecting import Fetched, Met
 from mutabaat.records.errors import StoreError
+from mutabaat.records.health import Alarm
 from mutabaat.settings import Settings
 from mutabaat.text.bilingual import Lexicons, own_alone
 
@@ -64,17 +65,37 @@ def lexicons(settings: Settings) -> LexiconFolder:
 
 
 @asynccontextmanager
-async def collector(house: House, settings: Settings, *, rhythm: Rhythm | None = None) -> AsyncIterator[Collector]:
-    """What follows the outlets, at the usual rhythm or another."""
+async def collector(
+    house: House,
+    settings: Settings,
+    *,
+    rhythm: Rhythm | None = None,
+    watch: Callable[[Met], None] | None = None,
+    alarmed: Callable[[Alarm], None] | None = None,
+) -> AsyncIterator[Collector]:
+    """What follows the outlets, at the usual rhythm or another. ``watch`` and ``alarmed`` as for ``Collector``."""
     from mutabaat.adapters.archive import WarcArchive
     from mutabaat.adapters.fetch import AiohttpFetcher
+    from mutabaat.adapters.workers import InsideReader
     from mutabaat.desk.collect import Collector
 
     fetcher = AiohttpFetcher(house.clock, contact=settings.contact, pace=settings.pace)
     archive = WarcArchive(settings.archive_folder)
+    reader = InsideReader()
     try:
-        yield Collector(house.store, fetcher, archive, house.clock, house.digester.digest, rhythm=rhythm)
+        yield Collector(
+            house.store,
+            fetcher,
+            archive,
+            house.clock,
+            house.digester.digest,
+            reader=reader,
+            rhythm=rhythm,
+            watch=watch,
+            alarmed=alarmed,
+        )
     finally:
+        await reader.close()
         await fetcher.close()
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from tests.fakes import NOON, FakeArchive, FakeClock, FakeDigest, FakeStore, FakeWeb
 
+from mutabaat.adapters.workers import InsideReader
 from mutabaat.desk.collect import Collector
 from mutabaat.desk.rhythm import Rhythm
 from mutabaat.exchange.urls import article_id
@@ -55,7 +56,9 @@ class House:
 
     def run(self, **later: float) -> CollectReport:
         self.clock.move(**later)
-        collector = Collector(self.store, self.web, self.archive, self.clock, self.digest, rhythm=self.rhythm)
+        collector = Collector(
+            self.store, self.web, self.archive, self.clock, self.digest, reader=InsideReader(), rhythm=self.rhythm
+        )
         return asyncio.run(collector.run_once())
 
 

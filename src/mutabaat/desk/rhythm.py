@@ -60,6 +60,11 @@ class Rhythm:
             wait *= 1.25
         return min(max(wait, self.soonest.total_seconds()), self.latest.total_seconds())
 
+    @staticmethod
+    def after(now: datetime, seconds: float) -> datetime:
+        """So many seconds from now."""
+        return now + timedelta(seconds=seconds)
+
     def may_call(self, address: Address, now: datetime) -> bool:
         """Whether a page is fetched before its time because a source says that it changed.
 

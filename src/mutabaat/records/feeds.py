@@ -21,6 +21,7 @@ class FeedEntry:
     updated: datetime | None = None  # of its last edit, where the feed tells it apart
     author: str = ""
     content: str = ""
+    source: str = ""  # address of the feed, sitemap or section that says so
 
 
 @dataclass(frozen=True, slots=True)

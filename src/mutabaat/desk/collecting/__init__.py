@@ -1,0 +1,1 @@
+"""What the collector does: ask (``asking``), take what sources list (``sources``), take pages (``pages``), count (``tally``)."""

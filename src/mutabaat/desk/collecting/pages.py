@@ -1,0 +1,251 @@
+"""What happens with an answer of a page: captured, read, digested; missing, deleted; or told by its feed alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from mutabaat.desk.collecting.asking import Answer
+from mutabaat.desk.collecting.sources import GONE, REFUSED
+from mutabaat.desk.collecting.tally import Tally
+from mutabaat.desk.digest import DigestReport
+from mutabaat.desk.rhythm import Rhythm, answered, failed, gone, retry_after
+from mutabaat.exchange.urls import article_id, clean_url
+from mutabaat.ports import Archive, Clock, Store
+from mutabaat.records.collecting import Address, Fetched, Met, Outcome
+from mutabaat.records.errors import FetchError, InputError, StoreError
+from mutabaat.records.evidence import Article, Outlet, PageState
+from mutabaat.records.feeds import FeedEntry
+from mutabaat.records.health import PageSign
+from mutabaat.records.pages import Page
+from mutabaat.text.language import detect
+
+ENOUGH = 400  # characters of a text that is an article's, and not a teaser
+_TRIES = 3  # failures in a row after which a feed's own text stands for a page
+_FRONT = "led to the front page"
+
+
+class Pages:
+    """Takes answers of pages one at a time. ``digest`` reads, relates and stores articles, in transactions of its own."""
+
+    def __init__(
+        self,
+        store: Store,
+        archive: Archive,
+        clock: Clock,
+        rhythm: Rhythm,
+        digest: Callable[[Sequence[Article]], object],
+    ) -> None:
+        self._store = store
+        self._archive = archive
+        self._clock = clock
+        self._rhythm = rhythm
+        self._digest = digest
+
+    def take(self, answer: Answer, outlet: Outlet, tally: Tally) -> None:
+        """Keeps what is worth keeping, and says when the page is looked at again. Only StoreError goes through."""
+        address, fetched = answer.address, answer.fetched
+        now = self._clock.now()
+        if isinstance(fetched, FetchError):
+            refused = fetched.fault in ("robots", "private", "address")
+            after = failed(address, str(fetched), now, self._rhythm, fault=fetched.fault)
+            self._without_page(after, outlet, "refused" if refused else "failed", fetched.fault, tally)
+        elif answer.status in GONE:
+            self._gone(address, answer.status, tally)
+        elif answer.is_same:
+            later = self._rhythm.next_look(address, now)
+            # A page that could not be read still cannot; a network error is over.
+            kept = "" if address.failures else address.error
+            after = answered(address, fetched, later, error=kept)
+            after = replace(after, in_vain=address.in_vain + address.called)
+            self._put(after, self._back(address, now))
+            tally.met(self._met(after, "unchanged", status=answer.status))
+        elif answer.status != 200:
+            fault = REFUSED.get(answer.status, "")
+            not_before = retry_after(fetched, now)
+            after = failed(
+                address,
+                f"answered {answer.status}",
+                now,
+                self._rhythm,
+                status=answer.status,
+                fault=fault,
+                not_before=not_before,
+            )
+            self._without_page(after, outlet, "refused" if fault else "failed", fault, tally)
+        elif _is_front_page(fetched.url) and not _is_front_page(address.url):
+            after = failed(address, _FRONT, now, self._rhythm, status=200)
+            self._put(after)
+            tally.met(self._met(after, "failed"))
+        else:
+            self._page(answer, fetched, outlet, tally)
+
+    def _page(self, answer: Answer, fetched: Fetched, outlet: Outlet, tally: Tally) -> None:
+        """A page with new bytes: archived first, then read and digested, then remembered."""
+        address, now = answer.address, self._clock.now()
+        capture = self._archive.keep(fetched)
+        with self._store.writing() as writing:
+            writing.put_capture(capture)
+        entry = self._store.entry(address.url)
+        problem, wall, page = self._problem(answer)
+        article: Article | None = None
+        if page is not None:
+            article = self._article(address, outlet, fetched, page, capture=capture.id, entry=entry)
+        if (article is None or wall == "paywall") and entry and _tells_more(entry, article):
+            article, problem = self._from_feed(address, outlet, entry, now, capture.id), ""
+        if article is not None:
+            problem = self._digested(article)
+        first = not address.article
+        found = replace(address, article=article.id if article and not problem else address.article, in_vain=0)
+        later = self._rhythm.next_look(address, now)
+        self._put(answered(found, fetched, later, sha256=answer.digest, error=problem), self._back(found, now))
+        outcome: Outcome = "new" if first else "changed"
+        if problem:
+            outcome = "walled" if wall else "unread"
+        elif article is not None and article.text_from == "feed":
+            outcome = "from_feed"
+        elif first and article is not None:
+            tally.delay(article.published, now)
+        if first:
+            tally.signs[outlet.id].append(_sign(address.url, now, page, entry, wall))
+        tally.met(self._met(address, outcome, status=200, detail=problem))
+
+    def _problem(self, answer: Answer) -> tuple[str, str, Page | None]:
+        """What is wrong with a page, what stands before its article, and the page where its text may be read as news."""
+        read = answer.read
+        if isinstance(read, InputError):
+            return str(read), "", None
+        assert isinstance(read, Page)
+        if not read.is_news:
+            return f"no article: the page is of the kind «{read.problem}»", read.problem, None
+        return "", read.problem, read
+
+    def _article(
+        self, address: Address, outlet: Outlet, fetched: Fetched, page: Page, *, capture: str, entry: FeedEntry | None
+    ) -> Article:
+        url = page.canonical or clean_url(fetched.url) or address.url
+        id = address.article or article_id(url)
+        before = self._store.newest(id)
+        feed_title = (("feed", entry.title),) if entry and entry.title else ()
+        return Article(
+            id=id,
+            text=page.text,
+            lang=page.lang,
+            outlet=outlet.id,
+            outlet_name=outlet.name,
+            url=url,
+            title=page.title,
+            byline=page.byline or (entry.author if entry else ""),
+            published=page.published
+            or (entry.published if entry else None)  # with its zone, which a time shown on a page lacks
+            or (before.article.published if before else page.shown),
+            crawled=fetched.fetched_at,
+            capture=capture,
+            titles=(*feed_title, *page.titles),
+        )
+
+    def _from_feed(
+        self, address: Address, outlet: Outlet, entry: FeedEntry, now: datetime, capture: str = ""
+    ) -> Article:
+        """The article as its feed tells it, where the page cannot be read."""
+        text = f"{entry.title}\n{entry.content}" if entry.title else entry.content
+        return Article(
+            id=address.article or article_id(address.url),
+            text=text,
+            lang=detect(text),
+            outlet=outlet.id,
+            outlet_name=outlet.name,
+            url=address.url,
+            title=entry.title,
+            byline=entry.author,
+            published=entry.published,
+            crawled=now,
+            capture=capture,
+            titles=(("feed", entry.title),) if entry.title else (),
+            text_from="feed",
+        )
+
+    def _without_page(self, after: Address, outlet: Outlet, outcome: Outcome, fault: str, tally: Tally) -> None:
+        """A page that gave no answer: its feed's own text stands for it, at once where it is refused, else after some tries."""
+        now = self._clock.now()
+        entry = self._store.entry(after.url)
+        first = not after.article
+        detail = after.error
+        if first and entry and _tells_more(entry, None) and (outcome == "refused" or after.failures >= _TRIES):
+            article = self._from_feed(after, outlet, entry, now)
+            problem = self._digested(article)
+            if not problem:
+                after, outcome, detail = replace(after, article=article.id), "from_feed", ""
+                tally.delay(article.published, now)
+        if first and fault in ("robots", "forbidden") and after.failures <= 1:
+            tally.signs[outlet.id].append(_sign(after.url, now, None, entry, fault))
+        self._put(after)
+        tally.met(self._met(after, outcome, detail=detail))
+
+    def _gone(self, address: Address, status: int, tally: Tally) -> None:
+        now = self._clock.now()
+        found, deleted = gone(address, status, now, self._rhythm)
+        tally.deleted += deleted and address.gone_times < 2
+        state: tuple[PageState, datetime] | None = None
+        if address.article and found.gone_times != address.gone_times:
+            state = ("deleted" if deleted else "missing", found.gone_since or now)
+        self._put(found, state)
+        tally.met(self._met(found, "missing", status=status))
+
+    def _digested(self, article: Article) -> str:
+        """Why the article could not be digested; empty when it was."""
+        try:
+            report = self._digest([article])
+        except InputError as error:
+            return str(error)
+        except StoreError:
+            raise
+        except Exception as error:  # an article that trips a stage must not stop the run
+            return f"could not be read: {type(error).__name__}: {error}"
+        if isinstance(report, DigestReport) and report.failed:
+            return f"could not be read: {report.failed[0][1]}"
+        return ""
+
+    def _back(self, address: Address, now: datetime) -> tuple[PageState, datetime] | None:
+        """The state of a page that was missing and answers again."""
+        return ("live", now) if address.gone_times and address.article else None
+
+    def _met(self, address: Address, outcome: Outcome, *, status: int | None = None, detail: str = "") -> Met:
+        code = address.status if status is None else status
+        return Met(
+            self._clock.now(), address.outlet, address.url, "page", outcome, code, detail or _said(address, outcome)
+        )
+
+    def _put(self, address: Address, state: tuple[PageState, datetime] | None = None) -> None:
+        with self._store.writing() as writing:
+            writing.put_address(address)
+            if state:
+                writing.put_page_state(address.article, *state)
+
+
+def _said(address: Address, outcome: Outcome) -> str:
+    return address.error if outcome in ("failed", "refused", "unread", "walled") else ""
+
+
+def _tells_more(entry: FeedEntry, article: Article | None) -> bool:
+    """Whether the feed holds a whole text, and more of it than the page shows."""
+    return len(entry.content) >= ENOUGH and (article is None or len(entry.content) > len(article.text))
+
+
+def _sign(url: str, now: datetime, page: Page | None, entry: FeedEntry | None, wall: str) -> PageSign:
+    """What a page was like that was met for the first time."""
+    return PageSign(
+        url=url,
+        at=now,
+        body=page is not None and wall == "" and len(page.text) >= ENOUGH // 2,
+        date=bool((page and page.published) or (entry and entry.published)),
+        byline=bool((page and page.byline) or (entry and entry.author)),
+        wall=wall,
+    )
+
+
+def _is_front_page(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
