@@ -9,12 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import get_args
+from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from mutabaat.records.pages import BlockKind
 from mutabaat.text.lexicon import load
 
 _DROPPED = frozenset(
@@ -26,11 +25,21 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark picture q ruby s samp small source "
     "span strike strong sub sup time tt u var wbr".split()
 )
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]|[\u0621-\u064a]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Characters that an element may hold at most and still be what its class says: wrappers are named after their parts.
-_MOST: dict[str, int] = {"kicker": 200, "headline": 400, "standfirst": 1500, "byline": 250, "source_line": 300}
+_MOST: dict[str, int] = {"kicker": 200, "headline": 400, "standfirst": 1500, "byline": 160, "source_line": 300}
 _MOST_OTHER = 1000
+_PICTURES = frozenset({"img", "picture", "amp-img"})
+# Names that makers give to parts for themselves and their tests; they stay where class names are hashed.
+_NAMED_BY = ("class", "id", "data-testid", "data-component", "data-qa", "data-test", "data-type")
+_LANDMARKS = frozenset({"navigation", "complementary", "contentinfo", "search", "dialog", "alert", "menu", "toolbar"})
+_ITEMS = {"author": "byline", "alternativeheadline": "standfirst", "articlesection": "kicker", "headline": "headline"}
+_ROWS = frozenset({"div", "section", "header", "article", "footer", "td"})  # boxes that may hold things side by side
+_LONGEST_ROW = 160  # characters
+_LONGEST_DATE = 45
+_FIGURES = re.compile(r"\d{1,2}\s*[:/.\-]\s*\d{1,2}|\d{4}")
+_SEPARATOR = re.compile(r"[\s|/·•,،\-–—:]*")
 
 
 @dataclass(slots=True)
@@ -41,6 +50,7 @@ class Mark:
     element: HtmlElement
     parent: Mark | None
     size: int = 0
+    longest: int = 0  # characters of the longest line outside of links
     heads: int = 0  # h1 elements inside
 
 
@@ -55,6 +65,7 @@ class Line:
     label: Mark | None
     noise: Mark | None
     heads: str = ""  # the innermost heading element around it: h1 to h6, or ""
+    pictured: bool = False  # a picture stands right before it, or in it
 
     @property
     def linked(self) -> float:
@@ -72,61 +83,89 @@ class Line:
 
 
 @cache
-def _classes() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
+def _classes() -> tuple[list[tuple[str, re.Pattern[str]]], list[tuple[str, re.Pattern[str]]]]:
     table: dict[str, list[str]] = load("pages")["classes"]
 
     def pattern(words: list[str]) -> re.Pattern[str]:
         return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")\b")
 
-    kinds = [kind for kind in (*get_args(BlockKind), "date") if kind in table]
-    return pattern(table["noise"]), [(kind, pattern(table[kind])) for kind in kinds]
+    kinds = ("kicker", "headline", "standfirst", "title", "byline", "source_line", "correction", "date")
+    return [(sort, pattern(table[sort])) for sort in ("never", "noise", "weak")], [
+        (kind, pattern(table[kind])) for kind in kinds
+    ]
 
 
 @lru_cache(maxsize=4096)
-def _of_class(words: str) -> tuple[bool, str]:
-    """Whether a class value names noise, and the kind that it names."""
+def _of_class(words: str) -> tuple[str, str]:
+    """The sort of noise that a class value names (never, noise, weak or ""), and the kind that it names."""
     tokens = " ".join(_WORD.findall(words)[:60]).lower()
-    noise, kinds = _classes()
-    return bool(noise.search(tokens)), next((kind for kind, pattern in kinds if pattern.search(tokens)), "")
+    sorts, kinds = _classes()
+    sort = next((sort for sort, pattern in sorts if pattern.search(tokens)), "")
+    return sort, next((kind for kind, pattern in kinds if pattern.search(tokens)), "")
 
 
 @dataclass(slots=True)
 class _Walk:
     lines: list[Line] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    linked: int = 0
+    pieces: list[tuple[str, bool]] = field(default_factory=list)  # text, and whether it is link text
+    cuts: list[int] = field(default_factory=list)  # numbers of pieces before which an inline element begins or ends
     links_open: int = 0
     heading: str = ""
     blocks: list[HtmlElement] = field(default_factory=list)
-    open: list[tuple[bool, str]] = field(default_factory=list)  # what each open element was judged to be
+    open: list[tuple[str, str]] = field(default_factory=list)  # what each open element was judged to be
     label: Mark | None = None
     noise: Mark | None = None
+    pictured: bool = False
 
     def take(self, text: str | None) -> None:
         if text:
-            self.pieces.append(text)
-            if self.links_open:
-                self.linked += len(" ".join(text.split()))
+            self.pieces.append((text, self.links_open > 0))
+
+    def cut(self) -> None:
+        if self.pieces:
+            self.cuts.append(len(self.pieces))
 
     def flush(self) -> None:
         if not self.pieces:
             return
-        text = " ".join("".join(self.pieces).split())
-        if text:
-            parent = self.blocks[-1]
-            self.lines.append(
-                Line(text, str(parent.tag), parent, min(self.linked, len(text)), self.label, self.noise, self.heading)
-            )
-            for mark in (self.label, self.noise):
-                if mark:
-                    mark.size += len(text)
-                    mark.heads += self.heading == "h1"
+        parent = self.blocks[-1]
+        for pieces in self._parts() if self.cuts and parent.tag in _ROWS else (self.pieces,):
+            text = " ".join("".join([words for words, _ in pieces]).split())
+            if text:
+                self._add(text, sum(len(" ".join(words.split())) for words, linked in pieces if linked), parent)
         self.pieces.clear()
-        self.linked = 0
+        self.cuts.clear()
+
+    def _add(self, text: str, links: int, parent: HtmlElement) -> None:
+        size = len(text)
+        links = min(links, size)
+        self.lines.append(
+            Line(text, str(parent.tag), parent, links, self.label, self.noise, self.heading, self.pictured)
+        )
+        self.pictured = False
+        for mark in (self.label, self.noise):
+            if mark:
+                mark.size += size
+                mark.longest = max(mark.longest, size - links)
+                mark.heads += self.heading == "h1"
+
+    def _parts(self) -> list[list[tuple[str, bool]]]:
+        """The pieces as a row of things side by side (author, date, views) where they are one: each in an inline element
+        without blanks at its edges, or one of them a date, and nothing but signs between them."""
+        if sum(len(words) for words, _ in self.pieces) > _LONGEST_ROW:
+            return [self.pieces]
+        bounds = [0, *self.cuts, len(self.pieces)]
+        parts = [part for start, end in pairwise(bounds) if (part := self.pieces[start:end])]
+        texts = ["".join([words for words, _ in part]) for part in parts]
+        told = [(part, text) for part, text in zip(parts, texts, strict=True) if not _SEPARATOR.fullmatch(text)]
+        flows = any(text[:1].isspace() or text[-1:].isspace() or len(text) < 2 for _, text in told)
+        if flows and any(len(text) < _LONGEST_DATE and _FIGURES.search(text) for _, text in told):
+            flows = any(text.rstrip().endswith((".", "،", ",", ":")) or len(text.strip()) < 2 for _, text in told)
+        return [self.pieces] if flows or len(told) < 2 else [part for part, _ in told]
 
 
 def lines(root: HtmlElement) -> list[Line]:
-    """The page's lines in reading order, noise among them; judge them with ``noisy``."""
+    """The page's lines in reading order, noise among them; judge them with ``page_noise.noisy``."""
     body = root.find("body")
     walk = _Walk()
     steps = etree.iterwalk(root if body is None else body, events=("start", "end"))
@@ -146,16 +185,20 @@ def lines(root: HtmlElement) -> list[Line]:
 
 
 def _enter(walk: _Walk, element: HtmlElement, tag: str) -> None:
+    if tag in _PICTURES:
+        walk.pictured = True
     noise, kind = _judge(element, tag)
     walk.open.append((noise, kind))
     if tag not in _INLINE or noise or kind:
         walk.flush()
     if noise:
-        walk.noise = Mark("noise", element, walk.noise)
+        walk.noise = Mark(noise, element, walk.noise)
     if kind:
         walk.label = Mark(kind, element, walk.label)
     if tag not in _INLINE:
         walk.blocks.append(element)
+    else:
+        walk.cut()
     if tag == "a":
         walk.links_open += 1
     if tag in _HEADINGS:
@@ -175,6 +218,8 @@ def _leave(walk: _Walk, element: HtmlElement, tag: str) -> None:
         walk.blocks.pop()
         if not walk.blocks:
             return
+    else:
+        walk.cut()
     if tag == "a":
         walk.links_open -= 1
     if tag in _HEADINGS:
@@ -188,52 +233,33 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 def _close(mark: Mark) -> Mark | None:
     if mark.parent:
         mark.parent.size += mark.size
+        mark.parent.longest = max(mark.parent.longest, mark.longest)
         mark.parent.heads += mark.heads
     return mark.parent
 
 
-def _judge(element: HtmlElement, tag: str) -> tuple[bool, str]:
+def _judge(element: HtmlElement, tag: str) -> tuple[str, str]:
+    """The sort of noise that an element is, or "", and the kind of piece that it says to hold."""
     attributes = element.attrib
+    aside = "noise" if tag in _ASIDE else ""
     if tag == "body" or not attributes:
-        return tag in _ASIDE, "date" if tag == "time" else ""
-    named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    noise, kind = _of_class(named[:400]) if named != " " else (False, "")
-    noise = (
-        noise
-        or tag in _ASIDE
+        return aside, "date" if tag == "time" else ""
+    named = " ".join([value for name in _NAMED_BY if (value := attributes.get(name))])
+    noise, kind = _of_class(named[:400]) if named else ("", "")
+    if (
+        aside
         or "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
-        or bool((style := attributes.get("style")) and _HIDDEN_STYLE.search(style))
-    )
+        or attributes.get("role") in _LANDMARKS
+        or ((style := attributes.get("style")) and _HIDDEN_STYLE.search(style))
+    ):
+        noise = "noise"
     if tag == "time":
         kind = "date"
-    elif attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
+    elif item := attributes.get("itemprop"):
+        kind = _ITEMS.get(item.lower(), kind)
+    elif attributes.get("rel") == "author":
         kind = "byline"
-    elif kind == "headline" and tag not in _HEADINGS:
-        kind = ""
+    if kind == "title":
+        kind = "headline" if tag in _HEADINGS else ""
     return noise, kind
-
-
-def noisy(found: Sequence[Line]) -> tuple[list[bool], list[HtmlElement]]:
-    """For each line whether it stands in an element that is no part of the article; and those elements, outermost.
-
-    An element that holds a third of the page's text or its first heading holds the article, whatever it is called.
-    """
-    total = sum(len(line.text) for line in found)
-    known: dict[int, bool] = {}
-    outermost: list[HtmlElement] = []
-
-    def real(mark: Mark | None) -> bool:
-        path: list[Mark] = []
-        while mark and id(mark) not in known:
-            path.append(mark)
-            mark = mark.parent
-        above = known[id(mark)] if mark else False
-        for inner in reversed(path):
-            if not above and inner.size < total / 3 and not inner.heads:
-                above = True
-                outermost.append(inner.element)
-            known[id(inner)] = above
-        return above
-
-    return [real(line.noise) for line in found], outermost

@@ -5,27 +5,54 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mutabaat.text.agencies import agency
 from mutabaat.text.fold import fold
 from mutabaat.text.lexicon import load
 
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
-_COLON = re.compile(r"\s*[:：]")
+_AFTER_LABEL = re.compile(r"\s*[:：|/\-–]")
+_PARTS = re.compile(r"[،,/+|&()]|\s[-–]\s|\sو(?=\S)")
+_IDEOGRAPH = re.compile("[\u3040-\u9fff]")
+_LONGEST_SOURCE, _LONGEST_BYLINE = 200, 100
 
 
 @cache
-def _phrases(kind: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """A pattern for a folded line that opens with such a phrase, and the phrases."""
-    tables = load("pages")
-    words = {fold(phrase) for lang in ("ar", "en") for phrase in tables[lang].get(kind, ())}
-    ordered = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:{ordered})(?!\w)"), frozenset(words)
+def _words(kind: str) -> frozenset[str]:
+    """The folded phrases of one kind, of all languages: a page's words are met before its language is known."""
+    return frozenset(
+        fold(phrase) for table in load("pages").values() for phrase in table.get(kind, ()) if "related" in table
+    )
 
 
 @cache
-def _headers(kind: str) -> re.Pattern[str]:
+def _openers(kind: str) -> dict[str, tuple[str, ...]]:
+    return _by_beginning(_words(kind))
+
+
+@cache
+def _headers(kind: str) -> dict[str, tuple[str, ...]]:
+    """The header words of the reading stage, and those of pages."""
+    own = {"source_labels": "sources", "byline_openers": "bylines"}[kind]
     tables = load("headers")
-    words = {fold(phrase) for lang in ("ar", "en") for phrase in tables[lang][kind]}
-    return re.compile(rf"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})(?!\w)")
+    return _by_beginning(_words(own) | {fold(word) for lang in ("ar", "en") for word in tables[lang][kind]})
+
+
+def _by_beginning(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Phrases by their first two signs, the longest first: looking one up costs the same however many there are."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found.setdefault(word[:2], []).append(word)
+    return {beginning: tuple(phrases) for beginning, phrases in found.items()}
+
+
+def _end_of(openers: dict[str, tuple[str, ...]], line: str) -> int:
+    """Where the phrase ends that opens the line; 0 where none does."""
+    for phrase in openers.get(line[:2], ()):
+        if line.startswith(phrase):
+            after = line[len(phrase) : len(phrase) + 1]
+            if not after.isalnum() or _IDEOGRAPH.match(phrase[-1]):
+                return len(phrase)
+    return 0
 
 
 def bare(text: str) -> str:
@@ -35,36 +62,49 @@ def bare(text: str) -> str:
 
 def opens(kind: str, line: str) -> bool:
     """Whether a bare line opens with a phrase of that kind of ``pages.toml``."""
-    return bool(_phrases(kind)[0].match(line))
+    return bool(_end_of(_openers(kind), line))
 
 
 def is_whole(kind: str, line: str) -> bool:
     """Whether a bare line is such a phrase and nothing else, a figure beside it (a count) aside."""
-    return line.strip("0123456789()+., ") in _phrases(kind)[1]
+    return line.strip("0123456789()+., :") in _words(kind)
+
+
+def holds(kind: str, line: str) -> bool:
+    """Whether a phrase of that kind stands anywhere in a bare line, as a word."""
+    return bool(_anywhere(kind).search(line))
+
+
+@cache
+def _anywhere(kind: str) -> re.Pattern[str]:
+    words = sorted(_words(kind), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:و|ب|ل|عبر)?(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 def follows(line: str) -> bool:
     """A call to follow or subscribe: its opener, and a platform within it."""
-    if len(line) > 220 or not opens("follow", line):
-        return False
-    return bool(_anywhere().search(line))
-
-
-@cache
-def _anywhere() -> re.Pattern[str]:
-    words = sorted(_phrases("platforms")[1], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:و|ب|ل|عبر)?(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return len(line) <= 220 and opens("follow", line) and (holds("platforms", line) or is_whole("follow", line))
 
 
 def is_source(line: str) -> bool:
-    """A source line: its label, a colon, and not more than a name or two."""
-    match = _headers("source_labels").match(line)
-    return bool(match and _COLON.match(line, match.end()) and len(line) < 200)
+    """A source line: its label, a colon or the like, and not more than a name or two."""
+    if len(line) >= _LONGEST_SOURCE:
+        return False
+    end = _end_of(_headers("source_labels"), line)
+    return bool(end and _AFTER_LABEL.match(line, end))
+
+
+def is_credit(text: str) -> bool:
+    """Nothing but agencies: «(رويترز)», «وكالات», "AP / Reuters"."""
+    if len(text) > 60:
+        return False
+    parts = [part.strip(" .:؛[]") for part in _PARTS.split(text) if part.strip(" .:؛[]")]
+    return bool(parts) and all(agency(part) for part in parts)
 
 
 def is_byline(line: str) -> bool:
     """A line of at most ten words that opens like a byline."""
-    return len(line) < 100 and line.count(" ") < 10 and bool(_headers("byline_openers").match(line))
+    return len(line) < _LONGEST_BYLINE and line.count(" ") < 10 and bool(_end_of(_headers("byline_openers"), line))
 
 
 def is_correction(line: str) -> bool:

@@ -1,0 +1,85 @@
+"""Lines that are no part of any article, whatever element they stand in, and lines that only tell the time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaat.exchange.page_body import LINK_LINE
+from mutabaat.exchange.page_lines import Line
+from mutabaat.exchange.page_phrases import follows, holds, is_source, is_whole, opens
+from mutabaat.text.dates import parse_time
+
+_LONGEST_DATE_LINE, _LONGEST_LINK_LINE, _LONGEST_CAPTION = 90, 200, 160
+_MOST_DATE_WORDS = 10
+_LONGEST_NOTICE = 600
+_MOST_NAME_WORDS = 5
+_LABELS_OF_LINKS = frozenset({"kicker", "source_line"})  # what may be a link and no way out of the article
+_COMMENTS_FROM = 1 / 3  # share of the page's prose before which a word for comments heads none
+_SENTENCE_ENDS = (".", "؟", "?", "!")
+
+
+def is_furniture(line: Line, words: str) -> bool:
+    """Links to other articles, share bars, calls to follow, captions, rights: by words and links alone."""
+    if not words:
+        return True
+    if any(is_whole(kind, words) for kind in ("share", "related", "comments", "captions")) or follows(words):
+        return True
+    if (opens("rights", words) and len(words) < 200) or (opens("consent", words) and len(words) < _LONGEST_NOTICE):
+        return True
+    if opens("captions", words) and ":" in line.text[:40] and len(words) < 120:
+        return True
+    if opens("related", words) and (line.linked > 0.3 or line.text.rstrip().endswith((":", "…", "...", "..", "؟"))):
+        return True
+    if line.linked < LINK_LINE or len(line.text) >= _LONGEST_LINK_LINE or line.heads:
+        return False
+    if line.labelled() == "byline":
+        return line.tag == "li" or words.count(" ") > _MOST_NAME_WORDS
+    return not is_source(words) and line.labelled() not in _LABELS_OF_LINKS
+
+
+def is_caption(line: Line, words: str) -> bool:
+    """Words beside a picture that name who took it, or say that they are a picture's."""
+    if len(line.text) > _LONGEST_CAPTION or line.heads:
+        return False
+    named = holds("credits", words) and line.text.rstrip().endswith((")", "]", "»")) and "(" in line.text
+    return named or (opens("captions", words) and not line.text.endswith(_SENTENCE_ENDS))
+
+
+def is_beside_picture(line: Line) -> bool:
+    """Words right behind a picture, in no paragraph and no sentence: most are its caption."""
+    return (
+        line.pictured
+        and not line.heads
+        and line.tag not in ("p", "li", "td")
+        and len(line.text) <= _LONGEST_CAPTION
+        and not line.text.endswith(_SENTENCE_ENDS)
+    )
+
+
+def is_date_line(line: Line, words: str) -> bool:
+    """The page's own time, and nothing else."""
+    if len(line.text) > _LONGEST_DATE_LINE or line.heads == "h1":
+        return False
+    if line.labelled() == "date":
+        return True
+    if line.text.endswith(_SENTENCE_ENDS) or words.count(" ") > _MOST_DATE_WORDS:
+        return False
+    if opens("dates", words) and (any(char.isdigit() for char in words) or words.count(" ") < 3):
+        return True
+    return any(char.isdigit() for char in words) and parse_time(line.text) is not None
+
+
+def drop_lists(found: Sequence[Line], bares: Sequence[str], drop: list[bool]) -> None:
+    """After a heading of related links the links go; after a heading of comments all that follows goes."""
+    sizes = [0 if drop[i] or line.linked >= LINK_LINE else len(line.text) for i, line in enumerate(found)]
+    total, passed, in_related = sum(sizes), 0, False
+    for i, line in enumerate(found):
+        passed += sizes[i]
+        if is_whole("comments", bares[i]) and passed > total * _COMMENTS_FROM and (line.heads or len(line.text) < 40):
+            drop[i:] = [True] * (len(found) - i)
+            return
+        if is_whole("related", bares[i]):
+            in_related = True
+        elif line.linked < LINK_LINE:
+            in_related = False
+        drop[i] = drop[i] or in_related

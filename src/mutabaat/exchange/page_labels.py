@@ -1,0 +1,160 @@
+"""What a line between the headline and the end of the article is: by its class, its words, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from mutabaat.exchange.page_body import LINK_LINE, PROSE, size
+from mutabaat.exchange.page_furniture import is_beside_picture, is_caption, is_date_line
+from mutabaat.exchange.page_heading import title_parts
+from mutabaat.exchange.page_lines import Line
+from mutabaat.exchange.page_meta import Meta
+from mutabaat.exchange.page_phrases import bare, holds, is_byline, is_correction, is_credit, is_source
+from mutabaat.records.pages import BlockKind
+
+_BULLET = re.compile(r"[-–•▪■●◆*]\s*\S")
+_SIGNS_OF_A_SENTENCE = re.compile(r"[.!?؟…:\"“”«»]|\d")
+_SHORTEST_BULLET = 15
+_LONGEST_STANDFIRST = 600
+_MOST_NAME_WORDS, _LONGEST_NAME = 8, 70
+_MOST_STANDFIRSTS = 8
+_SIGNED_WITHIN = 12  # lines below the headline within which byline and date stand
+_LONGEST_END = 120  # characters of a byline or credit that ends an article
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where the parts of an article lie among the lines: ``head`` is the headline (-1: none), ``first`` the first paragraph
+    of the body, ``last`` its end, ``inside`` the elements of the body's box."""
+
+    head: int
+    first: int
+    last: int
+    inside: frozenset[HtmlElement]
+
+
+def kind_of(i: int, line: Line, words: str, zone: Zone, *, chosen: bool, meta: Meta) -> BlockKind | None:
+    """The label of a line, or None for one that is left out."""
+    label = line.labelled()
+    above = i < zone.first
+    if is_source(words) or (
+        label == "source_line" and len(words) < _LONGEST_END and (above or not chosen or _ends(i, zone))
+    ):
+        return "source_line"
+    if is_correction(words) or label == "correction":
+        return "correction"
+    if above and label == "kicker" and len(line.text) <= _LONGEST_NAME:
+        return "kicker"
+    if above and is_byline(words):
+        return "byline"
+    if is_date_line(line, words) and not (chosen and not above and line.tag == "p"):
+        return None
+    if is_credit(line.text) and (above or _ends(i, zone) or not chosen):
+        return "source_line"
+    if _is_byline(i, line, words, zone, meta, chosen=chosen):
+        return "byline"
+    if above:
+        return _above_body(line, words, label, zone, chosen=chosen)
+    if not chosen or is_caption(line, words):
+        return None
+    return "subhead" if line.heads else "body"
+
+
+def _ends(i: int, zone: Zone) -> bool:
+    return i >= zone.last - 2
+
+
+def _is_byline(i: int, line: Line, words: str, zone: Zone, meta: Meta, *, chosen: bool) -> bool:
+    above = i < zone.first
+    if line.labelled() == "byline" and not (len(words) > 60 and _is_sentence(line)):
+        stands = above or (not line.heads and line.tag != "li" and (is_byline(words) or _ends(i, zone)))
+        return stands and len(words) < 150 and not holds("counts", words)
+    if line.heads in ("h1", "h2") or not (above or not chosen or _ends(i, zone)):
+        return False
+    named = any(len(name) > 4 and bare(name) in words for name in meta.authors)
+    if above and named and len(words) < 80 and size(line) < 2 * PROSE:
+        return True
+    if is_byline(words.lstrip("(")):
+        return above or len(line.text) <= _LONGEST_END
+    return above and line.tag != "li" and not line.heads and _is_name(line, words, meta)
+
+
+def _is_name(line: Line, words: str, meta: Meta) -> bool:
+    """Under a headline a name may stand alone, with its place or desk: two to eight words and no sign of a sentence."""
+    count = words.count(" ") + 1
+    if not 2 <= count <= _MOST_NAME_WORDS or len(words) > _LONGEST_NAME or _SIGNS_OF_A_SENTENCE.search(line.text):
+        return False
+    if holds("counts", words) or words == bare(meta.site_name):
+        return False
+    if count > 3 and not re.search(r"\s[-–—/|]\s", line.text):
+        return False
+    return words not in {bare(part) for title in meta.titles.values() for part in title_parts(title)}
+
+
+def _above_body(line: Line, words: str, label: str, zone: Zone, *, chosen: bool) -> BlockKind | None:
+    """A line between the headline and the first paragraph."""
+    if label != "standfirst" and (is_caption(line, words) or is_beside_picture(line)):
+        return None
+    if label == "standfirst" or line.tag == "li" or line.heads in ("h2", "h3", "h4") or _BULLET.match(line.text):
+        return "standfirst" if len(line.text) >= _SHORTEST_BULLET and not holds("counts", words[:30]) else None
+    if chosen or (size(line) >= PROSE * 0.6 and line.linked < LINK_LINE and words.count(" ") >= 3):
+        return "standfirst"
+    return None
+
+
+def first_of_body(
+    found: Sequence[Line], bares: Sequence[str], chosen: set[int], head: int, box: HtmlElement | None
+) -> int:
+    """The first chosen line that belongs to the body: what stands between it and the headline is the standfirst.
+
+    Above the body stand bullets, lines whose class says so, lines outside of the body's box, and lines after which the page
+    still tells who wrote it and when.
+    """
+    ends = [i for i in chosen if is_source(bares[i]) or is_correction(bares[i]) or is_credit(found[i].text)]
+    order = sorted(chosen.difference(ends)) or sorted(chosen)
+    inside = frozenset(box.iter()) if box is not None else frozenset()
+    sign = _signature(found, bares, order, head)
+    start = 0
+    for at, i in enumerate(order[:_MOST_STANDFIRSTS]):
+        line = found[i]
+        if len(line.text) > _LONGEST_STANDFIRST:
+            break
+        above = (
+            line.tag == "li"
+            or bool(line.heads)
+            or bool(_BULLET.match(line.text))
+            or line.labelled() in ("standfirst", "byline", "kicker")
+            or (bool(inside) and line.parent not in inside)
+            or (size(line) < PROSE and not _is_sentence(line))
+            or i < sign
+        )
+        if above:
+            start = at + 1
+        elif at >= start + 1:
+            break
+    return order[min(start, len(order) - 1)]
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.text.endswith((".", "؟", "?", "!", "۔", "。"))
+
+
+def _signature(found: Sequence[Line], bares: Sequence[str], order: Sequence[int], head: int) -> int:
+    """Number of the byline or date before which chosen lines stand that are the standfirst; -1 where there is none.
+
+    Only the first such line counts, with a few lines above it and most below: on live pages each entry has its time.
+    """
+    if head < 0:
+        return -1
+    for i in range(head + 1, min(order[-1], head + _SIGNED_WITHIN)):
+        line = found[i]
+        signed = line.labelled() in ("byline", "date") or is_date_line(line, bares[i]) or is_byline(bares[i])
+        if not signed or len(line.text) > _LONGEST_END:
+            continue
+        before = [j for j in order if j < i]
+        return i if before and len(before) <= 4 and 2 * len(before) <= len(order) else -1
+    return -1
