@@ -24,6 +24,7 @@ from mutabaat.adapters.sql import SqlStore
 from mutabaat.adapters.sql.codec import encode
 from mutabaat.adapters.sql.postings import CAP, ENTRY, day_of, key_of
 from mutabaat.compare.fingerprint import SAMPLE, WORDS, word_numbers
+from mutabaat.compare.relays import cited_in
 from mutabaat.read.reader import read
 from mutabaat.records.evidence import Article, Outlet
 from mutabaat.records.statements import Reading
@@ -243,5 +244,7 @@ class Built:
                 row += (encode(reading.passages), encode(reading.page_sources), reading.version)
                 db.exec_driver_sql(f"INSERT INTO revision VALUES ({', '.join('?' * len(row))})", row)
                 db.exec_driver_sql("UPDATE article SET newest = ?, outlet = ? WHERE no = ?", (no, article.outlet, no))
+                for name in cited_in(reading.statements):
+                    db.exec_driver_sql("INSERT INTO citation VALUES (?, ?)", (no, name))
                 for seq, statement in enumerate(reading.statements):
                     db.exec_driver_sql("INSERT INTO statement VALUES (?, ?, ?)", (no, seq, encode(statement)))

@@ -20,15 +20,15 @@ import numpy as np
 from bench.relays import ARCHIVE, SEED
 from bench.relays_archive import Built, Real, reading_of, real
 
-from mutabaat.compare import align, credit, fingerprint, formula
+from mutabaat.compare import credit, fingerprint, formula
 from mutabaat.compare.credit import register_agencies
 from mutabaat.compare.relays import relate
 from mutabaat.compare.siblings import settle
-from mutabaat.desk.relaying import relay_text
+from mutabaat.desk.relaying import relay_text, stored_text
 from mutabaat.records.evidence import Article
 from mutabaat.records.relations import Relay, RelayText
 
-_KEPT = (fingerprint.grams, align.word_spans, formula.news_words, credit.agencies_of, credit.citation)
+_KEPT = (fingerprint.grams, formula.news_words, credit.agencies_of, credit.citation)
 
 
 class Desk:
@@ -42,18 +42,18 @@ class Desk:
         self.relays: list[int] = []
         self.kinds: dict[str, list[int]] = {}
 
-    def text_of(self, id: str) -> RelayText:
-        if id not in self.texts:
-            stored = self.store.article(id)
-            self.texts[id] = relay_text(stored.revision.article, stored.reading, stored.outlet, self.agencies)
-        return self.texts[id]
+    def texts_of(self, ids: Sequence[str]) -> list[RelayText]:
+        lacking = [id for id in ids if id not in self.texts]
+        for source in self.store.relay_sources(lacking) if lacking else ():
+            self.texts[source.article.id] = stored_text(source, self.agencies)
+        return [self.texts[id] for id in ids]
 
     def relate(self, me: RelayText) -> list[Relay]:
         prints = fingerprint.fingerprint(me.text)
         evidence = self.store.look_up(prints, besides=me.id)
         ids = fingerprint.candidates(evidence.hits, len(prints))
         self.found.append(len(ids))
-        return settle([r for id in ids if (r := relate(me, self.text_of(id), evidence.formula))])
+        return settle([r for text in self.texts_of(ids) if (r := relate(me, text, evidence.formula))])
 
     def wanted(self, me: RelayText) -> Sequence[str]:
         prints = fingerprint.fingerprint(me.text)

@@ -15,7 +15,7 @@ from mutabaat.records.feeds import Feed, FeedEntry
 from mutabaat.records.health import Alarm, Lease, Pulse
 from mutabaat.records.pages import Page
 from mutabaat.records.register import RegisterEdit, RegisterEntry
-from mutabaat.records.relations import Membership, Relay, RelayEvidence
+from mutabaat.records.relations import Membership, Relay, RelayEvidence, RelaySource
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
 from mutabaat.records.views import Activity, Hit, StoredArticle
@@ -188,6 +188,10 @@ class Store(Protocol):
     # Relays.
     def look_up(self, fingerprint: Sequence[int], *, besides: str = "") -> RelayEvidence:
         """What the relay index holds of these hashes, the article ``besides`` left out."""
+        ...
+
+    def relay_sources(self, articles: Iterable[str]) -> list[RelaySource]:
+        """Of these articles those that are known, in any order, as far as relays need them."""
         ...
 
     def relays(self, *, articles: Iterable[str] | None = None) -> Iterator[Relay]:

@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 from mutabaat.adapters.sql import SqlStore
-from mutabaat.records.evidence import Article, Revision
+from mutabaat.compare.fingerprint import fingerprint
+from mutabaat.desk.relaying import relay_text, stored_text
+from mutabaat.read.reader import read
+from mutabaat.records.evidence import Article, Outlet, Revision
 from mutabaat.records.statements import Reading
 
 NOW = datetime(2031, 5, 3, tzinfo=UTC)
@@ -125,3 +128,21 @@ def test_a_file_of_schema_1_is_brought_up(old_file: Path) -> None:
     with sqlite3.connect(old_file) as file:
         assert file.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == ("2",)
         assert not file.execute("SELECT 1 FROM sqlite_master WHERE name = 'posting'").fetchall()
+
+
+def test_a_stored_article_tells_of_its_relays_what_it_told_when_it_was_read(tmp_path: Path) -> None:
+    """What relays need of an article is the same from the store and from its reading: text, names, credits, in one order."""
+    text = (
+        "نهر نيوز - متابعات\nالمصدر: صحيفة «الوادي»\nقالت صحيفة «الينبوع» إن السد فُتح. "
+        "وذكر موقع «الأفق» أن الطريق مغلق، ونقلت قناة «البيرق» عن وزير الري قوله إن العمل بدأ."
+    )
+    article = Article(id="a1", text=text, lang="ar", outlet="nahr", title="فتح السد", published=NOW)
+    outlet, reading = Outlet("nahr", "نهر نيوز", names=("النهر",)), read(article)
+    store = SqlStore(str(tmp_path / "desk.db"))
+    with store.writing() as unit:
+        unit.put_outlet(outlet)
+        unit.put_revision(Revision("rev-a1", 1, article, NOW), reading, fingerprint(text))
+    fresh = relay_text(article, reading, outlet, {})
+    assert [stored_text(source, {}) for source in store.relay_sources(["a1", "nobody's"])] == [fresh]
+    assert len(fresh.cites) >= 2
+    store.close()

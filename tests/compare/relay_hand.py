@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from mutabaat.compare.relays import cited_names, relate
+from mutabaat.compare.relays import cited_in, cited_names, relate
 from mutabaat.records.evidence import Article, Outlet, Passage, Revision, Span
 from mutabaat.records.relations import Relay, RelayText
 from mutabaat.records.statements import Link, Reading, SourceType, Statement
@@ -110,7 +110,7 @@ def relays_of(articles: Iterable[StoredArticle], agencies: dict[str, str] | None
             published=s.revision.article.published,
             byline=s.revision.article.byline,
             title=s.revision.article.title,
-            cites=cited_names(s.reading),
+            cites=cited_names(s.reading.page_sources, cited_in(s.reading.statements)),
             agencies=((agencies or {}).get(s.id, ""),) if s.id in (agencies or {}) else (),
         )
         for s in articles

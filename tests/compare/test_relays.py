@@ -10,7 +10,7 @@ from tests.compare.relay_hand import CLOSE, DETAIL, LEAD, OUTLETS, PLAN, STORY, 
 
 from mutabaat.compare.align import align, aligned_spans, word_spans
 from mutabaat.compare.credit import agencies, citation, name_key, register_agencies
-from mutabaat.compare.fingerprint import candidates, fingerprint, grams
+from mutabaat.compare.fingerprint import candidates, fingerprint, grams, hashes, word_numbers
 from mutabaat.compare.relays import relate
 from mutabaat.records.relations import RelayHit
 from mutabaat.text.fold import fold
@@ -73,6 +73,16 @@ def test_fingerprint_keeps_about_a_quarter_as_database_integers() -> None:
     assert len(set(prints)) == len(prints)
     assert all(0 <= h < 2**63 and h % 4 == 0 for h in prints)
     assert 0.1 < len(prints) / len(set(grams(STORY * 2).hashes)) < 0.45
+
+
+@given(st.lists(st.sampled_from(["سد", "نهر", "62,000", "8.17", "قرية", "على", "🙂", "town"]), max_size=40))
+def test_a_gram_is_the_sum_of_its_words_numbers(folded: list[str]) -> None:
+    """A gram's hash is the sum of its five words' numbers, each for its own place, cut to 63 bits: what stores hold."""
+    slow = [
+        sum(word_numbers(word)[place] for place, word in enumerate(folded[n : n + 5])) % 2**63
+        for n in range(len(folded) - 4)
+    ]
+    assert hashes(folded).tolist() == slow
 
 
 def test_candidates_need_two_hits_and_are_few() -> None:

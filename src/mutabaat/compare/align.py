@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from mutabaat.compare.fingerprint import SAMPLE, WORDS, Grams, grams
 from mutabaat.records.evidence import Spans
 from mutabaat.records.relations import AlignedSpan
-from mutabaat.text.fold import fold, fold_map
-from mutabaat.text.words import WORD
+from mutabaat.text.fold import fold_map
 
 _BRIDGE = 3  # so many changed words on either side may part two runs of one reused piece
 _PLACES = 8  # places of a repeated gram that are tried
@@ -30,36 +30,35 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The words of two texts and the runs that both hold, in the order of ``a`` and without overlap there."""
+    """The words of two texts, the hashes of the grams that both hold, and the runs that both hold: in the order of ``a`` and
+    without overlap there.
+    """
 
     a: Grams
     b: Grams
+    shared: frozenset[int]
     runs: tuple[Run, ...]
 
 
-@lru_cache(maxsize=64)
 def word_spans(text: str) -> Spans:
     """Where in the text the words of ``grams(text)`` stand."""
-    raw = [match.span() for match in WORD.finditer(text)]
-    # Folding all words at once is quick. Where marks stand between words the two ways differ, and the exact one is taken.
-    folded = fold("\n".join([text[start:end] for start, end in raw])).split("\n")
-    spans = tuple(span for span, word in zip(raw, folded, strict=False) if word)
-    if tuple(word for word in folded if word) == grams(text).words and len(spans) == len(grams(text).words):
-        return spans
-    exact = fold_map(text)
-    return tuple(exact.span(*match.span()) for match in WORD.finditer(exact.text))
+    folded, places = fold_map(text), grams(text).places
+    return places if folded.index is None else tuple(folded.span(start, end) for start, end in places)
 
 
 def aligned_spans(text_a: str, text_b: str, runs: Iterable[Run]) -> tuple[AlignedSpan, ...]:
     """Runs as characters of both texts."""
-    a, b = word_spans(text_a), word_spans(text_b)
-    return tuple(AlignedSpan(a[i][0], a[i + n - 1][1], b[j][0], b[j + n - 1][1]) for i, j, n in runs)
+    (a, at), (b, bt) = ((fold_map(text), grams(text).places) for text in (text_a, text_b))
+    return tuple(
+        AlignedSpan(*a.span(at[i][0], at[i + n - 1][1]), *b.span(bt[j][0], bt[j + n - 1][1])) for i, j, n in runs
+    )
 
 
 def align(text_a: str, text_b: str) -> Alignment:
     """The alignment of two texts: runs of at least five words. Spelling is folded. About linear in the words."""
     a, b = grams(text_a), grams(text_b)
-    return Alignment(a, b, tuple(_runs(a, b)))
+    shared = a.unique & b.unique
+    return Alignment(a, b, shared, tuple(_runs(a, b, shared)))
 
 
 def refine(rough: Alignment) -> Alignment:
@@ -68,69 +67,74 @@ def refine(rough: Alignment) -> Alignment:
     for _, j, n in rough.runs:
         used[j : j + n] = b"\x01" * n
     short = _short_runs(rough.a.words, rough.b.words, rough.runs, used)
-    return Alignment(rough.a, rough.b, tuple(sorted([*rough.runs, *short])))
+    return Alignment(rough.a, rough.b, rough.shared, tuple(sorted([*rough.runs, *short])))
 
 
-def _runs(a: Grams, b: Grams) -> list[Run]:
-    used = bytearray(len(b.words))
-    shared = a.unique & b.unique
+def _runs(a: Grams, b: Grams, shared: frozenset[int]) -> list[Run]:
     if not shared:
         return []
-    places: dict[int, list[int]] = {gram: [] for gram in shared}
-    for j, gram in enumerate(b.hashes):
-        if gram in shared and len(places[gram]) < _PLACES:
-            places[gram].append(j)
     left, right = a.hashes, b.hashes
+    in_a, in_b = bytes(map(shared.__contains__, left)), bytes(map(shared.__contains__, right))
+    places: dict[int, list[int]] = {}
+    for j in compress(range(len(right)), in_b):
+        here = places.setdefault(right[j], [])
+        if len(here) < _PLACES:
+            here.append(j)
+    used = bytearray(len(b.words))
     runs: list[Run] = []
-    i = 0
-    while i < len(left):
-        if left[i] not in shared:
-            i += 1
-            continue
+    i = in_a.find(1)
+    while i >= 0:
         best, best_fresh = Run(i, 0, 0), -1
         for j in places[left[i]]:
-            n = 1
-            while i + n < len(left) and j + n < len(right) and left[i + n] == right[j + n]:
-                n += 1
-            n += WORDS - 1
+            n = _alike(left, i, right, j) + WORDS - 1
             # A repeated phrase goes to a place that no run has taken yet, else every copy would point to the first.
-            fresh = n - sum(used[j : j + n])
+            fresh = n - used.count(1, j, j + n)
             if fresh > best_fresh or (fresh == best_fresh and n > best.n):
                 best, best_fresh = Run(i, j, n), fresh
         runs.append(best)
         used[best.j : best.j + best.n] = b"\x01" * best.n
-        i += best.n
+        i = in_a.find(1, i + best.n)
     return runs
+
+
+def _alike(left: array[int], i: int, right: array[int], j: int) -> int:
+    """How many grams from ``i`` on are those from ``j`` on; the first are alike."""
+    n = 1
+    while i + n < len(left) and j + n < len(right) and left[i + n] == right[j + n]:
+        n += 1
+    return n
 
 
 def _short_runs(a: Sequence[str], b: Sequence[str], runs: Sequence[Run], used: bytearray) -> list[Run]:
     """Runs of three and four words in line with the longer runs: what an editor left between two changes."""
     if not runs:
         return []
-    places: dict[tuple[str, str, str], list[int]] = {}
-    for j, three in enumerate(zip(b, b[1:], b[2:], strict=False)):
-        if not (used[j] or used[j + 1] or used[j + 2]):
-            places.setdefault(three, []).append(j)
+    gaps = list(pairwise((0, *(edge for run in runs for edge in (run.i, run.i + run.n)), len(a))))[::2]
     threes = list(zip(a, a[1:], a[2:], strict=False))
+    open_threes = {three for begin, stop in gaps for three in threes[begin : max(begin, stop - _SHORT + 1)]}
+    threes_b = list(zip(b, b[1:], b[2:], strict=False))
+    common = open_threes.intersection(threes_b)
+    places: dict[tuple[str, str, str], list[int]] = {}
+    for j in compress(range(len(threes_b)), map(common.__contains__, threes_b)):
+        if not any(used[j : j + _SHORT]):
+            places.setdefault(threes_b[j], []).append(j)
     out: list[Run] = []
-    begin = 0
-    for place in range(len(runs) + 1):
-        stop = runs[place].i if place < len(runs) else len(a)
+    for place, (begin, stop) in enumerate(gaps):
         lines = [run.j - run.i for run in runs[max(0, place - 1) : place + 1]]
-        i = begin
-        while i + _SHORT <= stop:
-            found = places.get(threes[i])
-            j = next((j for j in found if not any(used[j : j + _SHORT]) and _near(j - i, lines)), -1) if found else -1
+        held = bytes(map(places.__contains__, threes[begin : max(begin, stop - _SHORT + 1)]))
+        at = held.find(1)
+        while at >= 0:
+            i = begin + at
+            j = next((j for j in places[threes[i]] if not any(used[j : j + _SHORT]) and _near(j - i, lines)), -1)
             if j < 0:
-                i += 1
+                at = held.find(1, at + 1)
                 continue
             n = _SHORT
             while i + n < stop and j + n < len(b) and not used[j + n] and a[i + n] == b[j + n]:
                 n += 1
             out.append(Run(i, j, n))
             used[j : j + n] = b"\x01" * n
-            i += n
-        begin = stop + runs[place].n if place < len(runs) else stop
+            at = held.find(1, at + n)
     return out
 
 

@@ -44,6 +44,11 @@ def name_key(name: str) -> str:
     return " ".join(kept or words)
 
 
+@lru_cache(maxsize=20_000)
+def _plain(name: str) -> str:
+    return " ".join(folded_words(name))
+
+
 @lru_cache(maxsize=4000)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     """Finds a citation of any of the names in folded text: behind the kind of medium, behind a word of crediting, or
@@ -84,8 +89,8 @@ def citation(text: str, byline: str, cites: tuple[str, ...], names: tuple[str, .
     for name in cites:
         if name_key(name) in wanted:
             return name
-    line = " ".join(grams(text).words + grams(byline).words)
-    if not any(" ".join(folded_words(name)) in line for name in names):
+    line = f"{grams(text).line} {grams(byline).line}".strip()
+    if not any(_plain(name) in line for name in names):
         return ""
     pattern = _pattern(names)
     # A byline often names a city that an outlet is called after: there too the name needs a word of crediting.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from mutabaat.text.fold import fold
 from mutabaat.text.lexicon import load
@@ -57,18 +58,18 @@ def _kind(word: str) -> int:
 @lru_cache(maxsize=256)
 def news_words(words: tuple[str, ...]) -> bytes:
     """For each folded word IDLE, BULLETIN or NEWS. A name behind a title is idle, for it belongs to the title."""
+    kinds = bytes(map(_kind, words))
+    out = bytearray(kinds)
+    for place in [place for place, kind in enumerate(kinds) if kind == _OPENER] if _OPENER in kinds else ():
+        out[place : place + 2] = bytes(len(out[place : place + 2]))
     verses = _tables()[3]
-    seconds = {second for _, second in verses}
-    out = bytearray(len(words))
-    name_next = False
-    verse = 0
-    for place, word in enumerate(words):
-        kind = _kind(word)
-        if word in seconds and place and (words[place - 1], word) in verses:
-            verse = _VERSE
-        if verse:
-            verse -= 1
-        elif not name_next:
-            out[place] = IDLE if kind == _OPENER else kind
-        name_next = kind == _OPENER
+    if not _seconds().isdisjoint(words):
+        for place, pair in enumerate(pairwise(words), start=1):
+            if pair in verses:
+                out[place : place + _VERSE] = bytes(len(out[place : place + _VERSE]))
     return bytes(out)
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    return frozenset(second for _, second in _tables()[3])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from mutabaat.compare.align import align, aligned_spans, refine
@@ -9,10 +10,10 @@ from mutabaat.compare.direction import cited, direct
 from mutabaat.compare.fingerprint import candidates, fingerprint
 from mutabaat.compare.reuse import classify, measure, worth_measuring
 from mutabaat.records.relations import AlignedSpan, Direction, Relay, RelayText
-from mutabaat.records.statements import Reading
+from mutabaat.records.statements import Link, Statement
 from mutabaat.text.keys import keys
 
-__all__ = ["NAME", "VERSION", "candidates", "cited_names", "fingerprint", "relate"]
+__all__ = ["NAME", "VERSION", "candidates", "cited_in", "cited_names", "fingerprint", "relate"]
 
 NAME = "relays"
 VERSION = "1"
@@ -77,12 +78,20 @@ def _relate(a: RelayText, b: RelayText, formula: frozenset[int]) -> Relay | None
     )
 
 
-def cited_names(reading: Reading) -> tuple[str, ...]:
-    """Names of the outlets that an article credits, as written: links of its header lines, and those of its statements'
-    chains that are outlets.
+def cited_names(page_sources: Iterable[Link], cited: Iterable[str]) -> tuple[str, ...]:
+    """Names of the outlets that an article credits, as written: links of its header lines, then the outlets in the chains of
+    its statements (``cited_in``).
     """
-    links = [*reading.page_sources, *(link for statement in reading.statements for link in statement.chain)]
-    return tuple(dict.fromkeys(link.name for link in links if link.kind == "outlet" and link.name))
+    return tuple(dict.fromkeys((*_outlets(page_sources), *cited)))
+
+
+def cited_in(statements: Iterable[Statement]) -> tuple[str, ...]:
+    """Names of the outlets in the chains of statements, sorted: as a store gives them back."""
+    return tuple(sorted({name for statement in statements for name in _outlets(statement.chain)}))
+
+
+def _outlets(links: Iterable[Link]) -> list[str]:
+    return [link.name for link in links if link.kind == "outlet" and link.name]
 
 
 def _apart(a: RelayText, b: RelayText) -> timedelta | None:

@@ -17,7 +17,7 @@ from mutabaat.compare.siblings import settle
 from mutabaat.compare.stories import Clusterer
 from mutabaat.desk.arranging import arranged
 from mutabaat.desk.register import at_outlet, outlet_of
-from mutabaat.desk.relaying import relay_text
+from mutabaat.desk.relaying import relay_text, stored_text
 from mutabaat.ports import Clock, Store, Writing
 from mutabaat.read.reader import read
 from mutabaat.records.errors import MutabaatError
@@ -200,15 +200,13 @@ class Digester:
         evidence = self._store.look_up(prints, besides=me.id)
         found: list[Relay] = []
         formal: list[str] = []
-        for id in dict.fromkeys((*candidates(evidence.hits, len(prints)), *partners)):
-            if frozenset((me.id, id)) in self._parted:
-                continue
-            other = self._text_of(id)
+        ids = dict.fromkeys((*candidates(evidence.hits, len(prints)), *partners))
+        for other in self._texts_of([id for id in ids if frozenset((me.id, id)) not in self._parted]):
             relay = relate(me, other, evidence.formula)
             if relay:
                 found.append(relay)
             if same_form(me, other, lang):
-                formal.append(id)
+                formal.append(other.id)
         return settle(found), formal
 
     def _originals(self, article: Article, me: RelayText) -> list[str]:
@@ -224,13 +222,13 @@ class Digester:
                 found.append(original.id)
         return found
 
-    def _text_of(self, id: str) -> RelayText:
-        text = self._texts.get(id)
-        if text is None:
-            stored = self._store.article(id)
-            text = relay_text(stored.revision.article, stored.reading, stored.outlet, self._agencies)
+    def _texts_of(self, ids: Sequence[str]) -> list[RelayText]:
+        known = {id: self._texts[id] for id in ids if id in self._texts}
+        lacking = [id for id in ids if id not in known]
+        for source in self._store.relay_sources(lacking) if lacking else ():
+            text = known[source.article.id] = stored_text(source, self._agencies)
             self._remember(text)
-        return text
+        return [known[id] for id in ids]
 
     def _remember(self, text: RelayText) -> None:
         self._texts.pop(text.id, None)

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mutabaat.compare.credit import agencies
-from mutabaat.compare.relays import cited_names
+from mutabaat.compare.relays import cited_in, cited_names
 from mutabaat.records.evidence import Article, Outlet
-from mutabaat.records.relations import RelayText
+from mutabaat.records.relations import RelaySource, RelayText
 from mutabaat.records.statements import Reading
 
 
 def relay_text(article: Article, reading: Reading, outlet: Outlet, register: Mapping[str, str]) -> RelayText:
+    """An article that has just been read: see ``stored_text``, which gives the same of one that is stored."""
+    return stored_text(RelaySource(article, outlet, reading.page_sources, cited_in(reading.statements)), register)
+
+
+def stored_text(source: RelaySource, register: Mapping[str, str]) -> RelayText:
     """The text with the names it is cited by, the names it cites and the agencies it credits.
 
     ``register`` names the agencies of the desk's outlets, as ``compare.credit.register_agencies`` gives them.
     """
+    article, outlet = source.article, source.outlet
     return RelayText(
         id=article.id,
         outlet=outlet.id,
@@ -26,6 +32,6 @@ def relay_text(article: Article, reading: Reading, outlet: Outlet, register: Map
         byline=article.byline,
         published=article.published,
         crawled=article.crawled,
-        cites=cited_names(reading),
+        cites=cited_names(source.page_sources, source.cited),
         agencies=tuple(sorted(agencies(article.text, article.byline, (), register))),
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from mutabaat.records.evidence import Span
+from mutabaat.records.evidence import Article, Outlet, Span
+from mutabaat.records.statements import Link
 
 RelayClass = Literal["verbatim_relay", "rewritten_relay"]
 Direction = Literal["a_from_b", "b_from_a", "siblings", "unknown"]
@@ -118,6 +119,18 @@ class RelayEvidence:
 
     hits: tuple[RelayHit, ...]
     formula: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class RelaySource:
+    """A stored article as far as relays need it: ``page_sources`` are the links of its header lines, ``cited`` the names of the
+    outlets in the chains of its statements, sorted.
+    """
+
+    article: Article
+    outlet: Outlet
+    page_sources: tuple[Link, ...]
+    cited: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mutabaat.records.evidence import Span
 from mutabaat.text.fold import INVISIBLE, MARKS, RESIZING, fold
 
 _MARKS = MARKS + INVISIBLE
@@ -43,3 +44,11 @@ def folded_words(text: str) -> list[str]:
     """The folded words alone: the fast way when no spans are needed."""
     found: list[str] = WORD.findall(folded := fold(text))
     return [_TURNED.sub(r"\2.\1", word) for word in found] if _TURNED.search(folded) else found
+
+
+def placed_words(text: str) -> tuple[list[str], list[Span]]:
+    """The folded words, and where in ``fold(text)`` each of them stands."""
+    folded = fold(text)
+    places = [match.span() for match in WORD.finditer(folded)]
+    found = [folded[start:end] for start, end in places]
+    return [_TURNED.sub(r"\2.\1", word) for word in found] if _TURNED.search(folded) else found, places

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Row
 
 from mutabaat.records.evidence import Article, Outlet, Passage, Revision
+from mutabaat.records.relations import RelaySource
 from mutabaat.records.statements import Link, Reading, Statement
 from mutabaat.records.views import StoredArticle
 
@@ -17,6 +18,7 @@ _encoder = msgspec.json.Encoder()
 _article = msgspec.json.Decoder(Article)
 _passages = msgspec.json.Decoder(tuple[Passage, ...])
 _links = msgspec.json.Decoder(tuple[Link, ...])
+_names = msgspec.json.Decoder(tuple[str, ...])
 _statement = msgspec.json.Decoder(Statement)
 
 
@@ -28,6 +30,13 @@ def encode(value: Any) -> str:
 def revision_of(row: Row[Any]) -> Revision:
     """From a row of ``revision``."""
     return Revision(row.id, row.n, replace(_article.decode(row.data), text=row.text), row.first_seen)
+
+
+def source_of(row: Row[Any], outlet: Outlet) -> RelaySource:
+    """From a row of ``revision`` with the JSON list of the names that it cites."""
+    return RelaySource(
+        revision_of(row).article, outlet, _links.decode(row.page_sources), tuple(sorted(_names.decode(row.cited)))
+    )
 
 
 def reading_of(row: Row[Any], statements: Sequence[str]) -> Reading:

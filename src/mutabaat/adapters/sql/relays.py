@@ -11,9 +11,9 @@ from sqlalchemy import func as sql
 
 from mutabaat.adapters.sql import postings
 from mutabaat.adapters.sql import schema as t
-from mutabaat.adapters.sql.connected import Connected
-from mutabaat.adapters.sql.evidence import CHUNK
-from mutabaat.records.relations import Relay, RelayEvidence, RelayHit
+from mutabaat.adapters.sql.codec import source_of
+from mutabaat.adapters.sql.evidence import CHUNK, EvidenceReads
+from mutabaat.records.relations import Relay, RelayEvidence, RelayHit, RelaySource
 
 _HITS = 100  # articles of one answer: three times as many as are worth aligning
 
@@ -23,8 +23,20 @@ _IDS = select(t.article.c.no, t.article.c.id).where(
     t.article.c.no.in_(select(sql.json_each(bindparam("numbers")).table_valued("value").c.value))
 )
 
+_CITED = (
+    select(sql.json_group_array(t.citation.c.name))
+    .where(t.citation.c.revision == t.revision.c.no)
+    .scalar_subquery()
+    .label("cited")
+)
+_SOURCES = (
+    select(t.revision, t.article.c.outlet, _CITED)
+    .join(t.article, t.article.c.newest == t.revision.c.no)
+    .where(t.article.c.id.in_(select(sql.json_each(bindparam("ids")).table_valued("value").c.value)))
+)
 
-class RelayReads(Connected):
+
+class RelayReads(EvidenceReads):
     """The relay index and the relays."""
 
     def look_up(self, fingerprint: Sequence[int], *, besides: str = "") -> RelayEvidence:
@@ -39,6 +51,11 @@ class RelayReads(Connected):
             ids = {row.no: row.id for row in rows}
         formula = frozenset(h for h in fingerprint if postings.key_of(h) in known.formula)
         return RelayEvidence(tuple(RelayHit(ids[no], free, formal) for no, free, formal in hits), formula)
+
+    def relay_sources(self, articles: Iterable[str]) -> list[RelaySource]:
+        with self.reading() as db:
+            rows = db.execute(_SOURCES, {"ids": json.dumps(list(articles))}).all()
+        return [source_of(row, self._outlet(row.outlet)) for row in rows]
 
     def relays(self, *, articles: Iterable[str] | None = None) -> Iterator[Relay]:
         if articles is None:
