@@ -16,6 +16,7 @@ from mutabaat.records.health import Alarm, Lease, Pulse
 from mutabaat.records.pages import Page
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay, RelayEvidence, RelaySource
+from mutabaat.records.revisions import HeadlineSeen, Returning
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
 from mutabaat.records.views import Activity, Hit, StoredArticle
@@ -111,6 +112,14 @@ class Writing(Protocol):
     def put_address(self, address: Address) -> None: ...
 
     def put_capture(self, capture: Capture) -> None: ...
+
+    def put_headline(self, seen: HeadlineSeen) -> None:
+        """Adds a headline to those that a place of the article gave."""
+        ...
+
+    def put_returning(self, article: str, returning: Returning | None) -> None:
+        """Remembers that a page shows a former text, or (None) that it does not."""
+        ...
 
     def put_entry(self, entry: FeedEntry) -> None:
         """What a source said of a page last, by the page's address."""
@@ -269,6 +278,14 @@ class Store(Protocol):
     def entry(self, url: str) -> FeedEntry | None:
         """What a source last said of a page."""
         ...
+
+    def capture(self, id: str) -> Capture | None: ...
+
+    def headlines(self, article: str) -> tuple[HeadlineSeen, ...]:
+        """The headlines of an article by place, in the order seen."""
+        ...
+
+    def returning(self, article: str) -> Returning | None: ...
 
     # Health.
     def pulse(self, outlet: str) -> Pulse | None: ...

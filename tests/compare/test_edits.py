@@ -42,10 +42,10 @@ def test_white_space_and_controls_are_no_change() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("أيام.", "أيام!"), ("تُخلي", "تخلي"), ("سهر", "سهــر"), ("وادي", "الوادي")],
+    [("أيام.", "أيام!"), ("تُخلي", "تخلي"), ("سهر", "شهر"), ("وادي", "الوادي")],
 )
 def test_spelling_and_punctuation_are_changes(old: str, new: str) -> None:
-    """An edit shows what was written: marks, tatweel and punctuation included."""
+    """An edit shows what was written: vowel marks and punctuation included."""
     assert len(_changes(_edit(LINE, LINE.replace(old, new)))) == 1
 
 
@@ -95,7 +95,7 @@ def test_a_huge_text_that_changed_throughout_is_cut_down() -> None:
     assert found.new.article.text[slice(*kept.new)] == old[700]
 
 
-TEXTS = st.text(alphabet=["ا", "ب", "ُ", " ", "\n", ".", "،", "7", "\u200f"], max_size=24)
+TEXTS = st.text(alphabet=["ا", "ب", "ُ", " ", "\n", ".", "،", "ج", "\u200f"], max_size=24)
 
 
 @settings(max_examples=300, deadline=None)

@@ -17,11 +17,14 @@ import pytest
 from tests.press import FixedClock, write_press
 
 from mutabaat.adapters.sql import SqlStore
+from mutabaat.compare.revised import headline_changes
 from mutabaat.desk import digest as digesting
 from mutabaat.desk.digest import Digester
 from mutabaat.exchange.intake import articles
 from mutabaat.records.errors import StoreError
 from mutabaat.records.evidence import Article
+
+NOW = datetime(2026, 11, 15, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -155,10 +158,100 @@ def test_a_file_with_two_versions_of_a_page_adds_two_revisions_once(store: SqlSt
 
 
 def test_a_page_that_changes_back_is_edited_again(store: SqlStore) -> None:
-    """A later fetch that shows a former text is a third revision."""
+    """A former text is a third revision once it has stood for hours and at several looks; until then it is held back."""
+    old, new, *_ = _versions()
+    digester = Digester(store, FixedClock())
+    digester.digest([old, new])
+    day = datetime(2026, 11, 15, tzinfo=UTC)
+    looks = [replace(old, crawled=day + timedelta(hours=hours)) for hours in (2, 4, 9)]
+    reports = [digester.digest([look]) for look in looks]
+    assert [(r.held, r.changed) for r in reports] == [(("r",), 0), (("r",), 0), ((), 1)]
+    assert [r.article.text for r in store.revisions("r")] == [old.text, new.text, old.text]
+    assert store.returning("r") is None
+
+
+def test_two_caches_that_take_turns_make_no_edits(store: SqlStore) -> None:
+    """A page that shows now the old text, now the new one, for a day, keeps its two revisions."""
+    old, new, *_ = _versions()
+    day = datetime(2026, 11, 15, 1, tzinfo=UTC)
+    turns = [replace((old, new)[n % 3 == 0], crawled=day + timedelta(hours=n)) for n in range(24)]
+    Digester(store, FixedClock()).digest([old, *turns])
+    assert [r.article.text for r in store.revisions("r")] == [old.text, new.text]
+
+
+def test_typesetting_and_counters_are_no_revision(store: SqlStore) -> None:
+    """Other blanks, tatweel, quote marks, digits and a new «منذ ساعتين» leave the article as it was."""
+    old, *_ = _versions()
+    told = replace(old, text=f"{old.text}\nمنذ ساعتين | 12 مشاهدة")
+    again = "\u200fقــال  المتحدث\u00a0إن خمسة منازل قد تُبنى.\nمنذ 3 ساعات | 1,240 مشاهدة"
+    digester = Digester(store, FixedClock())
+    digester.digest([told])
+    report = digester.digest([replace(told, text=again, crawled=told.crawled and told.crawled + timedelta(hours=3))])
+    assert (report.unchanged, len(store.revisions("r"))) == (1, 1)
+
+
+def test_a_headline_that_changes_in_one_place_is_kept_without_a_revision(store: SqlStore) -> None:
+    """The feed gives another headline while the page keeps its own: no revision, but the change is on record."""
+    old, *_ = _versions()
+    title = "خمسة منازل قد تُبنى"
+    first = replace(old, titles=(("feed", title), ("page", title), ("og", title)))
+    later = replace(
+        old,
+        titles=(("feed", "خمسة منازل ستُبنى"), ("page", title), ("og", f"\u200f{title}")),
+        crawled=datetime(2026, 11, 15, 5, tzinfo=UTC),
+    )
+    Digester(store, FixedClock()).digest([first, later])
+    assert len(store.revisions("r")) == 1
+    changes = headline_changes(store.headlines("r"))
+    assert [(c.place, c.old, c.new, c.alone) for c in changes] == [("feed", title, "خمسة منازل ستُبنى", True)]
+
+
+def _versions() -> tuple[Article, Article]:
     day = datetime(2026, 11, 15, tzinfo=UTC)
     old = Article(id="r", text="قال المتحدث إن خمسة منازل قد تُبنى.", lang="ar", outlet="nahr", crawled=day)
-    new = replace(old, text="قال المتحدث إن تسعة منازل ستُبنى.", crawled=day + timedelta(hours=1))
-    back = replace(old, crawled=day + timedelta(hours=2))
-    Digester(store, FixedClock()).digest([old, new, back])
-    assert [r.article.text for r in store.revisions("r")] == [old.text, new.text, old.text]
+    return old, replace(old, text="قال المتحدث إن تسعة منازل ستُبنى.", crawled=day + timedelta(hours=1))
+
+
+def test_two_digesters_of_one_desk_do_as_one(tmp_path: Path) -> None:
+    """What another process digested is known to the next batch: taking turns gives the content of one alone."""
+    texts = [
+        (
+            f"a{n}",
+            f"قالت هيئة السدود في نهرين إن سد «روان» قد يُغلق يوم الأحد بسبب الصيانة المتأخرة. تفصيل رقم {n} من التقرير.",
+        )
+        for n in range(6)
+    ]
+    articles = [
+        Article(id=id, text=text, lang="ar", outlet=f"o{n}", published=NOW) for n, (id, text) in enumerate(texts)
+    ]
+    alone, shared = str(tmp_path / "alone.db"), str(tmp_path / "shared.db")
+    store = SqlStore(alone)
+    for article in articles:
+        Digester(store, FixedClock()).digest([article])
+    wanted = store.content_digest()
+    store.close()
+    stores = [SqlStore(shared), SqlStore(shared)]
+    digesters = [Digester(store, FixedClock()) for store in stores]
+    for n, article in enumerate(articles):
+        digesters[n % 2].digest([article])
+    assert stores[0].content_digest() == wanted
+    assert len({stores[1].story_of(article.id) for article in articles}) == 1
+    for store in stores:
+        store.close()
+
+
+def test_what_is_written_beside_a_batch_lands_with_it_or_not_at_all(tmp_path: Path) -> None:
+    """``then`` writes in the batch's transaction: when it fails the articles go, too."""
+    store = SqlStore(str(tmp_path / "desk.db"))
+    digester = Digester(store, FixedClock())
+    article = Article(id="a1", text="قالت هيئة السدود إن سد «روان» قد يُغلق.", lang="ar", outlet="nahr")
+
+    def fail(unit: object, report: object) -> None:
+        raise StoreError("desk", "disk i/o error")
+
+    with pytest.raises(StoreError):
+        digester.digest([article], then=fail)
+    assert store.newest("a1") is None
+    digester.digest([article], then=lambda unit, report: unit.put_page_state("a1", "deleted", NOW))
+    assert store.article("a1").state == "deleted"
+    store.close()

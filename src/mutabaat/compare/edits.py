@@ -12,16 +12,14 @@ from typing import Literal
 from mutabaat.records.evidence import Article, Revision, Span
 from mutabaat.records.views import Edit, WordChange
 from mutabaat.text.beginnings import common_beginning
-from mutabaat.text.fold import INVISIBLE, fold
+from mutabaat.text.churn import told
+from mutabaat.text.fold import fold
 from mutabaat.text.lexicon import load
-from mutabaat.text.words import WORD
+from mutabaat.text.typography import tokens
 
 NAME = "edits"
-VERSION = "1"
+VERSION = "2"
 
-# A word, or a mark of punctuation; what is invisible is neither.
-_TOKEN = re.compile(rf"(?:{WORD.pattern})|[^\s{INVISIBLE}]")
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _CELLS = 4_000_000  # tokens times tokens that are compared word by word; larger differences go line by line
 _OPENING = r"^[\s*•\-–—(\[«\"]*"
 
@@ -35,7 +33,8 @@ _KINDS: dict[str, Literal["same", "dropped", "added", "changed"]] = {
 
 
 def edit(old: Revision, new: Revision) -> Edit | None:
-    """What changed from one revision to the next, in reading order with the unchanged runs; None for white space alone.
+    """What changed from one revision to the next, in reading order with the unchanged runs; None where a reader sees no change:
+    typesetting and what the page writes anew at each visit are none.
 
     ``silent`` unless a correction note stands in the new text and not in the old. O(n) for small changes in long texts;
     a long text that changed throughout is compared line by line.
@@ -58,12 +57,13 @@ def edit(old: Revision, new: Revision) -> Edit | None:
 
 
 class _Side:
-    """A text as tokens: their spans, and their words without what is invisible."""
+    """A text as tokens: their spans, and their words as no typesetting changes them; churn left out."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = [match.span() for match in _TOKEN.finditer(text)]
-        self.words = [_UNSEEN.sub("", text[start:end]) for start, end in self.tokens]
+        found = [(a + t.start, a + t.end, t.even) for a, b in told(text) for t in tokens(text[a:b])]
+        self.tokens = [(start, end) for start, end, _ in found]
+        self.words = [word for _, _, word in found]
 
     def span(self, first: int, end: int) -> Span:
         """The characters of a run of tokens; of an empty run, the place after the token before it."""

@@ -13,6 +13,7 @@ from mutabaat.compare.crossing import original_of
 from mutabaat.compare.fingerprint import candidates, fingerprint
 from mutabaat.compare.forms import same_form
 from mutabaat.compare.relays import relate
+from mutabaat.compare.revised import Judgement, headlines_seen, judge
 from mutabaat.compare.siblings import settle
 from mutabaat.compare.stories import Clusterer
 from mutabaat.desk.arranging import arranged
@@ -34,12 +35,16 @@ _CACHED = 4000  # relay texts kept in memory: an article's candidates are mostly
 
 @dataclass(frozen=True, slots=True)
 class DigestReport:
-    """What a digest did. ``failed`` holds (article id, reason)."""
+    """What a digest did. ``failed`` holds (article id, reason).
+
+    ``held`` are articles whose page shows a former text, which may be an old copy: look again soon, at the whole page.
+    """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     failed: tuple[tuple[str, str], ...] = ()
+    held: tuple[str, ...] = ()
 
     @property
     def seen(self) -> int:
@@ -51,6 +56,7 @@ class DigestReport:
             self.changed + other.changed,
             self.unchanged + other.unchanged,
             self.failed + other.failed,
+            self.held + other.held,
         )
 
 
@@ -138,8 +144,10 @@ class Digester:
 
     def _one(self, article: Article, unit: Writing) -> DigestReport:
         known = self._store.newest(article.id)
-        if known and self._seen_before(article, known):
-            return DigestReport(unchanged=1)
+        self._headlines(article, unit)
+        judgement = self._judge(article, known, unit) if known else "new"
+        if judgement in ("same", "early"):
+            return DigestReport(unchanged=1, held=(article.id,) if judgement == "early" else ())
         reading = read(article)
         prints = fingerprint(article.text)
         outlet = outlet_of(article, reading, self._outlets)
@@ -175,15 +183,23 @@ class Digester:
             unit.put_cluster(cluster)
         return DigestReport(new=1)
 
-    def _seen_before(self, article: Article, newest: Revision) -> bool:
-        """Whether this text is no news of its page. A former text that comes without a later fetch is a file read again; a
-        page that was fetched later and shows its former text did change back.
-        """
-        if newest.article.text == article.text:
-            return True
-        if article.crawled and newest.first_seen and article.crawled > newest.first_seen:
-            return False
-        return any(revision.article.text == article.text for revision in self._store.revisions(article.id))
+    def _judge(self, article: Article, newest: Revision, unit: Writing) -> Judgement:
+        """What a text is to the revisions of its page; remembers a former one that may have come back."""
+        if newest.article.text == article.text and not article.crawled:
+            return "same"
+        before = self._store.returning(article.id)
+        revisions = [newest] if newest.article.text == article.text else self._store.revisions(article.id)
+        judgement, returning = judge(article, revisions, before)
+        if returning != before:
+            unit.put_returning(article.id, returning)
+        return judgement
+
+    def _headlines(self, article: Article, unit: Writing) -> None:
+        """Keeps each headline that a place gives and did not give before."""
+        if article.titles:
+            at = article.crawled or self._clock.now()
+            for seen in headlines_seen(article, self._store.headlines(article.id), at):
+                unit.put_headline(seen)
 
     def _forget(self, known: Revision, unit: Writing) -> tuple[str, ...]:
         """Takes the earlier text out of the relay index; gives the articles that it was related to."""

@@ -9,8 +9,8 @@ from sqlalchemy import Engine, select
 from mutabaat.adapters.sql import schema as t
 
 # Times at which this machine did its work say nothing of the content.
-_CLOCKED = {t.revision.c.first_seen}
-_LEFT_OUT = {t.meta, t.mark, t.failure, t.pulse, t.alarm, t.tally, t.lease}
+_CLOCKED = {t.revision.c.first_seen, t.headline.c.seen_at}
+_LEFT_OUT = {t.meta, t.mark, t.failure, t.pulse, t.alarm, t.tally, t.lease, t.former_text}
 
 
 def content_digest(engine: Engine) -> str:

@@ -266,5 +266,22 @@ lease = Table(
     Column("until", Utc, nullable=False),
 )
 
+# The headlines of articles as single places of pages and feeds gave them, in the order seen.
+headline = Table(
+    "headline",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("seen_at", Utc),
+    sqlite_with_rowid=False,
+)
+
+# Pages that show a former text of theirs and may be an old copy.
+former_text = Table(
+    "former_text", metadata, Column("article", Text, primary_key=True), Column("data", Text, nullable=False)
+)
+
 # Full text over lemma keys. Contentless: the text itself lies in ``revision`` once.
 SEARCH_DDL = "CREATE VIRTUAL TABLE IF NOT EXISTS search_keys USING fts5(keys, content='', tokenize='unicode61')"

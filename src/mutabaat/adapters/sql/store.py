@@ -6,8 +6,9 @@ from mutabaat.adapters.sql.health import HealthReads
 from mutabaat.adapters.sql.memory import MemoryReads
 from mutabaat.adapters.sql.register import RegisterReads
 from mutabaat.adapters.sql.relays import RelayReads
+from mutabaat.adapters.sql.revisions import RevisionReads
 from mutabaat.adapters.sql.stories import StoryReads
 
 
-class SqlStore(StoryReads, RelayReads, MemoryReads, RegisterReads, HealthReads):
+class SqlStore(StoryReads, RelayReads, MemoryReads, RegisterReads, HealthReads, RevisionReads):
     """Implements ``ports.Store``. Reads inside ``writing`` by the same thread see that transaction's own rows."""

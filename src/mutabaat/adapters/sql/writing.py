@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from mutabaat.adapters.sql import postings
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import encode
+from mutabaat.adapters.sql.revisions_writing import RevisionWrites
 from mutabaat.records.brief_edits import BriefRevision
 from mutabaat.records.collecting import Address
 from mutabaat.records.decisions import Correction, Decision
@@ -91,7 +92,7 @@ def _upsert(table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Inser
     return statement.on_conflict_do_update(index_elements=list(key), set_=rest)
 
 
-class SqlWriting:
+class SqlWriting(RevisionWrites):
     """Implements ``ports.Writing`` on one open transaction."""
 
     def __init__(self, connection: Connection, looked_up: dict[tuple[int, ...], postings.Known]) -> None:

@@ -1,0 +1,119 @@
+"""Edits of pages and what hangs on them: former texts that come back, headlines by place, statements whose words changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from mutabaat.records.evidence import Span
+from mutabaat.records.views import Edit, StatementRef
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """A page that shows a former text of its own and is not yet taken for changed back: an old copy may lie in a cache.
+
+    ``revision`` is the number of the revision whose text it shows, ``since`` the first of the unbroken row of ``looks``.
+    """
+
+    article: str
+    revision: int
+    since: datetime
+    looks: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineSeen:
+    """A headline of an article as one place gives it (feed, page, og, json_ld), from when it was first seen there."""
+
+    article: str
+    place: str
+    title: str
+    seen_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineChange:
+    """A place that gives another headline than before. ``alone``: no other place gave the new one by then."""
+
+    place: str
+    old: str
+    new: str
+    at: datetime | None = None
+    alone: bool = False
+
+
+Reworded = Literal[
+    "stance",  # said, denied, doubted
+    "certainty",  # «قد يكون», «سيكون»
+    "source",  # who says it, or by whom it came
+    "number",
+    "negation",
+    "date",
+    "words",  # none of these: other words
+    "added",
+    "gone",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEdit:
+    """A statement whose words an edit changed. ``old`` and ``new`` are its statements in the two revisions; None where it
+    came in or went.
+
+    ``kinds`` say what changed in it. ``old_words`` and ``new_words`` are spans of the changed words, widened to what is said
+    with them, in the two revisions; empty spans mark the place where the other has words.
+    """
+
+    kinds: tuple[Reworded, ...]
+    old: StatementRef | None
+    new: StatementRef | None
+    old_words: Span
+    new_words: Span
+    claims: tuple[str, ...] = ()  # ids of the story's claims that rest on either
+
+
+@dataclass(frozen=True, slots=True)
+class OldWording:
+    """A relay that still has the words that an edit took away. ``span`` are they in its newest text, number ``revision``."""
+
+    article: str
+    outlet: str
+    span: Span
+    words: str
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WordingEdit:
+    """One changed stretch of an edit: what the page said and what it says now, and who still carries the old words.
+
+    ``statement`` is None where no statement holds the words.
+    """
+
+    old: Span
+    new: Span
+    old_words: str
+    new_words: str
+    statement: StatementEdit | None = None
+    carried: tuple[OldWording, ...] = ()
+    followed: tuple[OldWording, ...] = ()  # relays that have the new words
+
+
+@dataclass(frozen=True, slots=True)
+class EditView:
+    """An edit of an article with all that hangs on it. ``wordings`` in reading order."""
+
+    edit: Edit
+    wordings: tuple[WordingEdit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionsView:
+    """What became of an article's page: its edits with what hangs on them, and headlines that changed in single places."""
+
+    article: str
+    edits: tuple[EditView, ...]
+    headlines: tuple[HeadlineChange, ...] = ()
+    returning: Returning | None = None

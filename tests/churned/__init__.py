@@ -1,0 +1,1 @@
+"""Pages of invented news as two visits show them: churned boilerplate, typesetting, and planted edits."""
