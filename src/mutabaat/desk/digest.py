@@ -96,12 +96,19 @@ class Digester:
         decided = arranged(self._store)
         self._decided = decided.stories
         self._clusterer.keep_apart(decided.apart)
-        self._judged = self._store.register_version()
+        self._version = self._store.digest_version()
 
     def digest(
-        self, articles: Iterable[Article], *, progress: Callable[[DigestReport], None] | None = None
+        self,
+        articles: Iterable[Article],
+        *,
+        progress: Callable[[DigestReport], None] | None = None,
+        then: Callable[[Writing, DigestReport], None] | None = None,
     ) -> DigestReport:
         """Digests all articles in order, each batch in one transaction.
+
+        ``then`` gets each batch's transaction and report before it commits: what it writes lands with the articles, or not
+        at all.
 
         A bad article is recorded and passed over. A database error (StoreError) ends the run: all committed batches are
         kept, the open one is as if it had never begun, and running again goes on from there.
@@ -109,21 +116,26 @@ class Digester:
         report = DigestReport()
         stream = iter(articles)
         while batch := list(islice(stream, BATCH)):
-            report += self._batch(batch)
+            report += self._batch(batch, then)
             if progress:
                 progress(report)
         return report
 
-    def _batch(self, batch: Sequence[Article]) -> DigestReport:
+    def _batch(self, batch: Sequence[Article], then: Callable[[Writing, DigestReport], None] | None) -> DigestReport:
         """One transaction. An article that breaks a stage takes the transaction back, and all others go in without it."""
         bad: dict[str, str] = {}
         while True:
             try:
                 with self._store.writing() as unit:
-                    judged = self._store.register_version() != self._judged
-                    if judged or self._lexicons() is not self._lexicon:  # since, maybe in another process
+                    # A person judged since, or another process digested: what is in memory is not the store's any more.
+                    if self._store.digest_version() != self._version or self._lexicons() is not self._lexicon:
                         self._load()
-                    return sum((self._try(article, unit, bad) for article in batch), DigestReport())
+                    report = sum((self._try(article, unit, bad) for article in batch), DigestReport())
+                    if then:
+                        then(unit, report)
+                    version = self._store.digest_version()
+                self._version = version
+                return report
             except _BadArticle as error:
                 bad[error.article] = error.reason
                 self._load()

@@ -17,6 +17,7 @@ _VERSION = text(
     "(SELECT count(*) FROM decision), (SELECT count(withdrawn_at) FROM decision), "
     "(SELECT coalesce(max(CAST(value AS BIGINT)), 0) FROM meta WHERE key = 'restored')"
 )
+_LAST_REVISION = text("SELECT max(no) FROM revision")
 _ENTRIES = (
     select(t.register_edit.c.id, t.register_entry.c.data)
     .join(t.register_edit, t.register_edit.c.no == t.register_entry.c.edit)
@@ -35,6 +36,10 @@ class RegisterReads(Connected):
     def register_version(self) -> tuple[int, ...]:
         with self.reading() as db:
             return tuple(db.execute(_VERSION).one())
+
+    def digest_version(self) -> tuple[int, ...]:
+        with self.reading() as db:
+            return (*db.execute(_VERSION).one(), db.execute(_LAST_REVISION).scalar() or 0)
 
     def register_edits(self) -> tuple[RegisterEdit, ...]:
         with self.reading() as db:
