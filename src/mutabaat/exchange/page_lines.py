@@ -6,7 +6,6 @@ One pass, no recursion: hostile pages nest as deep as the parser lets them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
