@@ -15,6 +15,7 @@ from mutabaat.records.feeds import FeedEntry
 from mutabaat.records.health import Alarm, Lease, Pulse
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+from mutabaat.records.revisions import MissingPage
 
 
 @dataclass
@@ -46,6 +47,7 @@ class FakeStore:
     leases: dict[str, Lease] = field(default_factory=dict)
 
     @contextmanager
+    missing: dict[str, MissingPage] = field(default_factory=dict)
     def writing(self) -> Iterator[FakeStore]:
         yield self
 
@@ -64,6 +66,15 @@ class FakeStore:
 
     def put_address(self, address: Address) -> None:
         self.known[address.url] = address
+    def capture(self, id: str) -> Capture | None:
+        return next((capture for capture in self.kept if capture.id == id), None)
+
+    def missing_page(self, host: str) -> MissingPage | None:
+        return self.missing.get(host)
+
+    def put_missing_page(self, page: MissingPage) -> None:
+        self.missing[page.host] = page
+
 
     def put_capture(self, capture: Capture) -> None:
         self.kept.append(capture)

@@ -16,7 +16,7 @@ from mutabaat.records.health import Alarm, Lease, Pulse
 from mutabaat.records.pages import Page
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay, RelayEvidence, RelaySource
-from mutabaat.records.revisions import HeadlineSeen, Returning
+from mutabaat.records.revisions import HeadlineSeen, MissingPage, Returning
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
 from mutabaat.records.views import Activity, Hit, StoredArticle
@@ -135,6 +135,8 @@ class Writing(Protocol):
 
     def take_lease(self, lease: Lease, now: datetime) -> bool:
         """Takes or renews a lease unless another holder's still runs; whether it did."""
+    def put_missing_page(self, page: MissingPage) -> None: ...
+
         ...
 
     def drop_lease(self, name: str, holder: str) -> None: ...
@@ -303,3 +305,7 @@ class Store(Protocol):
         ...
 
     def lease(self, name: str) -> Lease | None: ...
+    def missing_page(self, host: str) -> MissingPage | None:
+        """What a host last answered for an address that never was."""
+        ...
+

@@ -16,6 +16,7 @@ from mutabaat.desk.collecting.asking import Asking
 from mutabaat.desk.collecting.pages import Pages
 from mutabaat.desk.collecting.sources import Sources
 from mutabaat.desk.collecting.tally import Tally
+from mutabaat.desk.collecting.visits import Visits
 from mutabaat.desk.rhythm import Rhythm
 from mutabaat.exchange.urls import clean_url
 from mutabaat.ports import Archive, Clock, Fetcher, PageReader, Store
@@ -52,6 +53,7 @@ class Collector:
         self._asking = Asking(fetcher, reader, at_once=self._rhythm.at_once)
         self._sources = Sources(store, clock, self._rhythm)
         self._pages = Pages(store, archive, clock, self._rhythm, digest)
+        self._visits = Visits(store, archive, clock, self._asking)
         self._alarms = Alarms(store, clock, alarmed)
 
     async def run_once(self, *, longest: timedelta | None = None) -> CollectReport:
@@ -74,7 +76,8 @@ class Collector:
                 self._sources.take(answer, outlets[answer.address.outlet], tally)
         until = began + longest if longest else None
         async for answer in self._asking.answers(_until(self._due_pages(outlets), self._clock, until), outlets):
-            self._pages.take(answer, outlets[answer.address.outlet], tally)
+            outlet = outlets[answer.address.outlet]
+            self._pages.take(await self._visits.look(answer, outlet), outlet, tally)
         self._alarms.look(tally)
         with self._store.writing() as writing:
             writing.add_tallies(tally.counts((self._clock.now() - began).total_seconds()))

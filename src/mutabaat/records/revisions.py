@@ -117,3 +117,24 @@ class RevisionsView:
     edits: tuple[EditView, ...]
     headlines: tuple[HeadlineChange, ...] = ()
     returning: Returning | None = None
+
+
+MissingReason = Literal[
+    "",  # not missing
+    "says_so",  # the page says that there is none
+    "redirect",  # led to the front page or a section
+    "like_missing",  # shows what the host shows for an address that never was
+    "emptied",  # the page stands, the article is gone from it
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage:
+    """What a host answers for an address that never was. ``pieces`` are hashes of what it showed; none unless it said 200."""
+
+    host: str
+    url: str
+    probed_at: datetime
+    status: int
+    led_to: str = ""
+    pieces: tuple[int, ...] = ()

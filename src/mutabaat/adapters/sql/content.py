@@ -10,7 +10,19 @@ from mutabaat.adapters.sql import schema as t
 
 # Times at which this machine did its work say nothing of the content.
 _CLOCKED = {t.revision.c.first_seen, t.headline.c.seen_at}
-_LEFT_OUT = {t.meta, t.mark, t.failure, t.pulse, t.alarm, t.tally, t.lease, t.former_text}
+_LEFT_OUT = {
+    t.meta,
+    t.mark,
+    t.failure,
+    t.pulse,
+    t.alarm,
+    t.tally,
+    t.lease,
+    t.former_text,
+    t.missing_page,
+    t.model,
+    t.vector,
+}
 
 
 def content_digest(engine: Engine) -> str:

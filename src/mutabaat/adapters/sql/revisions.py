@@ -8,7 +8,7 @@ from sqlalchemy import select
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.connected import Connected
 from mutabaat.records.evidence import Capture
-from mutabaat.records.revisions import HeadlineSeen, Returning
+from mutabaat.records.revisions import HeadlineSeen, MissingPage, Returning
 
 
 class RevisionReads(Connected):
@@ -23,6 +23,11 @@ class RevisionReads(Connected):
         with self.reading() as db:
             data = db.execute(select(t.former_text.c.data).where(t.former_text.c.article == article)).scalar()
         return msgspec.json.decode(data, type=Returning) if data else None
+
+    def missing_page(self, host: str) -> MissingPage | None:
+        with self.reading() as db:
+            data = db.execute(select(t.missing_page.c.data).where(t.missing_page.c.host == host)).scalar()
+        return msgspec.json.decode(data, type=MissingPage) if data else None
 
     def capture(self, id: str) -> Capture | None:
         with self.reading() as db:

@@ -7,7 +7,7 @@ from sqlalchemy import func as sql
 
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import encode
-from mutabaat.records.revisions import HeadlineSeen, Returning
+from mutabaat.records.revisions import HeadlineSeen, MissingPage, Returning
 
 
 class RevisionWrites:
@@ -27,3 +27,7 @@ class RevisionWrites:
         self._db.execute(delete(t.former_text).where(t.former_text.c.article == article))
         if returning:
             self._db.execute(insert(t.former_text).values(article=article, data=encode(returning)))
+
+    def put_missing_page(self, page: MissingPage) -> None:
+        self._db.execute(delete(t.missing_page).where(t.missing_page.c.host == page.host))
+        self._db.execute(insert(t.missing_page).values(host=page.host, data=encode(page)))

@@ -283,5 +283,23 @@ former_text = Table(
     "former_text", metadata, Column("article", Text, primary_key=True), Column("data", Text, nullable=False)
 )
 
+# What a model of meaning is known to be, and its vectors of texts, by the hash of the words that it was given: one text that
+# forty outlets carry is asked for once.
+model = Table("model", metadata, Column("id", Text, primary_key=True), Column("data", Text, nullable=False))
+
+vector = Table(
+    "vector",
+    metadata,
+    Column("model", Text, primary_key=True),
+    Column("text", Text, primary_key=True),
+    Column("numbers", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What hosts answer for addresses that never were.
+missing_page = Table(
+    "missing_page", metadata, Column("host", Text, primary_key=True), Column("data", Text, nullable=False)
+)
+
 # Full text over lemma keys. Contentless: the text itself lies in ``revision`` once.
 SEARCH_DDL = "CREATE VIRTUAL TABLE IF NOT EXISTS search_keys USING fts5(keys, content='', tokenize='unicode61')"

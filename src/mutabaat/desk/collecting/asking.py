@@ -17,6 +17,7 @@ from mutabaat.records.errors import FetchError, InputError
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.feeds import Feed, FrontPage, Sitemap
 from mutabaat.records.pages import Page
+from mutabaat.records.revisions import MissingReason
 
 Read = Page | Feed | Sitemap | FrontPage
 
@@ -24,12 +25,14 @@ Read = Page | Feed | Sitemap | FrontPage
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came of one fetch. ``read`` is what the body holds, or why it could not be read; None where there was no need:
-    no answer, another status than 200, or the bytes of last time. ``digest`` is the body's SHA-256 in hex."""
+    no answer, another status than 200, or the bytes of last time. ``digest`` is the body's SHA-256 in hex. ``missing`` says why
+    a page is gone whose server answered 200 all the same."""
 
     address: Address
     fetched: Fetched | FetchError
     digest: str = ""
     read: Read | InputError | None = None
+    missing: MissingReason = ""
 
     @property
     def status(self) -> int:
@@ -81,9 +84,10 @@ class Asking:
         digest = sha256(fetched.body).hexdigest()
         if digest == address.sha256:
             return Answer(address, fetched, digest)
-        return Answer(address, fetched, digest, await self._read(address, outlet, fetched))
+        return Answer(address, fetched, digest, await self.read(address, outlet, fetched))
 
-    async def _read(self, address: Address, outlet: Outlet, fetched: Fetched) -> Read | InputError:
+    async def read(self, address: Address, outlet: Outlet, fetched: Fetched) -> Read | InputError:
+        """What the body of an answer holds, by the kind of the address; or why it could not be read."""
         kind = fetched.header("Content-Type")
         try:
             if address.kind == "page":
