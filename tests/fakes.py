@@ -7,15 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
+from mutabaat.desk.digest import DigestReport
 from mutabaat.records.collecting import Address, Fetched
 from mutabaat.records.errors import FetchError
 from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
 from mutabaat.records.feeds import FeedEntry
 from mutabaat.records.health import Alarm, Lease, Pulse
+from mutabaat.records.revisions import MissingPage
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-from mutabaat.records.revisions import MissingPage
 
 
 @dataclass
@@ -45,9 +47,9 @@ class FakeStore:
     raised: dict[str, Alarm] = field(default_factory=dict)
     counted: dict[str, float] = field(default_factory=dict)
     leases: dict[str, Lease] = field(default_factory=dict)
+    missing: dict[str, MissingPage] = field(default_factory=dict)
 
     @contextmanager
-    missing: dict[str, MissingPage] = field(default_factory=dict)
     def writing(self) -> Iterator[FakeStore]:
         yield self
 
@@ -64,8 +66,6 @@ class FakeStore:
     def newest(self, article: str) -> Revision | None:
         return self.newest_of.get(article)
 
-    def put_address(self, address: Address) -> None:
-        self.known[address.url] = address
     def capture(self, id: str) -> Capture | None:
         return next((capture for capture in self.kept if capture.id == id), None)
 
@@ -75,6 +75,8 @@ class FakeStore:
     def put_missing_page(self, page: MissingPage) -> None:
         self.missing[page.host] = page
 
+    def put_address(self, address: Address) -> None:
+        self.known[address.url] = address
 
     def put_capture(self, capture: Capture) -> None:
         self.kept.append(capture)
@@ -181,8 +183,11 @@ class FakeDigest:
     articles: list[Article] = field(default_factory=list)
     trip: Callable[[Article], Exception | None] = lambda _: None
 
-    def __call__(self, articles: Sequence[Article]) -> None:
+    store: FakeStore = field(default_factory=FakeStore)
+
+    def __call__(self, articles: Sequence[Article], *, then: Callable[[Any, DigestReport], None]) -> None:
         for article in articles:
             if error := self.trip(article):
                 raise error
             self.articles.append(article)
+        then(self.store, DigestReport(new=len(articles)))

@@ -48,6 +48,7 @@ class House:
 
     def __post_init__(self) -> None:
         self.web = FakeWeb(self.clock)
+        self.digest.store = self.store
         self.web.answers = {
             FEED: rss((SECOND, EVENING), (FIRST, MORNING)),
             FIRST: page("المجلس يقر توسعة الميناء"),
@@ -205,7 +206,7 @@ def test_a_failing_page_is_left_alone_for_longer_each_time(house: House) -> None
 
 
 def test_a_database_error_ends_the_run_and_the_page_is_still_due(house: House) -> None:
-    """An address is written after its article: a crash between the two costs one more fetch, never an article."""
+    """An address lands with its article: a fault costs one more fetch, never an article."""
     house.digest.trip = lambda article: StoreError("desk.db", "disk full")
     with pytest.raises(StoreError):
         house.run()

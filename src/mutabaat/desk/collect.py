@@ -1,19 +1,19 @@
 """Collecting: due sources to page addresses, due pages to captures, articles and page states, and how the outlets fare.
 
-Every step can be taken again: an article is digested before its address says so, and digesting twice adds nothing.
+Every step can be taken again: an article, its capture and what its address says of it land in one transaction.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from mutabaat.desk.alarms import Alarms
 from mutabaat.desk.collecting.asking import Asking
-from mutabaat.desk.collecting.pages import Pages
+from mutabaat.desk.collecting.pages import Digest, Pages
 from mutabaat.desk.collecting.sources import Sources
 from mutabaat.desk.collecting.tally import Tally
 from mutabaat.desk.collecting.visits import Visits
@@ -21,14 +21,14 @@ from mutabaat.desk.rhythm import Rhythm
 from mutabaat.exchange.urls import clean_url
 from mutabaat.ports import Archive, Clock, Fetcher, PageReader, Store
 from mutabaat.records.collecting import Address, AddressKind, CollectReport, Met
-from mutabaat.records.evidence import Article, Outlet
+from mutabaat.records.evidence import Outlet
 from mutabaat.records.health import Alarm
 
 _START = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Collector:
-    """``digest`` reads, relates and stores the articles given to it, in transactions of its own.
+    """``digest`` reads, relates and stores the articles given to it.
 
     ``watch`` is told what became of each fetch; ``alarmed`` of each alarm that is raised or over (``until`` is set then).
     """
@@ -39,7 +39,7 @@ class Collector:
         fetcher: Fetcher,
         archive: Archive,
         clock: Clock,
-        digest: Callable[[Sequence[Article]], object],
+        digest: Digest,
         *,
         reader: PageReader,
         rhythm: Rhythm | None = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from mutabaat.desk.collecting.asking import Answer
@@ -13,7 +14,7 @@ from mutabaat.desk.collecting.tally import Tally
 from mutabaat.desk.digest import DigestReport
 from mutabaat.desk.rhythm import Rhythm, answered, failed, gone, retry_after
 from mutabaat.exchange.urls import article_id, clean_url
-from mutabaat.ports import Archive, Clock, Store
+from mutabaat.ports import Archive, Clock, Store, Writing
 from mutabaat.records.collecting import Address, Fetched, Met, Outcome
 from mutabaat.records.errors import FetchError, InputError, StoreError
 from mutabaat.records.evidence import Article, Outlet, PageState
@@ -25,10 +26,17 @@ from mutabaat.text.language import detect
 ENOUGH = 400  # characters of a text that is an article's, and not a teaser
 _TRIES = 3  # failures in a row after which a feed's own text stands for a page
 _FRONT = "led to the front page"
+_LOOKS_KEPT = 2  # looks at a page that is gone whose answers are archived: those that make it missing, then deleted
+
+
+class Digest(Protocol):
+    """Reads, relates and stores articles, in a transaction that ``then`` may write in before it commits."""
+
+    def __call__(self, articles: Sequence[Article], *, then: Callable[[Writing, DigestReport], None]) -> object: ...
 
 
 class Pages:
-    """Takes answers of pages one at a time. ``digest`` reads, relates and stores articles, in transactions of its own."""
+    """Takes answers of pages one at a time."""
 
     def __init__(
         self,
@@ -36,7 +44,7 @@ class Pages:
         archive: Archive,
         clock: Clock,
         rhythm: Rhythm,
-        digest: Callable[[Sequence[Article]], object],
+        digest: Digest,
     ) -> None:
         self._store = store
         self._archive = archive
@@ -52,8 +60,8 @@ class Pages:
             refused = fetched.fault in ("robots", "private", "address")
             after = failed(address, str(fetched), now, self._rhythm, fault=fetched.fault)
             self._without_page(after, outlet, "refused" if refused else "failed", fetched.fault, tally)
-        elif answer.status in GONE:
-            self._gone(address, answer.status, tally)
+        elif answer.status in GONE or answer.missing:
+            self._gone(answer, fetched, tally)
         elif answer.is_same:
             later = self._rhythm.next_look(address, now)
             # A page that could not be read still cannot; a network error is over.
@@ -86,8 +94,6 @@ class Pages:
         """A page with new bytes: archived first, then read and digested, then remembered."""
         address, now = answer.address, self._clock.now()
         capture = self._archive.keep(fetched)
-        with self._store.writing() as writing:
-            writing.put_capture(capture)
         entry = self._store.entry(address.url)
         problem, wall, page = self._problem(answer)
         article: Article | None = None
@@ -95,12 +101,16 @@ class Pages:
             article = self._article(address, outlet, fetched, page, capture=capture.id, entry=entry)
         if (article is None or wall == "paywall") and entry and _tells_more(entry, article):
             article, problem = self._from_feed(address, outlet, entry, now, capture.id), ""
-        if article is not None:
-            problem = self._digested(article)
-        first = not address.article
-        found = replace(address, article=article.id if article and not problem else address.article, in_vain=0)
         later = self._rhythm.next_look(address, now)
-        self._put(answered(found, fetched, later, sha256=answer.digest, error=problem), self._back(found, now))
+
+        def remember(unit: Writing, problem: str) -> None:
+            found = replace(address, article=article.id if article and not problem else address.article, in_vain=0)
+            after = answered(found, fetched, later, sha256=answer.digest, error=problem)
+            unit.put_capture(capture)
+            self._enter(unit, after, self._back(found, now))
+
+        problem = self._land(article, remember, problem)
+        first = not address.article
         outcome: Outcome = "new" if first else "changed"
         if problem:
             outcome = "walled" if wall else "unread"
@@ -175,38 +185,56 @@ class Pages:
         detail = after.error
         if first and entry and _tells_more(entry, None) and (outcome == "refused" or after.failures >= _TRIES):
             article = self._from_feed(after, outlet, entry, now)
-            problem = self._digested(article)
-            if not problem:
-                after, outcome, detail = replace(after, article=article.id), "from_feed", ""
+            told, untold = replace(after, article=article.id), after
+            if not self._land(article, lambda unit, problem: unit.put_address(untold if problem else told)):
+                after, outcome, detail = told, "from_feed", ""
                 tally.delay(article.published, now)
+        else:
+            self._put(after)
         if first and fault in ("robots", "forbidden") and after.failures <= 1:
             tally.signs[outlet.id].append(_sign(after.url, now, None, entry, fault))
-        self._put(after)
         tally.met(self._met(after, outcome, detail=detail))
 
-    def _gone(self, address: Address, status: int, tally: Tally) -> None:
-        now = self._clock.now()
-        found, deleted = gone(address, status, now, self._rhythm)
+    def _gone(self, answer: Answer, fetched: Fetched, tally: Tally) -> None:
+        """A page that is not there; the answers that its state rests on are archived."""
+        address, now = answer.address, self._clock.now()
+        found, deleted = gone(address, answer.status, now, self._rhythm)
         tally.deleted += deleted and address.gone_times < 2
         state: tuple[PageState, datetime] | None = None
         if address.article and found.gone_times != address.gone_times:
             state = ("deleted" if deleted else "missing", found.gone_since or now)
-        self._put(found, state)
-        tally.met(self._met(found, "missing", status=status))
+        # The answers that make a page missing, then deleted, are evidence.
+        kept = self._archive.keep(fetched) if state and found.gone_times <= _LOOKS_KEPT else None
+        with self._store.writing() as unit:
+            if kept:
+                unit.put_capture(kept)
+            self._enter(unit, found, state)
+        tally.met(self._met(found, "missing", status=answer.status, detail=answer.missing))
 
-    def _digested(self, article: Article) -> str:
-        """Why the article could not be digested; empty when it was."""
-        try:
-            report = self._digest([article])
-        except InputError as error:
-            return str(error)
-        except StoreError:
-            raise
-        except Exception as error:  # an article that trips a stage must not stop the run
-            return f"could not be read: {type(error).__name__}: {error}"
-        if isinstance(report, DigestReport) and report.failed:
-            return f"could not be read: {report.failed[0][1]}"
-        return ""
+    def _land(self, article: Article | None, remember: Callable[[Writing, str], None], problem: str = "") -> str:
+        """Digests an article and remembers its page in one transaction: nothing is done by halves, or twice.
+
+        Gives why the article could not be digested, ``problem`` where there is none; ``remember`` is told it, too.
+        """
+
+        def land(unit: Writing, report: DigestReport) -> None:
+            nonlocal problem
+            problem = f"could not be read: {report.failed[0][1]}" if report.failed else ""
+            remember(unit, problem)
+
+        if article is not None:
+            try:
+                self._digest([article], then=land)
+                return problem
+            except InputError as error:
+                problem = str(error)
+            except StoreError:
+                raise
+            except Exception as error:  # an article that trips a stage must not stop the run
+                problem = f"could not be read: {type(error).__name__}: {error}"
+        with self._store.writing() as unit:
+            remember(unit, problem)
+        return problem
 
     def _back(self, address: Address, now: datetime) -> tuple[PageState, datetime] | None:
         """The state of a page that was missing and answers again."""
@@ -220,9 +248,12 @@ class Pages:
 
     def _put(self, address: Address, state: tuple[PageState, datetime] | None = None) -> None:
         with self._store.writing() as writing:
-            writing.put_address(address)
-            if state:
-                writing.put_page_state(address.article, *state)
+            self._enter(writing, address, state)
+
+    def _enter(self, unit: Writing, address: Address, state: tuple[PageState, datetime] | None) -> None:
+        unit.put_address(address)
+        if state:
+            unit.put_page_state(address.article, *state)
 
 
 def _said(address: Address, outcome: Outcome) -> str:
