@@ -21,7 +21,8 @@ from mutabaat.records.pages import Page
 
 URL = "https://shiraa.example/news/77"
 PAGE = modern(News())
-HEAVY = f"<html><body><h1>عنوان الخبر هنا</h1>{'<p>قال رئيس المجلس إن العمل قد يبدأ.</p>' * 50_000}"
+HEAVY = f"<html><body><h1>عنوان الخبر هنا</h1>{'<p>قال رئيس المجلس إن العمل قد يبدأ.</p>' * 8_000}"
+SLOW = f"<html><body><h1>عنوان الخبر هنا</h1><p>{' \t\n' * 6_600_000}</p>"  # seconds of squeezing blanks
 FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>الشراع</title><item><title>توسعة الميناء</title>
 <link>{URL}</link><pubDate>Sun, 01 Mar 2026 21:10:00 +0300</pubDate></item></channel></rss>"""
 
@@ -103,9 +104,9 @@ def test_the_kernel_ends_what_computes_too_long() -> None:
 
     async def use(pool: PooledReader) -> None:
         with pytest.raises(InputError, match="seconds of computing"):
-            await pool.page(answer(HEAVY))
+            await pool.page(answer(SLOW))
 
-    with_pool(use, seconds=0, deadline=60.0)
+    with_pool(use, seconds=0, megabytes=4000, deadline=60.0)
 
 
 def test_a_page_over_its_memory_is_refused_and_the_next_one_read() -> None:

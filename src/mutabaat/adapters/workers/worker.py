@@ -17,6 +17,9 @@ from mutabaat.adapters.workers.messages import HEAD, Job, Result, length, pack, 
 _KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TZ")
 
 
+_LAST_WORD = 2.0  # seconds that a worker has to end once it has closed its side
+
+
 class Died(Exception):
     """The worker ended, or had to be ended, over a job. The message says how."""
 
@@ -65,6 +68,9 @@ class Worker:
         except TimeoutError as error:
             raise Died(f"took more than {deadline:.0f} seconds to read") from error
         except (OSError, EOFError, ValueError, msgspec.DecodeError) as error:
+            # Signalling a process that has ended would take its last word from the loop that waits for it.
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._process.wait(), _LAST_WORD)
             await self._end()
             raise Died(self._last_words()) from error
         finally:
