@@ -22,7 +22,7 @@ from mutabaat.records.pages import Page
 URL = "https://shiraa.example/news/77"
 PAGE = modern(News())
 HEAVY = f"<html><body><h1>عنوان الخبر هنا</h1>{'<p>قال رئيس المجلس إن العمل قد يبدأ.</p>' * 8_000}"
-SLOW = f"<html><body><h1>عنوان الخبر هنا</h1><p>{' \t\n' * 6_600_000}</p>"  # seconds of squeezing blanks
+SLOW = "<html><body><h1>عنوان الخبر هنا</h1><p>" + " \t\n" * 6_600_000  # seconds of squeezing blanks
 FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>الشراع</title><item><title>توسعة الميناء</title>
 <link>{URL}</link><pubDate>Sun, 01 Mar 2026 21:10:00 +0300</pubDate></item></channel></rss>"""
 
