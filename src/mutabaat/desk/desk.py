@@ -12,6 +12,8 @@ from mutabaat.desk.actors import LISTED, Actors
 from mutabaat.desk.arranging import Arranging
 from mutabaat.desk.briefs import Briefs
 from mutabaat.desk.correcting import activity, corrected, readings, told
+from mutabaat.desk.revisions import Revisions
+from mutabaat.desk.meaning import Knows, nothing_meant
 from mutabaat.desk.summaries import summary
 from mutabaat.desk.weaving import Weaver, in_order, relay_views, titling
 from mutabaat.ports import Clock, Search, Store
@@ -54,7 +56,8 @@ class Desk:
         self._weaver = Weaver(store, lambda: self.register.current().register, lexicons)
         self.edits = ActorEdits(store, clock, self.register)
         self.briefs = Briefs(store, clock, self.story)
-        self.arranging = Arranging(store, clock, lexicons)
+        self.arranging = Arranging(store, clock, lexicons, meanings=meanings)
+        self.revisions = Revisions(store, self.story, self._weaver.relays)
 
     def front(self, reader: str = "", *, limit: int = FRONT, offset: int = 0) -> tuple[StorySummary, ...]:
         """The stories with the newest articles, newest first; ``offset`` of them passed over."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from mutabaat.records.evidence import Span
+from mutabaat.records.evidence import PassageKind, Span
 from mutabaat.records.views import Edit, StatementRef
 
 
@@ -62,15 +62,12 @@ class StatementEdit:
     """A statement whose words an edit changed. ``old`` and ``new`` are its statements in the two revisions; None where it
     came in or went.
 
-    ``kinds`` say what changed in it. ``old_words`` and ``new_words`` are spans of the changed words, widened to what is said
-    with them, in the two revisions; empty spans mark the place where the other has words.
+    ``kinds`` say what changed in it.
     """
 
     kinds: tuple[Reworded, ...]
     old: StatementRef | None
     new: StatementRef | None
-    old_words: Span
-    new_words: Span
     claims: tuple[str, ...] = ()  # ids of the story's claims that rest on either
 
 
@@ -89,9 +86,11 @@ class OldWording:
 class WordingEdit:
     """One changed stretch of an edit: what the page said and what it says now, and who still carries the old words.
 
+    ``block`` is the kind of the piece of the page that it stands in, in the later revision, or in the earlier where it went.
     ``statement`` is None where no statement holds the words.
     """
 
+    block: PassageKind | Literal[""]
     old: Span
     new: Span
     old_words: str
