@@ -14,6 +14,7 @@ from mutabaat.settings import Settings
 # Exit statuses, public and stable.
 ERROR = 1
 SKIPPED = 3
+ALARMS = 4
 
 COMMANDS = (
     "actors",
@@ -26,6 +27,7 @@ COMMANDS = (
     "export",
     "ingest",
     "lexicon",
+    "outlet",
     "outlets",
     "read",
     "restore",

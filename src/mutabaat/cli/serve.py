@@ -1,4 +1,4 @@
-"""``mutabaat serve``: the desk in the browser."""
+"""``mutabaat serve``: the desk in the browser, and the outlets followed meanwhile."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ from mutabaat.settings import Settings
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--collect/--no-collect", "collects", default=True, show_default=True, help="Follow the outlets meanwhile."
+)
 @click.pass_obj
-def command(settings: Settings, host: str, port: int) -> None:
-    """Open the desk on http://HOST:PORT."""
-    from mutabaat.cli.server import serve
+def command(settings: Settings, host: str, port: int, collects: bool) -> None:
+    """Open the desk on http://HOST:PORT, and follow its outlets as long as it is open.
+
+    Of several processes on one desk one collects, and another takes over when it ends.
+    """
+    from mutabaat.cli.server import following, serve
     from mutabaat.compose import open_house
 
-    with open_house(settings) as house:
+    with open_house(settings) as house, following(house, settings, collects=collects):
         serve(house, host, port)

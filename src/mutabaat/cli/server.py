@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 import click
 import uvicorn
@@ -12,16 +15,59 @@ from starlette.routing import Mount
 
 from mutabaat.api import create_api
 from mutabaat.api.hosts import LOOPBACK
-from mutabaat.compose import House
+from mutabaat.api.metrics import metrics_route
+from mutabaat.cli.log import Log, holder
+from mutabaat.compose import House, collector
+from mutabaat.desk.metrics import metrics
+from mutabaat.desk.scheduler import Scheduler
 from mutabaat.records.errors import MutabaatError
+from mutabaat.settings import Settings
 from mutabaat.web import create_app
+
+_LONGEST_FAREWELL = 10.0  # seconds that the collector has to end a fetch
 
 
 def application(house: House, hosts: Sequence[str] = LOOPBACK) -> Starlette:
-    """The API under /api, the pages at the root. ``hosts`` are the names that the pages answer to."""
+    """The API under /api, the metrics, the pages at the root. ``hosts`` are the names that the pages answer to."""
     return Starlette(
-        routes=[Mount("/api", create_api(house.desk, hosts=hosts)), Mount("/", create_app(house.desk, hosts=hosts))]
+        routes=[
+            Mount("/api", create_api(house.desk, hosts=hosts, following=house.outlets)),
+            metrics_route(lambda: metrics(house.store, house.clock), open_to=house.settings.collecting.metrics),
+            Mount("/", create_app(house.desk, hosts=hosts, following=house.outlets)),
+        ]
     )
+
+
+@contextmanager
+def following(house: House, settings: Settings, *, collects: bool) -> Iterator[None]:
+    """Follows the outlets in a thread of its own, until the block ends."""
+    if not collects:
+        yield
+        return
+    loop = asyncio.new_event_loop()
+    log = Log(settings.collecting.log)
+
+    async def follow() -> None:
+        async with collector(house, settings, watch=log.met, alarmed=log.alarmed) as collecting:
+            await Scheduler(house.store, house.clock, collecting, holder(), told=log.told).run()
+
+    def run() -> None:
+        try:
+            loop.run_until_complete(task)
+        except asyncio.CancelledError:
+            pass
+        finally:
+            loop.close()
+
+    task = loop.create_task(follow())
+    thread = threading.Thread(target=run, name="collector", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        with suppress(RuntimeError):  # it ended by itself
+            loop.call_soon_threadsafe(task.cancel)
+        thread.join(_LONGEST_FAREWELL)
 
 
 def hosts_for(host: str) -> tuple[str, ...]:

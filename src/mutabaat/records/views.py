@@ -469,3 +469,9 @@ class OutletView:
     next_fetch: datetime | None = None
     last_error: str = ""
     relayed_from: tuple[tuple[str, int], ...] = ()  # outlet names it takes from or cites, with counts
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether anything of it is asked for; others are only known by name."""
+        outlet = self.outlet
+        return outlet.followed and bool(outlet.feeds or outlet.sitemaps or outlet.sections)

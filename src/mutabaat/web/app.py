@@ -14,6 +14,7 @@ from mutabaat.api.hosts import LOOPBACK
 from mutabaat.records.errors import NotFound, Unpublishable
 from mutabaat.web.assets import Assets
 from mutabaat.web.desk import Desk
+from mutabaat.web.following import Follows
 from mutabaat.web.pages import (
     actors,
     arrange,
@@ -41,12 +42,13 @@ def create_app(
     zone: str = "UTC",
     lang: Language = "ar",
     digits: Digits = "latn",
+    following: Follows | None = None,
 ) -> Starlette:
     """The pages over ``desk``.
 
     ``hosts`` are the host names that the desk answers to (``"*"``: any; only behind a proxy that checks them).
     ``zone`` is the IANA time zone that times are shown in. ``lang`` and ``digits`` hold until a reader chooses.
-    The desk's methods are called in worker threads.
+    ``following`` enters and removes outlets; without it they are only shown. The desk's methods are called in worker threads.
     """
     assets = Assets(HERE / "static")
     app = Starlette(
@@ -66,6 +68,9 @@ def create_app(
             Route("/brief/{id:path}/edit", brief_edit.save, methods=["POST"]),
             Route("/brief/{id:path}", brief.brief),
             Route("/outlets", outlets.outlets),
+            Route("/outlets/look", outlets.look, methods=["POST"]),
+            Route("/outlets/add", outlets.add, methods=["POST"]),
+            *(Route(f"/outlets/{{id:path}}/{act}", change, methods=["POST"]) for act, change in outlets.ACTS.items()),
             Route("/actors", actors.actors),
             Route("/actors/choice", actors.choose, methods=["POST"]),
             Route("/actors/{id:path}", actors.actor),
@@ -88,6 +93,7 @@ def create_app(
     )
     app.router.redirect_slashes = False
     app.state.desk = desk
+    app.state.following = following
     app.state.assets = assets
     app.state.templates = environment()
     app.state.ui = Ui(lang=lang, digits=digits, zone=zone)

@@ -71,6 +71,21 @@ def arrange(story: str) -> str:
     return f"/arrange/{_id(story)}"
 
 
+def outlet(id: str) -> str:
+    """An outlet's place on the outlets page."""
+    return f"/outlets#{outlet_anchor(id)}"
+
+
+def outlet_anchor(id: str) -> str:
+    """The id of an outlet's place there."""
+    return f"o-{_id(id)}"
+
+
+def outlet_act(id: str, act: str) -> str:
+    """Where the form of an act on an outlet leads."""
+    return f"/outlets/{_id(id)}/{act}"
+
+
 def withdraw(decision: str) -> str:
     return f"/withdraw/{_id(decision)}"
 

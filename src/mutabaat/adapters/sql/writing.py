@@ -24,6 +24,7 @@ from mutabaat.records.errors import NotFound
 from mutabaat.records.evidence import Capture, Outlet, PageState, Revision
 from mutabaat.records.feeds import FeedEntry
 from mutabaat.records.health import Alarm, Lease, Pulse
+from mutabaat.records.meaning import Model, Vector, packed
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay
 from mutabaat.records.statements import Reading
@@ -290,6 +291,7 @@ class SqlWriting(RevisionWrites):
         for table in (t.address, t.pulse, t.alarm):
             self._db.execute(delete(table).where(table.c.outlet == outlet))
         self._db.execute(delete(t.outlet).where(t.outlet.c.id == outlet))
+        self._db.execute(_ANOTHER_OUTLET)
 
     def put_decision(self, decision: Decision) -> None:
         self._put(
@@ -332,6 +334,13 @@ class SqlWriting(RevisionWrites):
     def put_brief(self, revision: BriefRevision) -> None:
         row = {"story": revision.story, "lang": revision.lang, "n": revision.n, "made_at": revision.made_at}
         self._db.execute(insert(t.brief), {**row, "data": encode(revision)})
+
+    def put_model(self, model: Model) -> None:
+        self._put(t.model, ["id"], id=model.id, data=encode(model))
+
+    def put_vectors(self, model: str, vectors: Mapping[str, Vector]) -> None:
+        for text_id, vector in vectors.items():
+            self._put(t.vector, ["model", "text"], model=model, text=text_id, numbers=packed(vector))
 
     def put_mark(self, reader: str, story: str, seen_at: datetime) -> None:
         self._put(t.mark, ["reader", "story"], reader=reader, story=story, seen_at=seen_at)
