@@ -1,13 +1,16 @@
-"""The JSON API: parse, call the desk, encode. The same views as the pages show, the corrections of marks, and whom names mean.
+"""The JSON API: parse, call the desk, encode. The same views as the pages show, the corrections of marks, whom names mean,
+and the follow-ups that editors keep.
 
-Lists take ``limit`` (to 1000) and stories ``offset`` too; every error is JSON, ``{"error": …}``.
+``reader`` names who asks, ``since`` a time: what is new is told against what that reader has seen, or against the time. Lists take ``limit`` (to 1000) and stories ``offset`` too; every error is JSON, ``{"error": …}``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
+import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -20,25 +23,36 @@ from mutabaat.api.actors import KnowsActors
 from mutabaat.api.actors import routes as actor_routes
 from mutabaat.api.arranging import Arranges
 from mutabaat.api.arranging import routes as arranging_routes
+from mutabaat.api.briefs import KeepsBriefs
+from mutabaat.api.briefs import routes as brief_routes
 from mutabaat.api.corrections import Corrects
 from mutabaat.api.corrections import routes as correction_routes
+from mutabaat.api.following import Follows
+from mutabaat.api.following import routes as following_routes
 from mutabaat.api.hosts import LOOPBACK, KnownHosts
-from mutabaat.api.parts import FARTHEST, answer, whole
-from mutabaat.records.briefs import Brief
+from mutabaat.api.parts import FARTHEST, answer, reader, sent, since, whole
 from mutabaat.records.errors import InputError, MutabaatError, NotFound
 from mutabaat.records.views import ArticleView, Hit, OutletView, StorySummary, StoryView
 
 
-class Views(Arranges, Corrects, KnowsActors, Protocol):
+class Seen(msgspec.Struct):
+    """A reader has seen a story as it stood at ``upto`` (null: as it stands now)."""
+
+    upto: datetime | None = None
+
+
+class Views(Arranges, Corrects, KeepsBriefs, KnowsActors, Protocol):
     """What the API needs of the desk."""
 
-    def front(self, reader: str = "", *, limit: int = 60, offset: int = 0) -> tuple[StorySummary, ...]: ...
+    def front(
+        self, reader: str = "", *, limit: int = 60, offset: int = 0, since: datetime | None = None
+    ) -> tuple[StorySummary, ...]: ...
 
-    def story(self, id: str) -> StoryView: ...
+    def story(self, id: str, reader: str = "", *, since: datetime | None = None) -> StoryView: ...
+
+    def mark_seen(self, reader: str, story_id: str, upto: datetime | None = None) -> None: ...
 
     def article(self, id: str, revision: int = 0) -> ArticleView: ...
-
-    def brief(self, story_id: str) -> Brief: ...
 
     def outlets(self) -> tuple[OutletView, ...]: ...
 
@@ -47,18 +61,29 @@ class Views(Arranges, Corrects, KnowsActors, Protocol):
     def heard(self, hits: Sequence[Hit]) -> tuple[Hit, ...]: ...
 
 
-def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK) -> Starlette:
-    """The API as an application to be mounted under /api. ``hosts`` are the host names that it answers to."""
+def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follows | None = None) -> Starlette:
+    """The API as an application to be mounted under /api. ``hosts`` are the host names that it answers to, ``following``
+    enters outlets; without it they are only shown."""
 
     async def stories(request: Request) -> Response:
         limit, offset = whole(request, "limit", 60), whole(request, "offset", 0, FARTHEST)
-        return answer(await run_in_threadpool(lambda: desk.front(limit=limit, offset=offset)))
+        who, at = reader(request), since(request)
+        return answer(await run_in_threadpool(lambda: desk.front(who, limit=limit, offset=offset, since=at)))
 
     async def story(request: Request) -> Response:
-        return answer(await run_in_threadpool(desk.story, request.path_params["id"]))
+        id, who, at = request.path_params["id"], reader(request), since(request)
+        return answer(await run_in_threadpool(lambda: desk.story(id, who, since=at)))
 
-    async def brief(request: Request) -> Response:
-        return answer(await run_in_threadpool(desk.brief, request.path_params["id"]))
+    async def seen(request: Request) -> Response:
+        asked = await sent(request, Seen)
+        if asked.upto and not asked.upto.tzinfo:
+            raise HTTPException(400, "upto: a time with its zone is wanted")
+        who = reader(request)
+        if not who:
+            raise HTTPException(400, "reader: name who has seen the story")
+        view = await run_in_threadpool(desk.story, request.path_params["id"])  # NotFound before anything is written
+        await run_in_threadpool(desk.mark_seen, who, view.id, asked.upto)
+        return answer(await run_in_threadpool(lambda: {"story": view.id, "seen_at": desk.story(view.id, who).seen_at}))
 
     async def article(request: Request) -> Response:
         return answer(await run_in_threadpool(desk.article, request.path_params["id"], whole(request, "rev", 0)))
@@ -88,12 +113,14 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK) -> Starlette:
         routes=[
             Route("/stories", stories),
             Route("/stories/{id}", story),
-            Route("/stories/{id}/brief", brief),
+            Route("/stories/{id}/seen", seen, methods=["POST"]),
+            *brief_routes(desk),
             Route("/articles/{id:path}", article),  # an id comes with its article, and may hold slashes
             *correction_routes(desk),
             *arranging_routes(desk),
             *actor_routes(desk),
             Route("/outlets", outlets),
+            *(following_routes(following) if following else ()),
             Route("/search", search),
         ],
         middleware=[Middleware(KnownHosts, hosts=tuple(hosts))],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,6 +18,7 @@ T = TypeVar("T")
 
 LARGEST = 65_536  # bytes of a body
 MOST = 1000  # rows in one answer
+_READER = re.compile("[0-9A-Za-z_-]{1,64}")
 FARTHEST = 999_999_999  # of an offset
 
 
@@ -31,6 +34,30 @@ def whole(request: Request, name: str, default: int, most: int = MOST) -> int:
     if not raw.isascii() or not raw.isdigit() or len(raw) > len(str(most)) or int(raw) > most:
         raise HTTPException(400, f"{name}: a number from 0 to {most} is wanted")
     return int(raw)
+
+
+def reader(request: Request) -> str:
+    """Who asks, by the query parameter ``reader``: a name that the caller chose, or the id in a browser's cookie; empty for
+    nobody. 400 for what is no name."""
+    name = request.query_params.get("reader", "")
+    if name and not _READER.fullmatch(name):
+        raise HTTPException(400, "reader: up to 64 letters, digits, - and _ of ASCII are wanted")
+    return name
+
+
+def since(request: Request) -> datetime | None:
+    """The time of ``since``, from which on things are new; None where it is not asked for. 400 for what is no time."""
+    raw = request.query_params.get("since", "")
+    if not raw:
+        return None
+    try:
+        # The sign of a zone that was not encoded arrives as a space.
+        at = datetime.fromisoformat(raw[:40].replace(" ", "+"))
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise HTTPException(400, "since: a time with its zone is wanted, such as 2026-11-19T06:00:00Z")
+    return at
 
 
 def same_site(request: Request) -> None:

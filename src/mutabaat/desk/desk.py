@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from mutabaat.compare.fidelity import compare as fidelity
@@ -45,10 +45,19 @@ FRONT = 60  # stories on the front page
 class Desk:
     """Reads only, but for ``mark_seen``, the corrections of marks and what names mean, which hold in every view.
 
-    ``lexicons`` gives what Arabic words may mean in English, as the user's dictionaries have it now.
+    ``lexicons`` gives what Arabic words may mean in English, as the user's dictionaries have it now; ``meanings`` the vectors
+    of articles, where the user has a model.
     """
 
-    def __init__(self, store: Store, search: Search, clock: Clock, *, lexicons: Lexicons = own_alone) -> None:
+    def __init__(
+        self,
+        store: Store,
+        search: Search,
+        clock: Clock,
+        *,
+        lexicons: Lexicons = own_alone,
+        meanings: Knows = nothing_meant,
+    ) -> None:
         self._store = store
         self._search = search
         self._clock = clock
@@ -59,10 +68,12 @@ class Desk:
         self.arranging = Arranging(store, clock, lexicons, meanings=meanings)
         self.revisions = Revisions(store, self.story, self._weaver.relays)
 
-    def front(self, reader: str = "", *, limit: int = FRONT, offset: int = 0) -> tuple[StorySummary, ...]:
+    def front(
+        self, reader: str = "", *, limit: int = FRONT, offset: int = 0, since: datetime | None = None
+    ) -> tuple[StorySummary, ...]:
         """The stories with the newest articles, newest first; ``offset`` of them passed over."""
         ids = self._store.recent_stories(limit=limit, offset=offset)
-        return tuple(summary(self.story(id, reader)) for id in ids)
+        return tuple(summary(self.story(id, reader, since=since)) for id in ids)
 
     def stories(self) -> Iterator[str]:
         """Ids of all stories, newest first."""
@@ -71,10 +82,11 @@ class Desk:
             yield from ids
             offset += len(ids)
 
-    def story(self, id: str, reader: str = "") -> StoryView:
-        """All that is known of a story, or of the one that took it up. Raises NotFound."""
+    def story(self, id: str, reader: str = "", *, since: datetime | None = None) -> StoryView:
+        """All that is known of a story, or of the one that took it up; what is new against what the reader has seen, or
+        ``since`` a time. Raises NotFound."""
         id = self._store.successor(id)
-        return self._weaver.story(id, self._store.mark(reader, id))
+        return self._weaver.story(id, since or self._store.mark(reader, id))
 
     def article(self, id: str, revision: int = 0) -> ArticleView:
         """One revision of an article (0: the newest). Raises NotFound."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
-from mutabaat.records.briefs import Brief, BriefPart, BriefSentence, Trace
+from mutabaat.records.briefs import Brief, BriefPart, BriefSentence, Hand, Trace
 from mutabaat.records.errors import InputError
 
 
@@ -25,6 +25,10 @@ class _Sentence(msgspec.Struct):
     text: str
     traces: tuple[_Trace, ...] = ()
     locked: bool = False
+    hand: Hand = "house"
+    composed: str = ""
+    days: tuple[date, date] | None = None
+    about: bool = False
 
 
 class _Brief(msgspec.Struct):
@@ -46,6 +50,10 @@ def read_brief(body: bytes, name: str = "the follow-up") -> Brief:
             s.text,
             tuple(Trace(t.article, t.revision, t.span, t.words, t.outlet, t.url, t.statement) for t in s.traces),
             s.locked,
+            s.hand,
+            s.composed,
+            s.days,
+            s.about,
         )
         for s in row.sentences
     )

@@ -9,7 +9,7 @@ from typing import cast, get_args
 from starlette.exceptions import HTTPException
 
 from mutabaat.records.brief_edits import BriefAct, BriefConflict, BriefEdit
-from mutabaat.records.briefs import PARTS, BriefPart
+from mutabaat.records.briefs import PARTS
 
 TEXT = "t-"  # before the id of a sentence: its words
 CHOSEN = "c-"  # before the id of a sentence: the claim that it is to rest on
@@ -49,7 +49,7 @@ def edit_of(story: str, lang: str, fields: Mapping[str, str]) -> BriefEdit:
         sentence="" if act in ("add", "revert") else thing,
         texts=tuple((name[len(TEXT) :], text) for name, text in fields.items() if name.startswith(TEXT)),
         claim=claim,
-        part=cast("BriefPart", part),
+        part=part,
         text=fields.get("own", "") if act == "add" and not claim else "",
         to=_number(thing) if act == "revert" else 0,
         by=fields.get("by", ""),

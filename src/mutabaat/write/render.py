@@ -19,7 +19,8 @@ _LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
 def as_json(brief: Brief) -> str:
-    """``story, lang, made_from, sentences``; a sentence has ``part, text, locked, traces``; a trace ``article, revision, span, words,
+    """``story, lang, made_from, sentences``; a sentence has ``part, text, locked, hand, composed, days, about,
+    traces``; a trace ``article, revision, span, words,
     outlet, url, statement``. A public contract (docs/reference/machine-contracts.md).
     """
     rows = [
@@ -27,6 +28,10 @@ def as_json(brief: Brief) -> str:
             "part": sentence.part,
             "text": sentence.text,
             "locked": sentence.locked,
+            "hand": sentence.hand,
+            "composed": sentence.composed,
+            "days": [day.isoformat() for day in sentence.days] if sentence.days else None,
+            "about": sentence.about,
             "traces": [_trace_row(trace) for trace in sentence.traces],
         }
         for sentence in brief.sentences
