@@ -72,6 +72,23 @@ class Archive(Protocol):
         ...
 
 
+    def records(self, capture: Capture) -> bytes:
+        """The WARC records of a capture, each one gzip member, the answer first. Raises NotFound."""
+        ...
+
+
+class Embedder(Protocol):
+    """A model of meaning that the user has. Optional: without one the desk works, and finds less across languages."""
+
+    @property
+    def id(self) -> str:
+        """What its vectors are kept under: another for whatever makes other vectors."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> list[Vector]:
+        """One vector of length 1 for each text, in order. Raises EmbedError, and never gives some alone."""
+        ...
+
 class Search(Protocol):
     """Full text over folded lemma keys, the same on every database."""
 

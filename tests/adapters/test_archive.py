@@ -6,13 +6,14 @@ import gzip
 import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from mutabaat.adapters.archive.warc import WarcArchive
-from mutabaat.records.collecting import Fetched
+from mutabaat.records.collecting import Fetched, Hop
 from mutabaat.records.errors import NotFound, StoreError
 
 NOW = datetime(2026, 3, 1, 21, 10, 0, 123456, tzinfo=UTC)
@@ -143,3 +144,27 @@ def test_a_full_disk_leaves_the_file_as_it_was(folder: Path, monkeypatch: pytest
     monkeypatch.undo()
     assert path.stat().st_size == size
     assert archive.load(first).status == 200
+
+
+def test_the_way_to_an_answer_and_what_was_sent_are_kept_with_it(folder: Path) -> None:
+    """A capture's records are the answer, each redirect, and the requests; secrets of other captures are not among them."""
+    sent = (("Host", "shiraa.example"), ("User-Agent", "Mutabaat (+https://desk.example)"))
+    hop = Hop("https://shiraa.example/go", 302, (("Location", "/n/1"),), NOW, sent)
+    archive = WarcArchive(folder)
+    archive.keep(answer(7))
+    capture = archive.keep(replace(answer(8), hops=(hop,), sent=sent))
+    records = [
+        (
+            r.rec_type,
+            r.rec_headers.get_header("WARC-Target-URI").rsplit("/", 1)[-1],
+            r.http_headers.get_header("Location"),
+        )
+        for r in ArchiveIterator(BytesIO(archive.records(capture)))
+    ]
+    assert records == [
+        ("response", "8", None),
+        ("response", "go", "/n/1"),
+        ("request", "go", None),
+        ("request", "8", None),
+    ]
+    assert archive.load(capture).status == 200

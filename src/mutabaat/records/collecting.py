@@ -6,13 +6,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """An answer that led on to another address, and what was sent for it."""
+
+    url: str
+    status: int
+    headers: Headers
+    fetched_at: datetime
+    sent: Headers = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """The answer to one request. ``status`` 304 has an empty body; ``url`` is where redirects ended.
 
     ``moved_to`` is where permanent redirects (301, 308) led before the first temporary one: the address to ask from now on.
-    Empty where none did.
+    Empty where none did. ``hops`` are the answers that led to ``url``, the first first; ``sent`` the headers of the request.
     """
 
     url: str
@@ -21,6 +34,8 @@ class Fetched:
     headers: tuple[tuple[str, str], ...]
     fetched_at: datetime
     moved_to: str = ""
+    hops: tuple[Hop, ...] = ()
+    sent: Headers = ()
 
     def header(self, name: str) -> str:
         """The first header of that name, case ignored; empty when absent."""

@@ -1,4 +1,4 @@
-"""The archive over warcio: one file a day, one gzip member a capture, appended whole."""
+"""The archive over warcio: one file a day, one gzip member a record, a capture appended whole."""
 
 from __future__ import annotations
 
@@ -6,24 +6,20 @@ import fcntl
 import os
 from datetime import UTC
 from hashlib import sha256
-from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
+from mutabaat.adapters.archive.members import members, restored
 from mutabaat.adapters.archive.tail import sound_length
 from mutabaat.records.collecting import Fetched
 from mutabaat.records.errors import NotFound, StoreError
 from mutabaat.records.evidence import Capture
 from mutabaat.records.ids import content_id
 
-# These told of the bytes on the wire; the stored body is unpacked. Replay tools know the prefix.
-_OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
-_PREFIX = "X-Archive-Orig-"
+_FROM_A_BACKUP = "restore the archive from a backup"
 
 
 class WarcArchive:
@@ -38,7 +34,7 @@ class WarcArchive:
         digest = sha256(fetched.body).hexdigest()
         when = fetched.fetched_at.astimezone(UTC)
         name = f"{when:%Y-%m-%d}.warc.gz"
-        member = _member(fetched, when.isoformat(timespec="microseconds").replace("+00:00", "Z"))
+        member = members(fetched)
         offset = self._append(name, member)
         return Capture(
             id=content_id("c", fetched.url, when.isoformat(), digest),
@@ -50,11 +46,32 @@ class WarcArchive:
             archive_ref=f"{name}:{offset}:{len(member)}",
         )
 
+    def records(self, capture: Capture) -> bytes:
+        """The WARC records of a capture as they lie in the archive: the answer first, then what led to it and what was sent.
+
+        Raises NotFound when the archive does not hold it whole.
+        """
+        self.load(capture)  # checks the hash
+        return self._read(capture)
+
     def load(self, capture: Capture) -> Fetched:
         """The stored answer again, hash checked; header values that are not ASCII come back percent-encoded, as warcio keeps them.
 
         Raises NotFound when the archive does not hold it whole.
         """
+        thing = f"capture {capture.id}"
+        data = self._read(capture)
+        try:
+            record = next(iter(ArchiveIterator(BytesIO(data))))
+            body: bytes = record.content_stream().read()
+            status, headers = int(record.http_headers.get_statuscode()), record.http_headers.headers
+        except (ArchiveLoadFailed, StopIteration, ValueError, AttributeError) as error:
+            raise NotFound(thing, f"{capture.archive_ref} does not hold it: {error}", _FROM_A_BACKUP) from error
+        if sha256(body).hexdigest() != capture.sha256:
+            raise NotFound(thing, f"the bytes at {capture.archive_ref} are not those that were kept", _FROM_A_BACKUP)
+        return Fetched(capture.url, status, body, restored(headers), capture.fetched_at)
+
+    def _read(self, capture: Capture) -> bytes:
         thing = f"capture {capture.id}"
         name, _, place = capture.archive_ref.partition(":")
         offset, _, length = place.partition(":")
@@ -63,17 +80,9 @@ class WarcArchive:
         try:
             with (self._folder / name).open("rb") as file:
                 file.seek(int(offset))
-                data = file.read(int(length))
-            record = next(iter(ArchiveIterator(BytesIO(data))))
-            body: bytes = record.content_stream().read()
-            status, headers = int(record.http_headers.get_statuscode()), record.http_headers.headers
-        except (OSError, ArchiveLoadFailed, StopIteration, ValueError, AttributeError) as error:
-            raise NotFound(thing, f"{name} does not hold it: {error}", "restore the archive from a backup") from error
-        if sha256(body).hexdigest() != capture.sha256:
-            raise NotFound(
-                thing, f"the bytes in {name} are not those that were kept", "restore the archive from a backup"
-            )
-        return Fetched(capture.url, status, body, _restored(headers), capture.fetched_at)
+                return file.read(int(length))
+        except OSError as error:
+            raise NotFound(thing, f"{name} does not hold it: {error}", _FROM_A_BACKUP) from error
 
     def _append(self, name: str, member: bytes) -> int:
         path = self._folder / name
@@ -105,26 +114,3 @@ def _write(descriptor: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(descriptor, view) :]
-
-
-def _member(fetched: Fetched, date: str) -> bytes:
-    """The capture as one WARC response record in one gzip member."""
-    out = BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version="WARC/1.1")
-    headers = [((_PREFIX if key.lower() in _OF_THE_WIRE else "") + key, value) for key, value in fetched.headers]
-    headers.append(("Content-Length", str(len(fetched.body))))
-    phrase = HTTPStatus(fetched.status).phrase if fetched.status in HTTPStatus._value2member_map_ else "Unknown"
-    record = writer.create_warc_record(
-        fetched.url,
-        "response",
-        payload=BytesIO(fetched.body),
-        http_headers=StatusAndHeaders(f"{fetched.status} {phrase}", headers, protocol="HTTP/1.1"),
-        warc_headers_dict={"WARC-Date": date},
-    )
-    writer.write_record(record)
-    return out.getvalue()
-
-
-def _restored(headers: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    kept = [(key, value) for key, value in headers if key.lower() != "content-length"]
-    return tuple((key.removeprefix(_PREFIX), value) for key, value in kept)

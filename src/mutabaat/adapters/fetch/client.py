@@ -19,10 +19,11 @@ from mutabaat.adapters.fetch.pace import Pace
 from mutabaat.adapters.fetch.robots import AGAIN, CAP, HOPS, Memory, Rules, judge, out_of_reach
 from mutabaat.adapters.fetch.targets import Target, redirected, target
 from mutabaat.ports import Clock
-from mutabaat.records.collecting import Fetched
+from mutabaat.records.collecting import Fetched, Hop
 from mutabaat.records.errors import FetchError
 
 ROBOT = "mutabaat"  # the name that robots.txt knows us by
+_SECRET = frozenset({"authorization", "proxy-authorization", "cookie"})  # not kept of what was sent
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LASTING = frozenset({301, 308})
 _VALIDATOR = re.compile(r"[^\x00-\x1f\x7f]{1,1000}")
@@ -74,6 +75,7 @@ class AiohttpFetcher:
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in validators.items() if _VALIDATOR.fullmatch(value)}
         here, moved, lasting = url, "", True
+        hops: list[Hop] = []
         for _ in range(self._redirects + 1):
             to = target(here, url)
             rules = await self._robots(to, visit)
@@ -85,7 +87,8 @@ class AiohttpFetcher:
             if answer.status == 304 and not headers:
                 raise FetchError(here, "answered «not modified» to what was asked for the first time", LATER)
             if answer.status not in _REDIRECTS or not (locations := _all(answer, "Location")):
-                return replace(answer, moved_to=moved)
+                return replace(answer, moved_to=moved, hops=tuple(hops))
+            hops.append(Hop(answer.url, answer.status, answer.headers, answer.fetched_at, answer.sent))
             here = redirected(here, locations, url)
             lasting = lasting and answer.status in _LASTING
             moved = here if lasting else moved
@@ -155,7 +158,8 @@ class AiohttpFetcher:
                 body = b""
                 if answer.status not in _REDIRECTS and answer.status != 304:
                     body = await self._body(answer, to, cap or self._cap, cut)
-                return Fetched(to.text, answer.status, body, found, self._clock.now())
+                sent = tuple((k, v) for k, v in answer.request_info.headers.items() if k.lower() not in _SECRET)
+                return Fetched(to.text, answer.status, body, found, self._clock.now(), sent=sent)
         except TimeoutError as error:
             raise FetchError(to.text, f"no whole answer within {seconds:.3g} seconds", LATER) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
