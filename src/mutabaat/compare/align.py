@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
 from typing import NamedTuple
@@ -11,7 +11,6 @@ from typing import NamedTuple
 from mutabaat.compare.fingerprint import SAMPLE, WORDS, Grams, grams
 from mutabaat.records.evidence import Spans
 from mutabaat.records.relations import AlignedSpan
-from mutabaat.text.fold import fold_map
 
 _BRIDGE = 3  # so many changed words on either side may part two runs of one reused piece
 _PLACES = 8  # places of a repeated gram that are tried
@@ -42,16 +41,14 @@ class Alignment:
 
 def word_spans(text: str) -> Spans:
     """Where in the text the words of ``grams(text)`` stand."""
-    folded, places = fold_map(text), grams(text).places
-    return places if folded.index is None else tuple(folded.span(start, end) for start, end in places)
+    found = grams(text)
+    return tuple([found.span(n, n) for n in range(len(found.words))])
 
 
 def aligned_spans(text_a: str, text_b: str, runs: Iterable[Run]) -> tuple[AlignedSpan, ...]:
     """Runs as characters of both texts."""
-    (a, at), (b, bt) = ((fold_map(text), grams(text).places) for text in (text_a, text_b))
-    return tuple(
-        AlignedSpan(*a.span(at[i][0], at[i + n - 1][1]), *b.span(bt[j][0], bt[j + n - 1][1])) for i, j, n in runs
-    )
+    a, b = grams(text_a), grams(text_b)
+    return tuple([AlignedSpan(*a.span(i, i + n - 1), *b.span(j, j + n - 1)) for i, j, n in runs])
 
 
 def align(text_a: str, text_b: str) -> Alignment:
@@ -110,22 +107,23 @@ def _short_runs(a: Sequence[str], b: Sequence[str], runs: Sequence[Run], used: b
     if not runs:
         return []
     gaps = list(pairwise((0, *(edge for run in runs for edge in (run.i, run.i + run.n)), len(a))))[::2]
-    threes = list(zip(a, a[1:], a[2:], strict=False))
-    open_threes = {three for begin, stop in gaps for three in threes[begin : max(begin, stop - _SHORT + 1)]}
-    threes_b = list(zip(b, b[1:], b[2:], strict=False))
-    common = open_threes.intersection(threes_b)
+    threes = [_threes(a[begin:stop]) for begin, stop in gaps]
+    wanted = {three for gap in threes for three in gap}
     places: dict[tuple[str, str, str], list[int]] = {}
-    for j in compress(range(len(threes_b)), map(common.__contains__, threes_b)):
-        if not any(used[j : j + _SHORT]):
-            places.setdefault(threes_b[j], []).append(j)
+    for begin, stop in _free(used):
+        here = _threes(b[begin:stop])
+        for j in compress(range(len(here)), map(wanted.__contains__, here)):
+            places.setdefault(here[j], []).append(begin + j)
     out: list[Run] = []
     for place, (begin, stop) in enumerate(gaps):
         lines = [run.j - run.i for run in runs[max(0, place - 1) : place + 1]]
-        held = bytes(map(places.__contains__, threes[begin : max(begin, stop - _SHORT + 1)]))
+        held = bytes(map(places.__contains__, threes[place]))
         at = held.find(1)
         while at >= 0:
             i = begin + at
-            j = next((j for j in places[threes[i]] if not any(used[j : j + _SHORT]) and _near(j - i, lines)), -1)
+            j = next(
+                (j for j in places[threes[place][at]] if not any(used[j : j + _SHORT]) and _near(j - i, lines)), -1
+            )
             if j < 0:
                 at = held.find(1, at + 1)
                 continue
@@ -136,6 +134,19 @@ def _short_runs(a: Sequence[str], b: Sequence[str], runs: Sequence[Run], used: b
             used[j : j + n] = b"\x01" * n
             at = held.find(1, at + n)
     return out
+
+
+def _threes(words: Sequence[str]) -> list[tuple[str, str, str]]:
+    return list(zip(words, words[1:], words[2:], strict=False))
+
+
+def _free(used: bytearray) -> Iterator[tuple[int, int]]:
+    """The stretches of words that no run has taken."""
+    begin = used.find(0)
+    while begin >= 0:
+        stop = used.find(1, begin)
+        yield begin, stop if stop >= 0 else len(used)
+        begin = used.find(0, stop) if stop >= 0 else -1
 
 
 def _near(line: int, lines: Iterable[int]) -> bool:

@@ -11,15 +11,16 @@ from hashlib import blake2b
 from struct import unpack
 from sys import byteorder
 
-from mutabaat.records.evidence import Spans
+from mutabaat.records.evidence import Span
 from mutabaat.records.relations import RelayHit
+from mutabaat.text.fold import Folded, fold_map
 from mutabaat.text.words import placed_words
 
 WORDS = 5  # words of a gram; measured on news: with 8, a fifth of the true pairs is lost
 SAMPLE = 4  # one gram in four is kept: 99.8 % of reused paragraphs still share two or more
 
 # Who is worth aligning, measured by brute force on an archive of 31,000 articles (docs/reference/relays.md).
-MOST = 32  # articles: with 20, the widest stories lose 1 relay in 100
+MOST = 20  # articles: 10 would lose 1 relay in 30, for the widest stories have more; 32 would find 1 in 500 more
 _SHORT = 12  # hashes of a fingerprint so short that one free hash is enough: such a text has few to share
 _WHOLE = 0.5  # of the fingerprint: so much formula may be a copy of a text that was printed for days
 _FORMS = 4  # articles that share formula alone: what sets a form apart from a relay is seen in a few
@@ -28,17 +29,29 @@ _SEPARATED = re.compile(r"\d+(?:[.,]\d+)+")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _MASK = (1 << 63) - 1  # 63 bits: an INTEGER of any database, and never negative
 _LANE = 16  # bytes for one number of 8 among many that are added at once: the sum of five needs more
+_PAD = bytes(_LANE - 8)
+_REMEMBERED = 100_000  # words whose numbers are kept
 
 
 @dataclass(frozen=True)
 class Grams:
-    """A text's folded words, where in the folded text each stands, and the hash of the 5-gram that begins at each of them
-    (the last four begin none).
+    """A text with its folded words, where in the folded text each begins, and the hash of the 5-gram that begins at each of
+    them (the last four begin none).
     """
 
+    text: str
     words: tuple[str, ...]
-    places: Spans
+    starts: array[int]
     hashes: array[int]
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The folded text with its way back."""
+        return fold_map(self.text)
+
+    def span(self, first: int, last: int) -> Span:
+        """Where in the text the words from number ``first`` to number ``last`` stand."""
+        return self.folded.span(self.starts[first], self.starts[last] + len(self.words[last]))
 
     @cached_property
     def unique(self) -> frozenset[int]:
@@ -60,15 +73,28 @@ def word_numbers(folded: str) -> tuple[int, ...]:
 
     Numbers go by value: «62,000» is 62000, and «8,17» is 8.17.
     """
-    if _SEPARATED.fullmatch(folded):
+    return unpack(f">{WORDS}Q", _digest(folded))
+
+
+def _digest(folded: str) -> bytes:
+    if folded[0].isdigit() and _SEPARATED.fullmatch(folded):
         folded = re.sub("[.,]", "", folded) if _THOUSANDS.fullmatch(folded) else folded.replace(",", ".")
-    raw = blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8 * WORDS).digest()
-    return unpack(f">{WORDS}Q", raw)
+    return blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8 * WORDS).digest()
 
 
-@lru_cache(maxsize=100_000)
-def _lanes(folded: str) -> tuple[bytes, ...]:
-    return tuple(number.to_bytes(_LANE, "little") for number in word_numbers(folded))
+class _Lanes(dict[str, tuple[bytes, bytes, bytes, bytes, bytes]]):
+    """The numbers of the words met so far, each in its lane: looked up without a call, for most words were met before."""
+
+    def __missing__(self, folded: str) -> tuple[bytes, bytes, bytes, bytes, bytes]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        raw = _digest(folded)
+        found = _PAD + raw[:8], _PAD + raw[8:16], _PAD + raw[16:24], _PAD + raw[24:32], _PAD + raw[32:]
+        self[folded] = found
+        return found
+
+
+_lanes = _Lanes()
 
 
 def hashes(folded: Sequence[str]) -> array[int]:
@@ -80,22 +106,21 @@ def hashes(folded: Sequence[str]) -> array[int]:
     count = len(folded) - WORDS + 1
     if count < 1:
         return array("q")
-    total = sum(
-        int.from_bytes(b"".join(column), "little") >> 8 * _LANE * place
-        for place, column in enumerate(zip(*map(_lanes, folded), strict=True))
-    )
-    low = total & int.from_bytes(_MASK.to_bytes(_LANE, "little") * count, "little")
-    found = array("q", low.to_bytes(_LANE * count, "little"))
-    if byteorder == "big":
+    total = 0
+    for place, column in enumerate(zip(*map(_lanes.__getitem__, folded), strict=True)):
+        total += int.from_bytes(b"".join(column)) << 8 * _LANE * place
+    low = total >> 8 * _LANE * (WORDS - 1) & int.from_bytes(_MASK.to_bytes(_LANE) * count)
+    found = array("q", low.to_bytes(_LANE * count))
+    if byteorder == "little":
         found.byteswap()
-    return found[:: _LANE // 8]
+    return found[1 :: _LANE // 8]
 
 
 @lru_cache(maxsize=512)
 def grams(text: str) -> Grams:
     """The 5-grams of a text. Kept for a while: an article is aligned with several others after it is fingerprinted."""
-    folded, places = placed_words(text)
-    return Grams(tuple(folded), tuple(places), hashes(folded))
+    folded, starts = placed_words(text)
+    return Grams(text, tuple(folded), starts, hashes(folded))
 
 
 def fingerprint(text: str) -> tuple[int, ...]:

@@ -38,7 +38,7 @@ def formula_vocabulary(lang: str) -> list[str]:
 
 def bare(word: str) -> str:
     """A folded Arabic word without the small words written onto its front; at least three letters stay."""
-    for prefix in _PREFIXES:
+    for prefix in _PREFIXES if word.startswith(_PREFIXES) else ():
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             return word[len(prefix) :]
     return word

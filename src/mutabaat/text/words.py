@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from typing import NamedTuple
 
-from mutabaat.records.evidence import Span
 from mutabaat.text.fold import INVISIBLE, MARKS, RESIZING, fold
 
 _MARKS = MARKS + INVISIBLE
@@ -46,9 +46,13 @@ def folded_words(text: str) -> list[str]:
     return [_TURNED.sub(r"\2.\1", word) for word in found] if _TURNED.search(folded) else found
 
 
-def placed_words(text: str) -> tuple[list[str], list[Span]]:
-    """The folded words, and where in ``fold(text)`` each of them stands."""
+def placed_words(text: str) -> tuple[list[str], array[int]]:
+    """The folded words, and where in ``fold(text)`` each of them begins; each is as long there as it is here."""
     folded = fold(text)
-    places = [match.span() for match in WORD.finditer(folded)]
-    found = [folded[start:end] for start, end in places]
-    return [_TURNED.sub(r"\2.\1", word) for word in found] if _TURNED.search(folded) else found, places
+    found = WORD.findall(folded)
+    starts, at, find = array("L"), 0, folded.find
+    for word in found:  # between two words stands nothing that a word could begin with: the next place is the word's
+        at = find(word, at)
+        starts.append(at)
+        at += len(word)
+    return [_TURNED.sub(r"\2.\1", word) for word in found] if _TURNED.search(folded) else found, starts
