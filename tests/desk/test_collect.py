@@ -55,12 +55,12 @@ class House:
             SECOND: page("النقابة تنفي موافقتها على التوسعة"),
         }
 
-    def run(self, **later: float) -> CollectReport:
+    def run(self, *, longest: timedelta | None = None, **later: float) -> CollectReport:
         self.clock.move(**later)
         collector = Collector(
             self.store, self.web, self.archive, self.clock, self.digest, reader=InsideReader(), rhythm=self.rhythm
         )
-        return asyncio.run(collector.run_once())
+        return asyncio.run(collector.run_once(longest=longest))
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ class Collector:
                 break
             async for answer in self._asking.answers(found, outlets):
                 self._sources.take(answer, outlets[answer.address.outlet], tally)
-        until = began + longest if longest else None
+        until = began + longest if longest is not None else None
         async for answer in self._asking.answers(_until(self._due_pages(outlets), self._clock, until), outlets):
             outlet = outlets[answer.address.outlet]
             self._pages.take(await self._visits.look(answer, outlet), outlet, tally)

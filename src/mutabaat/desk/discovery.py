@@ -37,16 +37,17 @@ _EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
 
 def as_address(text: str) -> str:
     """What a person typed as an address: https where there is no scheme. Raises InputError for what can be none."""
+    given = text[:200]
     text = _AROUND.sub("", text)
     if not _SCHEME.match(text):
         text = "https://" + text.removeprefix("//")
     url = clean_url(text)
     if not url:
-        raise InputError(text[:200], "not the address of a site", "give an http or https address, such as example.org")
+        raise InputError(given, "not the address of a site", "give an http or https address, such as example.org")
     host = urlsplit(url).hostname or ""
     if "." not in host and ":" not in host and host != "localhost":
         raise InputError(
-            text[:200], "not the address of a site: its host has no dot", "give its whole name, such as example.org"
+            given, "not the address of a site: its host has no dot", "give its whole name, such as example.org"
         )
     return url
 

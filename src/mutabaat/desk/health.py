@@ -169,22 +169,24 @@ def _walls(recent: Sequence[PageSign]) -> list[Finding]:
 
 def _losses(outlet: Outlet, pulse: Pulse, recent: Sequence[PageSign], *, besides_body: bool) -> list[Finding]:
     """Parts that most of the latest pages lack, where they are asserted or were usual."""
-    if len(recent) < _FEWEST:
-        return []
     found = []
     held = (outlet.expected.body, outlet.expected.date, outlet.expected.byline)
     for (part, kind), asserted, usual in zip(_PARTS, held, pulse.shares, strict=True):
         if part == "body" and besides_body:
             continue  # the wall says it better
-        lacking = [sign for sign in recent if not getattr(sign, part)]
-        share = 1 - len(lacking) / len(recent)
+        # A page that could not be read shows neither date nor byline: that is one loss, not three.
+        read = recent if part == "body" else [sign for sign in recent if sign.body]
+        if len(read) < _FEWEST:
+            continue
+        lacking = [sign for sign in read if not getattr(sign, part)]
+        share = 1 - len(lacking) / len(read)
         if asserted:
             lost, against = share < asserted, f"expected {asserted:.0%}"
         else:
             lost = pulse.known >= _KNOWN and usual >= _USUAL and share <= usual / 2
             against = f"usual {usual:.0%}"
         if lost:
-            words = f"{part} on {share:.0%} of the latest {len(recent)} new pages, {against}"
+            words = f"{part} on {share:.0%} of the latest {len(read)} new pages, {against}"
             found.append(Finding(kind, "", words, tuple(sign.url for sign in lacking[-3:])))
     return found
 
