@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,8 @@ from mutabaat.adapters.clock import SystemClock
 from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
-from mutabaat.ports import Clock, Store
+from mutabaat.desk.meaning import Knows, Meanings, nothing_meant
+from mutabaat.ports import Clock, Embedder, Store
 from mutabaat.records.collecting import Fetched, Met
 from mutabaat.records.errors import StoreError
 from mutabaat.records.health import Alarm
@@ -36,11 +37,12 @@ class House:
     desk: Desk
     clock: Clock
     lexicon: Lexicons = own_alone  # as the dictionaries lie there now: every room asks here
+    meanings: Knows = nothing_meant  # the same for the vectors of a model that the user has
 
     @cached_property
     def digester(self) -> Digester:
         """Made when first asked for: it loads the state of clustering."""
-        return Digester(self.store, self.clock, lexicons=self.lexicon)
+        return Digester(self.store, self.clock, lexicons=self.lexicon, meanings=self.meanings())
 
 
 @contextmanager
@@ -52,9 +54,29 @@ def open_house(settings: Settings, *, must_exist: bool = False, clock: Clock | N
     clock = clock or SystemClock()
     try:
         known = lexicons(settings).lexicon
-        yield House(store, Desk(store, SqlSearch(store), clock, lexicons=known), clock, known)
+        meant = cache(partial(_meanings, settings, store, clock))
+        desk = Desk(store, SqlSearch(store), clock, lexicons=known, meanings=meant)
+        yield House(store, desk, clock, lexicon=known, meanings=meant)
     finally:
         store.close()
+
+
+def embedder(settings: Settings) -> Embedder | None:
+    """The model of meaning that the settings name, opened; None where they name none. Raises EmbedError."""
+    if not settings.embedder.where:
+        return None
+    if settings.embedder.is_endpoint:
+        from mutabaat.adapters.embed.http import HttpEmbedder
+
+        return HttpEmbedder(settings.embedder)
+    from mutabaat.adapters.embed.onnx import OnnxEmbedder
+
+    return OnnxEmbedder(settings.embedder)
+
+
+def _meanings(settings: Settings, store: Store, clock: Clock) -> Meanings | None:
+    model = embedder(settings)
+    return Meanings(store, clock, model) if model else None
 
 
 def lexicons(settings: Settings) -> LexiconFolder:

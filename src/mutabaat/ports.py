@@ -13,6 +13,7 @@ from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
 from mutabaat.records.feeds import Feed, FeedEntry
 from mutabaat.records.health import Alarm, Lease, Pulse
+from mutabaat.records.meaning import Model, Vector
 from mutabaat.records.pages import Page
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay, RelayEvidence, RelaySource
@@ -71,7 +72,6 @@ class Archive(Protocol):
         """The stored answer again. Raises NotFound."""
         ...
 
-
     def records(self, capture: Capture) -> bytes:
         """The WARC records of a capture, each one gzip member, the answer first. Raises NotFound."""
         ...
@@ -88,6 +88,7 @@ class Embedder(Protocol):
     def embed(self, texts: Sequence[str]) -> list[Vector]:
         """One vector of length 1 for each text, in order. Raises EmbedError, and never gives some alone."""
         ...
+
 
 class Search(Protocol):
     """Full text over folded lemma keys, the same on every database."""
@@ -138,6 +139,8 @@ class Writing(Protocol):
         """Remembers that a page shows a former text, or (None) that it does not."""
         ...
 
+    def put_missing_page(self, page: MissingPage) -> None: ...
+
     def put_entry(self, entry: FeedEntry) -> None:
         """What a source said of a page last, by the page's address."""
         ...
@@ -152,8 +155,6 @@ class Writing(Protocol):
 
     def take_lease(self, lease: Lease, now: datetime) -> bool:
         """Takes or renews a lease unless another holder's still runs; whether it did."""
-    def put_missing_page(self, page: MissingPage) -> None: ...
-
         ...
 
     def drop_lease(self, name: str, holder: str) -> None: ...
@@ -172,6 +173,12 @@ class Writing(Protocol):
 
     def put_brief(self, revision: BriefRevision) -> None:
         """Adds a revision of a kept follow-up; one of a number that is there already is an error."""
+        ...
+
+    def put_model(self, model: Model) -> None: ...
+
+    def put_vectors(self, model: str, vectors: Mapping[str, Vector]) -> None:
+        """A model's vectors by ``records.ids.content_id`` of the words that it was given."""
         ...
 
     def put_mark(self, reader: str, story: str, seen_at: datetime) -> None: ...
@@ -253,6 +260,15 @@ class Store(Protocol):
         """Story ids, the one with the newest article first."""
         ...
 
+    # What a model made of texts.
+    def model(self, id: str) -> Model | None:
+        """What is known of a model; None for one that was never measured here."""
+        ...
+
+    def vectors(self, model: str, texts: Iterable[str]) -> dict[str, Vector]:
+        """Of these texts, by the hash of their words, those whose vector is kept."""
+        ...
+
     # Readers and decisions.
     def mark(self, reader: str, story: str) -> datetime | None: ...
 
@@ -306,6 +322,10 @@ class Store(Protocol):
 
     def returning(self, article: str) -> Returning | None: ...
 
+    def missing_page(self, host: str) -> MissingPage | None:
+        """What a host last answered for an address that never was."""
+        ...
+
     def entry(self, url: str) -> FeedEntry | None:
         """What a source last said of a page."""
         ...
@@ -322,7 +342,3 @@ class Store(Protocol):
         ...
 
     def lease(self, name: str) -> Lease | None: ...
-    def missing_page(self, host: str) -> MissingPage | None:
-        """What a host last answered for an address that never was."""
-        ...
-

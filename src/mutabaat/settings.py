@@ -4,10 +4,90 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal, get_args
 
 DB = "mutabaat.db"
+
+
+Pooling = Literal["mean", "cls"]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedderSettings:
+    """A model of meaning that the user has. ``where``: empty (none), an ONNX folder, or the http address of an endpoint.
+
+    ``pooling`` is for an ONNX folder: how the vectors of tokens become one of the text. ``prefix`` stands before each text,
+    as some models want it («query: »). ``tokens``: of a text, at most. ``timeout``: seconds for a request. The key is in no
+    ``repr``.
+    """
+
+    where: str = ""
+    model: str = ""
+    key: str = field(default="", repr=False)
+    pooling: Pooling = "mean"
+    prefix: str = ""
+    tokens: int = 256
+    timeout: float = 30.0
+
+    @property
+    def is_endpoint(self) -> bool:
+        return "://" in self.where
+
+    @property
+    def characters(self) -> int:
+        """Characters that surely are no more than ``tokens``: an endpoint refuses longer texts, and has no shared tokenizer."""
+        return self.tokens * 2
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> EmbedderSettings:
+        """MUTABAAT_EMBEDDER, and with _MODEL, _KEY, _POOLING, _PREFIX, _TOKENS, _TIMEOUT behind it. Raises ValueError."""
+        name = "MUTABAAT_EMBEDDER"
+        where, model = environment.get(name, "").strip(), environment.get(f"{name}_MODEL", "").strip()
+        pooling = environment.get(f"{name}_POOLING", "") or "mean"
+        tokens = environment.get(f"{name}_TOKENS", "") or "256"
+        if pooling not in get_args(Pooling):
+            raise ValueError(f"{name}_POOLING: mean or cls is wanted, not {pooling!r}")
+        if not tokens.isdecimal() or not 8 <= int(tokens) <= _MOST_TOKENS:
+            raise ValueError(f"{name}_TOKENS: a number from 8 to {_MOST_TOKENS} is wanted, not {tokens!r}")
+        if "://" in where and not model:
+            raise ValueError(f"{name}_MODEL: an endpoint is asked for a model by name; none is set")
+        return cls(
+            where=where,
+            model=model,
+            key=environment.get(f"{name}_KEY", "").strip(),
+            pooling="cls" if pooling == "cls" else "mean",
+            prefix=environment.get(f"{name}_PREFIX", ""),
+            tokens=int(tokens),
+            timeout=_seconds(f"{name}_TIMEOUT", environment.get(f"{name}_TIMEOUT", "") or "30") or 30.0,
+        )
+
+
+_MOST_TOKENS = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class CollectingSettings:
+    """``log``: whether the collector's log is lines of text or of JSON. ``metrics``: whom /metrics answers, this machine
+    alone or anyone. ``callback``: the public https address of this desk, under which WebSub hubs reach it."""
+
+    log: Literal["text", "json"] = "text"
+    metrics: Literal["local", "any"] = "local"
+    callback: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> CollectingSettings:
+        """MUTABAAT_LOG, MUTABAAT_METRICS, MUTABAAT_CALLBACK. Raises ValueError naming the setting."""
+        log, metrics = environment.get("MUTABAAT_LOG", "text"), environment.get("MUTABAAT_METRICS", "local")
+        callback = environment.get("MUTABAAT_CALLBACK", "").strip().rstrip("/")
+        if log not in ("text", "json"):
+            raise ValueError(f"MUTABAAT_LOG: text or json is wanted, not {log!r}")
+        if metrics not in ("local", "any"):
+            raise ValueError(f"MUTABAAT_METRICS: local or any is wanted, not {metrics!r}")
+        if callback and not callback.startswith(("https://", "http://")):
+            raise ValueError(f"MUTABAAT_CALLBACK: an http(s) address is wanted, not {callback!r}")
+        return cls("json" if log == "json" else "text", "any" if metrics == "any" else "local", callback)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +95,15 @@ class Settings:
     """Where a desk keeps its things, and how it shows itself to the web.
 
     ``db``: path of the SQLite file. ``archive``: folder of captures, beside the file unless named. ``contact``: an address
-    or mail that site owners can write to, put in the user agent. ``pace``: seconds between two requests to one host.
+    or mail that site owners can write to, put in the user agent. ``pace``: seconds between two requests to one host. ``embedder``: a model of meaning, never needed.
     """
 
     db: str = DB
     archive: str = ""
     contact: str = ""
     pace: float = 5.0
+    collecting: CollectingSettings = CollectingSettings()
+    embedder: EmbedderSettings = EmbedderSettings()
 
     @property
     def archive_folder(self) -> Path:
@@ -34,15 +116,17 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ, *, db: str = "") -> Settings:
-        """MUTABAAT_DB, MUTABAAT_ARCHIVE, MUTABAAT_CONTACT, MUTABAAT_PACE; ``db`` of the command line comes first.
+        """MUTABAAT_DB, MUTABAAT_ARCHIVE, MUTABAAT_CONTACT, MUTABAAT_PACE, and the embedder's; ``db`` of the command line comes first.
 
-        Raises ValueError for a pace that is no number of seconds.
+        Raises ValueError naming a setting that cannot be meant.
         """
         return cls(
             db=db or environment.get("MUTABAAT_DB", DB),
             archive=environment.get("MUTABAAT_ARCHIVE", ""),
             contact=environment.get("MUTABAAT_CONTACT", ""),
             pace=_seconds("MUTABAAT_PACE", environment.get("MUTABAAT_PACE", "5")),
+            collecting=CollectingSettings.from_environment(environment),
+            embedder=EmbedderSettings.from_environment(environment),
         )
 
 

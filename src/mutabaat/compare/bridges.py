@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mutabaat.compare.cluster import MATTERS, Cluster, length
+from mutabaat.compare.meaning import added, likeness, unit
+from mutabaat.records.meaning import Model, Vector
 from mutabaat.text.lexicon import load
 
 _PROBES = 20  # strongest terms of a cluster looked up in the index
@@ -34,9 +36,13 @@ class Kin:
 
 
 class Bridges:
-    """Terms of all languages to the live clusters that hold them, by the language in which they are told."""
+    """Terms of all languages to the live clusters that hold them, by the language in which they are told.
 
-    def __init__(self) -> None:
+    ``model`` is the one whose vectors the clusters may have beside their terms: further evidence, where two have it.
+    """
+
+    def __init__(self, model: Model | None = None) -> None:
+        self._model = model
         self._postings: dict[str, dict[str, dict[int, float]]] = {}  # language, term, place: weight
         self._holders: dict[str, int] = {}  # tellings that hold a term: a cluster counts once a language
         self._tellings = 0
@@ -78,6 +84,12 @@ class Bridges:
             self._drop(cluster, lang, weakest)
             for term in weakest:
                 del held[term]
+
+    def mean(self, cluster: Cluster, lang: str, vector: Vector) -> None:
+        """Adds to a cluster the vector of an article, or the sum of those of another cluster, told in a language."""
+        if self._model:
+            cluster.meant[lang] = added(cluster.meant.get(lang), vector)
+            cluster.meant_by = self._model.id
 
     def _post(self, cluster: Cluster, lang: str, terms: Iterable[str]) -> None:
         postings, held = self._postings.setdefault(lang, {}), cluster.matter[lang]
@@ -122,6 +134,7 @@ class Bridges:
                     continue
                 for place, theirs in held.items():
                     scores[place, other] = scores.get((place, other), 0.0) + strength * theirs
+        mine = unit(one.meant[lang]) if lang in one.meant else None
         best: Kin | None = None
         ranked = (
             (-score / length(clusters[place].matter[other].values()), place, other)
@@ -136,11 +149,19 @@ class Bridges:
                 continue
             few = min(one.told[lang], cluster.told[other])
             alike = math.fsum(shared.values()) - _apart(one.told_at.get(lang), cluster.told_at.get(other))
+            meant = self._meant(mine, cluster.meant.get(other))
+            alike += self._bounds["meaning"] * max(meant - self._bounds["meaning_from"], 0.0)
             above = alike - self._bound(few, arabic="ar" in (lang, other), headline=headline)
             if above >= 0 and (best is None or (above, -place) > (best.above, -best.place)):
                 strongest = sorted(shared, key=lambda term: (-shared[term], term))
                 best = Kin(place, above, tuple(f"mark:{term}" for term in strongest[:_SHOWN]))
         return best
+
+    def _meant(self, mine: Vector | None, theirs: Vector | None) -> float:
+        """How alike a model finds two tellings (``compare.meaning.likeness``); 0 where it was not asked of one."""
+        if self._model is None or mine is None or theirs is None:
+            return 0.0
+        return likeness(self._model, mine, unit(theirs))
 
     def _bound(self, few: int, *, arabic: bool, headline: bool) -> float:
         """How alike two tellings must be: the more the fewer articles the smaller of them has."""

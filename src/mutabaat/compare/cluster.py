@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mutabaat.records.evidence import Article
+from mutabaat.records.meaning import Vector, packed, unpacked
 from mutabaat.records.stories import ClusterState
 
 MATTER = "x:"  # before a language and a term of its matter: ``x:fr:@JP``
@@ -39,6 +40,8 @@ class Cluster:
     updated: datetime | None = None
     touched: int = 0
     norms: dict[str, float] = field(default_factory=dict)  # length of the words of each language
+    meant: dict[str, Vector] = field(default_factory=dict)  # by language the sum of its articles' vectors
+    meant_by: str = ""  # the model that they are of
 
     def state(self, *, live: bool = True) -> ClusterState:
         """As the store keeps it: words and matter in one table, told apart by ``MATTER``."""
@@ -47,7 +50,10 @@ class Cluster:
             held.update((f"{MATTER}{lang}:{term}", weight) for term, weight in terms.items())
         held.update((f"{MATTER}{lang}:{_COUNT}", float(n)) for lang, n in self.told.items())
         held.update((f"{MATTER}{lang}:{_TIME}", at) for lang, at in self.told_at.items())
-        return ClusterState(self.story, self.place, self.lang, held, self.articles, self.updated, live, self.touched)
+        state = ClusterState(self.story, self.place, self.lang, held, self.articles, self.updated, live, self.touched)
+        if not self.meant:
+            return state
+        return replace(state, meant={lang: packed(v) for lang, v in self.meant.items()}, meant_by=self.meant_by)
 
     @property
     def due(self) -> float:
@@ -78,6 +84,8 @@ class Cluster:
             articles=state.articles,
             updated=state.updated,
             touched=state.touched,
+            meant={lang: unpacked(numbers) for lang, numbers in state.meant.items()},
+            meant_by=state.meant_by,
         )
         for name, weight in state.weights.items():
             if not name.startswith(MATTER):

@@ -1,4 +1,4 @@
-"""Likeness across languages without a model: what an article tells in terms that all languages share.
+"""Likeness across languages: what an article tells in terms that all languages share, and what a model adds to that.
 
 It ties a report to the foreign original that it cites, among that outlet's articles of the same days, and gives what
 stories in different languages are compared by (``compare.bridges``).
@@ -12,8 +12,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from mutabaat.compare.cluster import length
+from mutabaat.compare.meaning import likeness
 from mutabaat.compare.vectors import body
 from mutabaat.records.evidence import Article
+from mutabaat.records.meaning import Model, Vector
 from mutabaat.text.bilingual import Lexicon
 from mutabaat.text.pivot import pivot
 from mutabaat.text.words import folded_words
@@ -22,6 +24,10 @@ _PRIOR = 50  # as if so many articles without a term had been seen
 _NEEDED = (
     0.12  # likeness from which a candidate is the original; docs/reference/across.md has what it finds and what not
 )
+_MEANT, _MEANT_FROM = (
+    0.5,
+    0.6,
+)  # what a model adds for each step of likeness beyond: 1 is a sentence and its translation
 # What an article tells: as in ``compare.vectors``.
 _CHARS = 1000  # of a text: what comes later is background
 _WORDS = 100
@@ -38,17 +44,36 @@ def alike(a: Article, b: Article, worth: Mapping[str, float], lexicon: Lexicon |
     return math.fsum(weight * theirs.get(term, 0.0) for term, weight in mine.items())
 
 
-def original_of(article: Article, candidates: Sequence[Article], lexicon: Lexicon | None = None) -> Article | None:
+def original_of(
+    article: Article,
+    candidates: Sequence[Article],
+    lexicon: Lexicon | None = None,
+    *,
+    model: Model | None = None,
+    meant: Mapping[str, Vector] | None = None,
+) -> Article | None:
     """The candidate in another language that the article most likely reports; None where none is like it.
 
-    ``candidates`` are articles of an outlet that it cites, latest first; of two alike the later is taken.
+    ``candidates`` are articles of an outlet that it cites, latest first; of two alike the later is taken. ``meant`` are the
+    vectors of ``model``, by article, of those that have one (``compare.meaning.centred``).
     """
+    vectors = meant or {}
     others = [other for other in candidates if other.lang != article.lang]
     held = Counter(term for item in (article, *others) for term in _matter_of(item, lexicon))
     worth = {term: math.log((len(others) + _PRIOR) / (n + 0.5)) for term, n in held.items()}
-    scored = [(alike(article, other, worth, lexicon), -place, other) for place, other in enumerate(others)]
+    scored = [
+        (alike(article, other, worth, lexicon) + _meant(model, vectors, article, other), -place, other)
+        for place, other in enumerate(others)
+    ]
     best = max(scored, key=lambda s: s[:2], default=None)
     return best[2] if best and best[0] >= _NEEDED else None
+
+
+def _meant(model: Model | None, vectors: Mapping[str, Vector], a: Article, b: Article) -> float:
+    """What a model's finding adds to a likeness by terms."""
+    if model is None or a.id not in vectors or b.id not in vectors:
+        return 0.0
+    return _MEANT * max(likeness(model, vectors[a.id], vectors[b.id]) - _MEANT_FROM, 0.0)
 
 
 def _told(article: Article, worth: Mapping[str, float], lexicon: Lexicon | None) -> dict[str, float]:

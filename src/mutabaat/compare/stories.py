@@ -19,6 +19,7 @@ from mutabaat.compare.crossing import matter
 from mutabaat.compare.vectors import formulaic, is_gram, language, profile, shares, threshold
 from mutabaat.records.evidence import Article
 from mutabaat.records.ids import content_id
+from mutabaat.records.meaning import Model, Vector
 from mutabaat.records.relations import Membership
 from mutabaat.records.stories import ClusterState
 from mutabaat.text.bilingual import Lexicon
@@ -69,13 +70,15 @@ class _Seen(dict[str, float]):
 class Clusterer:
     """Holds the live clusters in memory. ``live`` bounds their number, and with it cost and memory.
 
-    ``lexicon`` tells what Arabic words may mean in English; by default our own.
+    ``lexicon`` tells what Arabic words may mean in English; by default our own. ``model`` is the one whose vectors articles
+    may bring along; without one they are compared by their words alone.
     """
 
-    def __init__(self, live: int = LIVE, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, live: int = LIVE, lexicon: Lexicon | None = None, *, model: Model | None = None) -> None:
         self._live = live
         self._lexicon = lexicon
-        self._bridges = Bridges()
+        self._model = model
+        self._bridges = Bridges(model)
         self._clusters: dict[int, Cluster] = {}
         self._by_story: dict[str, int] = {}
         self._postings: dict[str, dict[int, float]] = {}
@@ -91,6 +94,8 @@ class Clusterer:
             if not state.live:
                 continue
             cluster = Cluster.of(state)
+            if cluster.meant and (self._model is None or cluster.meant_by != self._model.id):
+                cluster.meant, cluster.meant_by = {}, ""  # no vector of another model is like one of this
             self._enter(cluster)
             self._index(cluster, cluster.weights)
             self._bridges.enter(cluster)
@@ -103,10 +108,12 @@ class Clusterer:
         related: Sequence[str] = (),
         formal: Mapping[str, int] | None = None,
         decided: str = "",
+        meant: Vector | None = None,
     ) -> Placement:
         """Joins the article to a story or opens one. ``related``: ids of stories that it relays or cites articles of;
         ``formal``: in how many articles of a story it shares no more than a form (``compare.forms``);
-        ``decided``: id of the story that a person put it in, which stands whatever its words are.
+        ``decided``: id of the story that a person put it in, which stands whatever its words are; ``meant``: its vector
+        (``compare.meaning.centred``).
         """
         lang = language(article)
         frequency = profile(article, lang)
@@ -119,7 +126,7 @@ class Clusterer:
                 article, lang, vector, frozenset(related), self._filled(formal or {}, related)
             )
             joined = found or self._open(content_id("story", article.id), lang)
-        self._take_up(joined, article, frequency, vector)
+        self._take_up(joined, article, frequency, vector, meant=meant)
         story, gone = joined, None
         kin = self._bridges.kin(joined, lang, self._clusters, headline=any(map(is_gram, vector)))
         if kin and not self._kept_apart(joined.story, self._clusters[kin.place].story):
@@ -130,15 +137,19 @@ class Clusterer:
             retired.append(gone.merged(story.story, kin.why))
         return Placement(Membership(article.id, story.story, score, why), (story.state(), *retired))
 
-    def regather(self, story: str, articles: Sequence[Article]) -> ClusterState:
-        """The live cluster of a story made anew from the articles that it has now, at least one."""
+    def regather(
+        self, story: str, articles: Sequence[Article], meant: Mapping[str, Vector] | None = None
+    ) -> ClusterState:
+        """The live cluster of a story made anew from the articles that it has now, at least one; ``meant``: their vectors,
+        by article, where they have one."""
         if story in self._by_story:
             self._leave(self._clusters[self._by_story[story]])
         cluster = self._open(story, language(articles[0]))
         for article in articles:
             lang = language(article)
             frequency = profile(article, lang)
-            self._take_up(cluster, article, frequency, self._vector(frequency, lang))
+            vector = self._vector(frequency, lang)
+            self._take_up(cluster, article, frequency, vector, meant=(meant or {}).get(article.id))
         return cluster.state()
 
     def keep_apart(self, pairs: Iterable[frozenset[str]]) -> None:
@@ -158,7 +169,13 @@ class Clusterer:
         return cluster
 
     def _take_up(
-        self, cluster: Cluster, article: Article, frequency: dict[str, float], vector: dict[str, float]
+        self,
+        cluster: Cluster,
+        article: Article,
+        frequency: dict[str, float],
+        vector: dict[str, float],
+        *,
+        meant: Vector | None,
     ) -> None:
         lang = language(article)
         self._add(cluster, frequency, vector)
@@ -167,6 +184,8 @@ class Clusterer:
         cluster.touched = self._arrivals
         cluster.updated = later(cluster.updated, article.when)
         self._bridges.add(cluster, lang, matter(article, lang, self._lexicon))
+        if meant is not None:
+            self._bridges.mean(cluster, lang, meant)
         self._arrivals += 1
 
     def _merge(self, cluster: Cluster, other: Cluster) -> tuple[Cluster, Cluster]:
@@ -185,6 +204,8 @@ class Clusterer:
             self._told(into, lang, n, gone.told_at.get(lang))
         for lang, terms in gone.matter.items():
             self._bridges.add(into, lang, terms)
+        for lang, sums in gone.meant.items():
+            self._bridges.mean(into, lang, sums)
         return into, gone
 
     def _filled(self, formal: Mapping[str, int], related: Sequence[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mutabaat.compare.stories import Clusterer
+from mutabaat.desk.meaning import Knows, nothing_meant
 from mutabaat.ports import Clock, Store, Writing
 from mutabaat.records.decisions import Decision, DecisionKind, StoryEdit
 from mutabaat.records.errors import InputError, NotFound
@@ -51,13 +52,16 @@ def arranged(store: Store) -> Arranged:
 class Arranging:
     """The acts. All raise NotFound for an unknown story or article, InputError for an act that changes nothing.
 
-    ``lexicons`` gives the lexicon that a new article is compared by: clusters made anew must be told in its terms.
+    ``lexicons`` and ``meanings`` give what a new article is compared by: clusters made anew must be told in the same.
     """
 
-    def __init__(self, store: Store, clock: Clock, lexicons: Lexicons = own_alone) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, lexicons: Lexicons = own_alone, *, meanings: Knows = nothing_meant
+    ) -> None:
         self._store = store
         self._clock = clock
         self._lexicons = lexicons
+        self._meanings = meanings
 
     def act(self, ask: StoryEdit) -> Decision:
         """The act that a person asks for."""
@@ -144,12 +148,14 @@ class Arranging:
 
     def _regather(self, unit: Writing, stories: Iterable[str], *, emptied: str) -> None:
         """Makes the clusters of stories anew; one without articles is no more, and leads to the story ``emptied``."""
-        clusterer = Clusterer(lexicon=self._lexicons())
+        meanings = self._meanings()
+        clusterer = Clusterer(lexicon=self._lexicons(), model=meanings.model if meanings else None)
         clusterer.load(self._store.clusters())
         for story in sorted(stories):
             articles = [stored.revision.article for stored in self._store.story_articles(story)]
             if articles:
-                unit.put_cluster(clusterer.regather(story, articles))
+                meant = meanings.of(articles) if meanings else {}
+                unit.put_cluster(clusterer.regather(story, articles, meant))
             else:
                 unit.put_cluster(ClusterState(story, 0, "", {}, 0, None, live=False, into=emptied))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from mutabaat.compare.fidelity import compare as fidelity
@@ -12,8 +12,8 @@ from mutabaat.desk.actors import LISTED, Actors
 from mutabaat.desk.arranging import Arranging
 from mutabaat.desk.briefs import Briefs
 from mutabaat.desk.correcting import activity, corrected, readings, told
-from mutabaat.desk.revisions import Revisions
 from mutabaat.desk.meaning import Knows, nothing_meant
+from mutabaat.desk.revisions import Revisions
 from mutabaat.desk.summaries import summary
 from mutabaat.desk.weaving import Weaver, in_order, relay_views, titling
 from mutabaat.ports import Clock, Search, Store

@@ -17,6 +17,7 @@ from mutabaat.compare.revised import Judgement, headlines_seen, judge
 from mutabaat.compare.siblings import settle
 from mutabaat.compare.stories import Clusterer
 from mutabaat.desk.arranging import arranged
+from mutabaat.desk.meaning import Meanings
 from mutabaat.desk.register import at_outlet, outlet_of
 from mutabaat.desk.relaying import relay_text, stored_text
 from mutabaat.ports import Clock, Store, Writing
@@ -37,6 +38,7 @@ _CACHED = 4000  # relay texts kept in memory: an article's candidates are mostly
 class DigestReport:
     """What a digest did. ``failed`` holds (article id, reason).
 
+    ``unmeant`` holds (article id, reason) of those that a model of meaning gave no vector for: they were digested without.
     ``held`` are articles whose page shows a former text, which may be an old copy: look again soon, at the whole page.
     """
 
@@ -45,6 +47,7 @@ class DigestReport:
     unchanged: int = 0
     failed: tuple[tuple[str, str], ...] = ()
     held: tuple[str, ...] = ()
+    unmeant: tuple[tuple[str, str], ...] = ()
 
     @property
     def seen(self) -> int:
@@ -57,6 +60,7 @@ class DigestReport:
             self.unchanged + other.unchanged,
             self.failed + other.failed,
             self.held + other.held,
+            self.unmeant + other.unmeant,
         )
 
 
@@ -72,11 +76,15 @@ class _BadArticle(Exception):
 class Digester:
     """Holds the keyed state of clustering between articles; the store has the same state, committed with each batch."""
 
-    def __init__(self, store: Store, clock: Clock, *, lexicons: Lexicons = own_alone) -> None:
-        """``lexicons`` gives what Arabic words may mean in English; by default the desk's own lexicon alone."""
+    def __init__(
+        self, store: Store, clock: Clock, *, lexicons: Lexicons = own_alone, meanings: Meanings | None = None
+    ) -> None:
+        """``lexicons`` gives what Arabic words may mean in English; by default the desk's own lexicon alone. ``meanings`` gives
+        articles' vectors, where the user has a model for it."""
         self._store = store
         self._clock = clock
         self._lexicons = lexicons
+        self._meanings = meanings
         self._lexicon: Lexicon | None = None
         self._load()
 
@@ -91,7 +99,8 @@ class Digester:
             for d in self._store.decisions()
             if d.kind == "not_a_relay" and d.withdrawn_at is None
         }
-        self._clusterer = Clusterer(lexicon=self._lexicon)
+        self._model = self._meanings.model if self._meanings else None
+        self._clusterer = Clusterer(lexicon=self._lexicon, model=self._model)
         self._clusterer.load(self._store.clusters())
         decided = arranged(self._store)
         self._decided = decided.stories
@@ -124,13 +133,22 @@ class Digester:
     def _batch(self, batch: Sequence[Article], then: Callable[[Writing, DigestReport], None] | None) -> DigestReport:
         """One transaction. An article that breaks a stage takes the transaction back, and all others go in without it."""
         bad: dict[str, str] = {}
+        if self._meanings:
+            self._meanings.ask([article for article in batch if self._is_news(article)])
         while True:
             try:
                 with self._store.writing() as unit:
+                    if self._meanings:
+                        self._meanings.begin(unit)
+                        if self._model is None and self._meanings.model:
+                            self._load()
                     # A person judged since, or another process digested: what is in memory is not the store's any more.
                     if self._store.digest_version() != self._version or self._lexicons() is not self._lexicon:
                         self._load()
                     report = sum((self._try(article, unit, bad) for article in batch), DigestReport())
+                    if self._meanings:
+                        self._meanings.end(unit)
+                        report += DigestReport(unmeant=tuple(self._meanings.failed.items()))
                     if then:
                         then(unit, report)
                     version = self._store.digest_version()
@@ -142,6 +160,11 @@ class Digester:
             except BaseException:
                 self._load()  # what the clusterer learned in the lost transaction must go too
                 raise
+
+    def _is_news(self, article: Article) -> bool:
+        """Whether the desk does not show this text of the page already."""
+        known = self._store.newest(article.id)
+        return known is None or known.article.text != article.text
 
     def _try(self, article: Article, unit: Writing, bad: dict[str, str]) -> DigestReport:
         if article.id in bad:
@@ -160,6 +183,7 @@ class Digester:
         judgement = self._judge(article, known, unit) if known else "new"
         if judgement in ("same", "early"):
             return DigestReport(unchanged=1, held=(article.id,) if judgement == "early" else ())
+        meant = self._meanings.take(article) if self._meanings else None
         reading = read(article)
         prints = fingerprint(article.text)
         outlet = outlet_of(article, reading, self._outlets)
@@ -188,7 +212,7 @@ class Digester:
         related = tuple(dict.fromkeys(filter(None, map(self._store.story_of, near))))
         forms = Counter(filter(None, map(self._store.story_of, formal)))
         placement = self._clusterer.place(
-            article, related=related, formal=forms, decided=self._decided.get(article.id, "")
+            article, related=related, formal=forms, decided=self._decided.get(article.id, ""), meant=meant
         )
         unit.put_membership(placement.membership)
         for cluster in placement.clusters:
@@ -245,7 +269,8 @@ class Digester:
         for outlet in sorted({self._cited_as[k] for k in map(name_key, me.cites) if k in self._cited_as} - {me.outlet}):
             since = article.when - _CITED_DAYS
             published = self._store.published(outlet, since, article.when, limit=_CITED_MOST)
-            original = original_of(article, published, self._lexicon)
+            meant = self._meanings.of([article, *published]) if self._meanings else {}
+            original = original_of(article, published, self._lexicon, model=self._model, meant=meant)
             if original:
                 found.append(original.id)
         return found

@@ -60,3 +60,7 @@ class FetchError(MutabaatError):
 
 class Unpublishable(MutabaatError):
     """A brief with a sentence that no words support."""
+
+
+class EmbedError(MutabaatError):
+    """A model of meaning that is not there or does not answer as it should. Articles go on without its vectors."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -11,6 +11,7 @@ class ClusterState:
     """A live cluster. ``weights`` maps a term to its weight in the (truncated) centroid; floats are kept exactly.
 
     ``place`` and ``touched`` number arrivals at the desk: that of the cluster's first article and that of its newest.
+    ``meant``: by language the sum of its articles' vectors (``records.meaning.packed``), of the model ``meant_by``.
     ``into``: the story that this one proved to be one with, which has its articles now; ``why``: the terms that they share.
     """
 
@@ -24,3 +25,5 @@ class ClusterState:
     touched: int = 0
     into: str = ""
     why: tuple[str, ...] = ()
+    meant: dict[str, bytes] = field(default_factory=dict)
+    meant_by: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutabaat.adapters.sql.health import HealthReads
+from mutabaat.adapters.sql.meaning import MeaningReads
 from mutabaat.adapters.sql.memory import MemoryReads
 from mutabaat.adapters.sql.register import RegisterReads
 from mutabaat.adapters.sql.relays import RelayReads
@@ -10,5 +11,5 @@ from mutabaat.adapters.sql.revisions import RevisionReads
 from mutabaat.adapters.sql.stories import StoryReads
 
 
-class SqlStore(StoryReads, RelayReads, MemoryReads, RegisterReads, HealthReads, RevisionReads):
+class SqlStore(StoryReads, RelayReads, MemoryReads, RegisterReads, HealthReads, RevisionReads, MeaningReads):
     """Implements ``ports.Store``. Reads inside ``writing`` by the same thread see that transaction's own rows."""
