@@ -7,7 +7,9 @@ outlets, one hostile and one sound, and writes what became of them.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+import os
 import resource
 import sys
 import time
@@ -20,7 +22,7 @@ from tests.fakes import FakeClock
 from mutabaat.adapters.archive import WarcArchive
 from mutabaat.adapters.fetch import AiohttpFetcher
 from mutabaat.adapters.sql import SqlStore
-from mutabaat.adapters.workers import InsideReader
+from mutabaat.adapters.workers import PooledReader
 from mutabaat.desk.collect import Collector
 from mutabaat.desk.digest import Digester
 from mutabaat.records.evidence import Outlet
@@ -28,9 +30,21 @@ from mutabaat.records.evidence import Outlet
 DEADLINE = 1.0  # seconds: for what would go on for ever
 
 
-def memory() -> int:
-    """The most that this process, or the largest of its workers, held so far, in MB."""
-    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
+def memory() -> dict[str, int]:
+    """The most that this process held so far, and that any of its workers did, living or ended, in MB."""
+    own, ended = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {"desk": own // 1024, "workers": max([ended, *_living()]) // 1024}
+
+
+def _living() -> list[int]:
+    """The peaks of the living workers, in KB."""
+    peaks = []
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with contextlib.suppress(OSError):
+            fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
+            if int(fields["PPid"]) == os.getpid() and "VmHWM" in fields:
+                peaks.append(int(fields["VmHWM"].split()[0]))
+    return peaks
 
 
 def spent() -> float:
@@ -47,7 +61,7 @@ class Desk:
         self.store = SqlStore(str(folder / "desk.db"))
         self.digester = Digester(self.store, self.clock)
         self.archive = WarcArchive(folder / "archive")
-        self.reader = InsideReader()
+        self.reader = PooledReader()
 
     async def collect(self, order: dict[str, str]) -> dict[str, Any]:
         """One order: ``hostile`` and ``sound`` are addresses of feeds (or ``kind``), ``at`` and ``beside`` those to be told of."""
@@ -67,8 +81,8 @@ class Desk:
         except Exception:
             fault = traceback.format_exc()
         await fetcher.close()
-        found = {"seconds": time.monotonic() - began, "cpu": spent() - cpu, "memory": memory(), "fault": fault}
-        return found | self.told(order["at"], order["beside"])
+        found = {"seconds": time.monotonic() - began, "cpu": spent() - cpu, "fault": fault}
+        return found | memory() | self.told(order["at"], order["beside"])
 
     def told(self, at: str, beside: str) -> dict[str, Any]:
         """The log of an address, the article that came of it, and whether that of the sound outlet was read."""
@@ -88,6 +102,7 @@ async def main(folder: str) -> None:
     desk = Desk(Path(folder))
     for line in sys.stdin:
         print(json.dumps(await desk.collect(json.loads(line))), flush=True)
+    await desk.reader.close()
     desk.store.close()
 
 

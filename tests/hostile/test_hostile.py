@@ -32,7 +32,8 @@ def test_it_is_survived(case: Case, replayed: dict[str, dict[str, Any]]) -> None
     assert not found["fault"]
     assert found["sound"]
     assert found["cpu"] <= MOST_SECONDS
-    assert found["memory"] <= MOST_MEMORY
+    assert found["desk"] <= MOST_MEMORY
+    assert found["workers"] <= MOST_MEMORY
     assert not found["cookies"]
     assert not [path for path in found["asked"] if path.endswith(case.never)]
     error = found["error"]

@@ -55,7 +55,7 @@ class AiohttpFetcher:
         contact: str = "",
         pace: float = 2.0,
         deadline: float = 30.0,
-        cap: int = 20_000_000,
+        cap: int = 12_000_000,
         redirects: int = 5,
         resolver: AbstractResolver | None = None,
     ) -> None:
