@@ -114,6 +114,9 @@ class FakeStore:
         self.leases[lease.name] = lease
         return True
 
+    def lease(self, name: str) -> Lease | None:
+        return self.leases.get(name)
+
     def drop_lease(self, name: str, holder: str) -> None:
         if (held := self.leases.get(name)) and held.holder == holder:
             del self.leases[name]
