@@ -106,13 +106,16 @@ def _own_agency(x: RelayText) -> str:
 
 
 def cited(copy: RelayText, original: RelayText) -> str:
-    """The words by which a copy names the outlet of the original; empty where it does not, or cannot mean this article:
-    an outlet does not cite itself, and nobody cites what is published an hour later.
+    """The words by which a copy names the outlet of the original, or the address by which its page's data name the
+    original itself; empty where they do not, or cannot mean this article: an outlet does not cite itself, and nobody cites
+    what is published an hour later.
     """
     if copy.outlet == original.outlet:
         return ""
     if copy.published and original.published and original.published - copy.published > _CLOCKS:
         return ""
+    if original.url and original.url in copy.based_on:
+        return original.url
     return citation(copy.text, copy.byline, copy.cites, tuple(n for n in original.names if n not in copy.names))
 
 

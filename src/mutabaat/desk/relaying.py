@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from mutabaat.compare.credit import agencies
 from mutabaat.compare.relays import cited_in, cited_names
+from mutabaat.exchange.urls import clean_url
 from mutabaat.records.evidence import Article, Outlet
 from mutabaat.records.relations import RelaySource, RelayText
 from mutabaat.records.statements import Reading
@@ -22,6 +23,7 @@ def stored_text(source: RelaySource, register: Mapping[str, str]) -> RelayText:
     ``register`` names the agencies of the desk's outlets, as ``compare.credit.register_agencies`` gives them.
     """
     article, outlet = source.article, source.outlet
+    said = [(one, bool(clean_url(one))) for one in article.based_on]
     return RelayText(
         id=article.id,
         outlet=outlet.id,
@@ -32,6 +34,8 @@ def stored_text(source: RelaySource, register: Mapping[str, str]) -> RelayText:
         byline=article.byline,
         published=article.published,
         crawled=article.crawled,
-        cites=cited_names(source.page_sources, source.cited),
+        cites=cited_names(source.page_sources, (*source.cited, *(name for name, is_address in said if not is_address))),
         agencies=tuple(sorted(agencies(article.text, article.byline, (), register))),
+        url=article.url,
+        based_on=tuple(address for address, is_address in said if is_address),
     )

@@ -94,7 +94,7 @@ class Article:
     ``title`` is the headline as given apart from the text, and may be empty. ``titles`` keeps it as each place gives it:
     (feed, page, og, json_ld, html), only those that are there; silent changes often show in one of them first.
     ``text_from`` is "feed" where the page could not be read and the feed's own text stands for it: what differs from a
-    page's text then is no edit.
+    page's text then is no edit. ``based_on`` are the names and addresses that the page's own data give for what it rests on.
     """
 
     id: str
@@ -110,6 +110,7 @@ class Article:
     capture: str = ""  # id of the capture that it was read from, when there is one
     titles: tuple[tuple[str, str], ...] = ()
     text_from: str = ""
+    based_on: tuple[str, ...] = ()
 
     @property
     def when(self) -> datetime | None:

@@ -139,7 +139,8 @@ class RelayText:
 
     ``cites`` are the names, as written, of the outlets that its source lines, bylines and statements credit.
     ``agencies`` are the names of the agencies that the text is credited to, known from the register of outlets
-    (``compare.credit.register_agencies``); those of the lexicon are found without it.
+    (``compare.credit.register_agencies``); those of the lexicon are found without it. ``based_on`` are the addresses that
+    the page's data give for what it rests on.
     """
 
     id: str
@@ -153,3 +154,5 @@ class RelayText:
     crawled: datetime | None = None
     cites: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+    url: str = ""
+    based_on: tuple[str, ...] = ()

@@ -154,6 +154,7 @@ class Pages:
             crawled=fetched.fetched_at,
             capture=capture,
             titles=(*feed_title, *page.titles),
+            based_on=page.is_based_on,
         )
 
     def _from_feed(
