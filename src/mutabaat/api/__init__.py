@@ -31,7 +31,7 @@ from mutabaat.api.following import Follows
 from mutabaat.api.following import routes as following_routes
 from mutabaat.api.hosts import LOOPBACK, KnownHosts
 from mutabaat.api.parts import FARTHEST, answer, reader, sent, since, whole
-from mutabaat.records.errors import InputError, MutabaatError, NotFound
+from mutabaat.records.errors import FetchError, InputError, MutabaatError, NotFound
 from mutabaat.records.views import ArticleView, Hit, OutletView, StorySummary, StoryView
 
 
@@ -124,5 +124,11 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follo
             Route("/search", search),
         ],
         middleware=[Middleware(KnownHosts, hosts=tuple(hosts))],
-        exception_handlers={NotFound: not_found, InputError: bad, MutabaatError: failed, HTTPException: refused},
+        exception_handlers={
+            NotFound: not_found,
+            InputError: bad,
+            FetchError: bad,
+            MutabaatError: failed,
+            HTTPException: refused,
+        },
     )
