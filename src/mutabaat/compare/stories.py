@@ -12,6 +12,7 @@ import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import neg, truediv
 
 from mutabaat.compare.bridges import Bridges
 from mutabaat.compare.cluster import TERMS, Cluster, ageing, later, length
@@ -83,6 +84,7 @@ class Clusterer:
         self._by_story: dict[str, int] = {}
         self._postings: dict[str, dict[int, float]] = {}
         self._sizes: dict[str, int] = {}  # live clusters of each language
+        self._lengths: dict[str, dict[int, float]] = {}  # language, place: length of a cluster's words
         self._queue: list[tuple[float, int]] = []  # (due, place), brought up to date when it comes to the front
         self._seen = _Seen(self._postings)
         self._apart: frozenset[frozenset[str]] = frozenset()
@@ -228,7 +230,10 @@ class Clusterer:
     def _weighed(self, terms: Mapping[str, float], lang: str, *, headline: bool) -> dict[str, float]:
         """Terms of one language, each times its rarity: as ``_rarity`` for each, but ten candidates ask at once."""
         stories, seen = math.log(self._sizes.get(lang, 0) + _STORIES), self._seen
-        weighed = {term: weight * max(stories - seen[term], _LEAST) for term, weight in terms.items()}
+        weighed = {
+            term: weight * (rarity if (rarity := stories - seen[term]) > _LEAST else _LEAST)  # max() would be a call
+            for term, weight in terms.items()
+        }
         if not headline:
             for term in formulaic(lang).keys() & terms.keys():
                 weighed[term] = terms[term] * self._rarity(term, lang)
@@ -256,7 +261,7 @@ class Clusterer:
             cluster = self._clusters[place]
             if cluster.story in barred:
                 continue
-            shared = self._shared(vector, cluster, lang)
+            shared = self._shared(vector, cluster, lang, headline=headline)
             alike = math.fsum(shared.values())
             score = alike - ageing(article, cluster, lang, headline=headline)
             if cluster.story in related:
@@ -288,24 +293,24 @@ class Clusterer:
             strength = weight * self._rarity(term, lang, headline=bare)
             for place, held in postings.items():
                 scores[place] = known(place, 0.0) + strength * held
-        clusters = self._clusters
+        # Some thousand clusters share a word: a loop over them would cost as much as comparing ten in full.
+        lengths = map(self._lengths.get(lang, {}).__getitem__, scores)
         ranked = heapq.nsmallest(
-            _CANDIDATES, [(-score / clusters[place].norms.get(lang, 1.0), place) for place, score in scores.items()]
+            _CANDIDATES, zip(map(neg, map(truediv, scores.values(), lengths)), scores, strict=True)
         )
         best = [place for _, place in ranked]
         linked = sorted(self._by_story[story] for story in related if story in self._by_story)
         return list(dict.fromkeys((*best, *linked)))
 
-    def _shared(self, vector: dict[str, float], cluster: Cluster, lang: str) -> dict[str, float]:
+    def _shared(self, vector: dict[str, float], cluster: Cluster, lang: str, *, headline: bool) -> dict[str, float]:
         """What each shared term adds to the cosine in one language: the largest cut, formula nothing."""
-        own, bare = f"{lang}:", any(map(is_gram, vector))
-        held = cluster.weights
+        own, held = f"{lang}:", cluster.weights
         if cluster.norms.keys() != {lang}:
             held = {t: weight for t, weight in held.items() if t.startswith(own)}
-        weighed = self._weighed(held, lang, headline=bare)
+        weighed = self._weighed(held, lang, headline=headline)
         size = length(weighed.values())
         shared = {t: weight * weighed[t] / size for t, weight in vector.items() if t in weighed}
-        if bare:
+        if headline:
             return shared
         form = formulaic(lang)
         return {t: min(added, (added + _SINGLE) / 2) for t, added in shared.items() if t not in form}
@@ -315,6 +320,8 @@ class Clusterer:
     def _enter(self, cluster: Cluster) -> None:
         self._clusters[cluster.place] = cluster
         self._by_story[cluster.story] = cluster.place
+        for lang, size in cluster.norms.items():
+            self._lengths.setdefault(lang, {})[cluster.place] = size
         for lang in cluster.told:
             self._sizes[lang] = self._sizes.get(lang, 0) + 1
         heapq.heappush(self._queue, (float(cluster.touched), cluster.place))
@@ -333,6 +340,8 @@ class Clusterer:
         self._bridges.leave(cluster)
         del self._clusters[cluster.place]
         del self._by_story[cluster.story]
+        for lang in cluster.norms:
+            self._lengths[lang].pop(cluster.place, None)
         for lang in cluster.told:
             self._sizes[lang] -= 1
 
@@ -375,6 +384,8 @@ class Clusterer:
             for term in beyond:
                 del weights[term]
         cluster.measure(langs)
+        for lang in langs:
+            self._lengths.setdefault(lang, {})[cluster.place] = cluster.norms[lang]
 
     def _retire(self, besides: int) -> list[Cluster]:
         """Takes the clusters out that have been quiet longest, the larger ones later.
