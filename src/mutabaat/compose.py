@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from mutabaat.adapters.backup import Checked, Kept
     from mutabaat.adapters.lexicons import LexiconFolder
     from mutabaat.desk.collect import Collector
+    from mutabaat.desk.collecting.asking import Asking
+    from mutabaat.desk.outlets import Outlets
     from mutabaat.desk.rhythm import Rhythm
+
+_HASTE = 0.5  # seconds between two requests to a host that a person waits for
 
 
 @dataclass
@@ -38,11 +42,19 @@ class House:
     clock: Clock
     lexicon: Lexicons = own_alone  # as the dictionaries lie there now: every room asks here
     meanings: Knows = nothing_meant  # the same for the vectors of a model that the user has
+    settings: Settings = Settings()
 
     @cached_property
     def digester(self) -> Digester:
         """Made when first asked for: it loads the state of clustering."""
         return Digester(self.store, self.clock, lexicons=self.lexicon, meanings=self.meanings())
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """Whom the desk follows."""
+        from mutabaat.desk.outlets import Outlets
+
+        return Outlets(self.store, self.clock, lambda: asking(self.settings, self.clock))
 
 
 @contextmanager
@@ -56,7 +68,7 @@ def open_house(settings: Settings, *, must_exist: bool = False, clock: Clock | N
         known = lexicons(settings).lexicon
         meant = cache(partial(_meanings, settings, store, clock))
         desk = Desk(store, SqlSearch(store), clock, lexicons=known, meanings=meant)
-        yield House(store, desk, clock, lexicon=known, meanings=meant)
+        yield House(store, desk, clock, lexicon=known, meanings=meant, settings=settings)
     finally:
         store.close()
 
@@ -98,12 +110,12 @@ async def collector(
     """What follows the outlets, at the usual rhythm or another. ``watch`` and ``alarmed`` as for ``Collector``."""
     from mutabaat.adapters.archive import WarcArchive
     from mutabaat.adapters.fetch import AiohttpFetcher
-    from mutabaat.adapters.workers import InsideReader
+    from mutabaat.adapters.workers import PooledReader
     from mutabaat.desk.collect import Collector
 
     fetcher = AiohttpFetcher(house.clock, contact=settings.contact, pace=settings.pace)
     archive = WarcArchive(settings.archive_folder)
-    reader = InsideReader()
+    reader = PooledReader()
     try:
         yield Collector(
             house.store,
@@ -116,6 +128,22 @@ async def collector(
             watch=watch,
             alarmed=alarmed,
         )
+    finally:
+        await reader.close()
+        await fetcher.close()
+
+
+@asynccontextmanager
+async def asking(settings: Settings, clock: Clock) -> AsyncIterator[Asking]:
+    """What looks a site over for a person who waits: with a shorter rest between its few requests."""
+    from mutabaat.adapters.fetch import AiohttpFetcher
+    from mutabaat.adapters.workers import PooledReader
+    from mutabaat.desk.collecting.asking import Asking
+
+    fetcher = AiohttpFetcher(clock, contact=settings.contact, pace=min(settings.pace, _HASTE), deadline=15.0)
+    reader = PooledReader()
+    try:
+        yield Asking(fetcher, reader, at_once=1)
     finally:
         await reader.close()
         await fetcher.close()
