@@ -15,7 +15,7 @@ from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
 from mutabaat.desk.meaning import Knows, Meanings, nothing_meant
-from mutabaat.ports import Clock, Embedder, Store
+from mutabaat.ports import Archive, Clock, Embedder, Store
 from mutabaat.records.collecting import Fetched, Met
 from mutabaat.records.errors import StoreError
 from mutabaat.records.health import Alarm
@@ -67,7 +67,9 @@ def open_house(settings: Settings, *, must_exist: bool = False, clock: Clock | N
     try:
         known = lexicons(settings).lexicon
         meant = cache(partial(_meanings, settings, store, clock))
-        desk = Desk(store, SqlSearch(store), clock, lexicons=known, meanings=meant)
+        desk = Desk(
+            store, SqlSearch(store), clock, lexicons=known, meanings=meant, archive=partial(archive_of, settings)
+        )
         yield House(store, desk, clock, lexicon=known, meanings=meant, settings=settings)
     finally:
         store.close()
@@ -89,6 +91,13 @@ def embedder(settings: Settings) -> Embedder | None:
 def _meanings(settings: Settings, store: Store, clock: Clock) -> Meanings | None:
     model = embedder(settings)
     return Meanings(store, clock, model) if model else None
+
+
+def archive_of(settings: Settings) -> Archive:
+    """Where the captures lie."""
+    from mutabaat.adapters.archive import WarcArchive
+
+    return WarcArchive(settings.archive_folder)
 
 
 def lexicons(settings: Settings) -> LexiconFolder:

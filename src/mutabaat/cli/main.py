@@ -24,6 +24,8 @@ COMMANDS = (
     "dates",
     "decide",
     "demo",
+    "edits",
+    "evidence",
     "export",
     "ingest",
     "lexicon",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
+from mutabaat import __version__
 from mutabaat.compare.fidelity import compare as fidelity
 from mutabaat.desk import decide
 from mutabaat.desk.actor_edits import ActorEdits, Signed
@@ -12,17 +14,20 @@ from mutabaat.desk.actors import LISTED, Actors
 from mutabaat.desk.arranging import Arranging
 from mutabaat.desk.briefs import Briefs
 from mutabaat.desk.correcting import activity, corrected, readings, told
+from mutabaat.desk.evidence import Evidence
 from mutabaat.desk.meaning import Knows, nothing_meant
 from mutabaat.desk.revisions import Revisions
 from mutabaat.desk.summaries import summary
 from mutabaat.desk.weaving import Weaver, in_order, relay_views, titling
-from mutabaat.ports import Clock, Search, Store
+from mutabaat.exchange.wacz import write_wacz
+from mutabaat.ports import Archive, Clock, Search, Store
 from mutabaat.records.actor_views import ActorView
 from mutabaat.records.actors import Actor, ActorKind
 from mutabaat.records.brief_edits import BriefEdit, BriefRevision, BriefView
 from mutabaat.records.briefs import Brief
 from mutabaat.records.decisions import Correction, Decision, MarkEdit, StoryEdit
 from mutabaat.records.evidence import Article, Outlet
+from mutabaat.records.packs import Packed
 from mutabaat.records.register import ActorHit
 from mutabaat.records.statements import Reading
 from mutabaat.records.views import (
@@ -58,6 +63,7 @@ class Desk:
         lexicons: Lexicons = own_alone,
         meanings: Knows = nothing_meant,
     ) -> None:
+        archive: Callable[[], Archive] | None = None,
         self._store = store
         self._search = search
         self._clock = clock
@@ -68,6 +74,7 @@ class Desk:
         self.arranging = Arranging(store, clock, lexicons, meanings=meanings)
         self.revisions = Revisions(store, self.story, self._weaver.relays)
 
+        self.packs = Evidence(store, archive, clock, self.revisions, self._weaver.relays, version=__version__)
     def front(
         self, reader: str = "", *, limit: int = FRONT, offset: int = 0, since: datetime | None = None
     ) -> tuple[StorySummary, ...]:
@@ -112,6 +119,24 @@ class Desk:
         )
 
     def readings(self) -> Iterator[tuple[Article, Reading]]:
+    def page_edits(self, article: str) -> RevisionsView:
+        """What became of an article's page, and who still carries the old words. Raises NotFound."""
+        return self.revisions.article(article)
+
+    def story_edits(self, story: str) -> tuple[RevisionsView, ...]:
+        """The same of a story's articles whose pages changed. Raises NotFound."""
+        return self.revisions.story(story)
+
+    def evidence(self, id: str, *, alone: bool = False) -> Packed:
+        """The evidence pack of a story, or of an article with its chain (``alone``: without), as a WACZ. Raises NotFound."""
+        pack = self.packs.article(id, alone=alone) if self._store.newest(id) else self.packs.story(id)
+        body = write_wacz(pack, software=f"Mutabaat {__version__}")
+        return Packed(body, len(pack.pages), len(pack.texts), pack.missing)
+
+    def annotations(self, article: str = "") -> Iterator[dict[str, Any]]:
+        """What was read in an article, or in all, as Web Annotations in the order stored. Raises NotFound."""
+        return self.packs.annotations(article)
+
         """Every newest revision with its reading, in the order stored. Streams."""
         return readings(self._store)
 
