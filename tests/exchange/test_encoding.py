@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mutabaat.exchange.encoding import decode
+from mutabaat.exchange.mojibake import mended
 from mutabaat.records.errors import InputError
 
 NEWS = "أعلنت وزارة المياه في إقليم الرملة أن الخزان الجديد سيدخل الخدمة في الشهر المقبل، وقالت إن الكلفة تجاوزت التقديرات الأولى."
@@ -44,3 +45,37 @@ def test_what_is_no_text_is_refused_by_name() -> None:
     """The message names the thing."""
     with pytest.raises(InputError, match="photo"):
         decode(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), name="photo")
+
+
+@pytest.mark.parametrize("wrongly", ["cp1252", "latin-1", "cp1256"])
+@pytest.mark.parametrize(
+    "text", [NEWS, "وقالت «صحيفة الشراع» إن “القرار” نهائي – كما يبدو، وأضافت…", "گزارش تازه دربارهٔ بندر منتشر شد"]
+)
+def test_what_a_site_broke_before_it_stored_it_is_made_whole(text: str, wrongly: str) -> None:
+    """UTF-8 read in an older encoding and saved again."""
+    broken = "".join(_read_wrongly(byte, wrongly) for byte in text.encode())
+    page = f"<html><body><h1>خبر سليم، فقط، حفظ؛</h1><p>{broken}</p></body></html>"
+    assert mended(page) == page.replace(broken, text)
+
+
+def _read_wrongly(byte: int, encoding: str) -> str:
+    return bytes([byte]).decode(encoding, "ignore") or chr(byte)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حفظ، فقط؛ «الخط» “فقط” ظ… ط، ع؟ غ» تحفظ، الوسط، الشرط؟ المحافظ… الضغط؛ خلط، نفط… وغلط، ضبط،",
+        "São Paulo: a irmã, o órgão, a nação; Ängström, Übermut, naïveté, œuvre – “déjà vu” … ÀÈ",
+        "Ð и Ñ — буквы; Ø 40 mm, Ù",
+    ],
+)
+def test_sound_text_is_left_as_it_is(text: str) -> None:
+    """Letters before commas and quotes look like halves of broken ones."""
+    assert mended(text) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_utf_16_is_known_with_and_without_its_mark(encoding: str) -> None:
+    """By the zeros, or by the one high byte that all Arabic letters have."""
+    assert decode(NEWS.encode(encoding), name="x", content_type="text/html; charset=utf-8") == NEWS

@@ -9,6 +9,7 @@ from lxml import etree
 from mutabaat.exchange.encoding import decode
 from mutabaat.exchange.lines import LIMIT, check_length
 from mutabaat.exchange.markup import parse
+from mutabaat.exchange.mojibake import mended
 from mutabaat.exchange.page_blocks import read_blocks
 from mutabaat.exchange.page_lines import lines
 from mutabaat.exchange.page_meta import read_meta
@@ -30,9 +31,8 @@ def read_page(
     name = name or url or "page"
     if len(body) > LIMIT:
         raise InputError(name, f"the page is larger than {LIMIT // 1_000_000} MB", "such pages are not read")
-    return read_html(
-        decode(body, name=name, content_type=content_type, is_html=True), url=url, name=name, domains=domains
-    )
+    html = mended(decode(body, name=name, content_type=content_type, is_html=True))
+    return read_html(html, url=url, name=name, domains=domains)
 
 
 def read_html(html: str, *, url: str = "", name: str = "", domains: Sequence[str] = ()) -> Page:
