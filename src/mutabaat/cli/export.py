@@ -12,7 +12,7 @@ from mutabaat.settings import Settings
 if TYPE_CHECKING:
     from mutabaat.compose import House
 
-WHAT = ("statements", "dates", "relays", "stories", "origins", "claims", "corrections")
+WHAT = ("statements", "dates", "relays", "stories", "origins", "claims", "corrections", "annotations")
 
 
 def rows(house: House, what: str) -> Iterator[dict[str, Any]]:
@@ -33,6 +33,8 @@ def rows(house: House, what: str) -> Iterator[dict[str, Any]]:
         yield from map(make.story_row, house.store.memberships())
     elif what == "corrections":
         yield from map(make.correction_row, house.desk.corrections())
+    elif what == "annotations":
+        yield from house.desk.annotations()
     elif what == "claims":
         for view in map(house.desk.story, house.desk.stories()):
             yield from (make.claim_row(view, claim) for claim in view.claims)
@@ -42,14 +44,23 @@ def rows(house: House, what: str) -> Iterator[dict[str, Any]]:
 
 
 @click.command("export")
-@click.argument("what", type=click.Choice(WHAT))
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.argument("what", type=click.Choice(WHAT), default="statements")
+@click.option(
+    "--format", "--form", "form", type=click.Choice(["jsonl", "annotations"]), default="jsonl", show_default=True
+)
 @click.pass_obj
 def command(settings: Settings, what: str, form: str) -> None:
-    """Write all rows of a kind to standard output."""
+    """Write all rows of a kind (default: statements) to standard output.
+
+    ``--form annotations`` writes the statements as W3C Web Annotations in JSON-LD, one a line.
+    """
     from mutabaat.compose import open_house
     from mutabaat.exchange.rows import line
 
+    if form == "annotations":
+        if what not in ("statements", "annotations"):
+            raise click.UsageError(f"only statements can be written as annotations, not {what}")
+        what = "annotations"
     with open_house(settings, must_exist=True) as house:
         for row in rows(house, what):
             click.echo(line(row))

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote_to_bytes, urlsplit
+from urllib.parse import quote, unquote_to_bytes, urlsplit, urlunsplit
 
 _WWW = re.compile(r"www\d*\.")
 _PORTS = {"http": 80, "https": 443}
 _KEPT = "!\"$&'()*+,-./:;<=>@[\\]^_`{|}~?"  # signs that canonical addresses do not quote
+
+
+def plain_url(url: str) -> str:
+    """An address in plain letters alone, as archives write it: what is not is quoted, a host's name in its ASCII form."""
+    if url.isascii():
+        return url
+    parts = urlsplit(url)
+    place = parts.netloc
+    if not place.isascii():
+        try:
+            place = place.encode("idna").decode("ascii")
+        except UnicodeError:
+            place = quote(place)
+    safe = _KEPT + "%#"
+    return urlunsplit((parts.scheme, place, *(quote(part, safe=safe) for part in parts[2:])))
 
 
 def surt(url: str) -> str:
@@ -25,16 +40,27 @@ def surt(url: str) -> str:
         port = parts.port
     except ValueError:
         port = None
-    key = ",".join(reversed(host.split("."))) if not re.fullmatch(r"[\d.]+", host) else host
+    key = ",".join(reversed(host.split(".")))
     if port and port != _PORTS[parts.scheme.lower()]:
         key += f":{port}"
     path = _canonical(parts.path).lower()
-    path = re.sub(r"/{2,}", "/", path)
+    path = _without_dots(re.sub(r"/{2,}", "/", path))
     if len(path) > 1:
         path = path.rstrip("/")
     query = _canonical(parts.query).lower()
     ordered = "&".join(sorted(query.split("&"))) if query else ""
     return f"{key}){path or '/'}" + (f"?{ordered}" if ordered else "")
+
+
+def _without_dots(path: str) -> str:
+    """The path without «.» and «..»."""
+    steps: list[str] = []
+    for step in path.split("/"):
+        if step == ".." and len(steps) > 1:
+            steps.pop()
+        elif step not in (".", ".."):
+            steps.append(step)
+    return "/".join(steps)
 
 
 def _canonical(part: str) -> str:

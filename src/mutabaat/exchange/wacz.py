@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from mutabaat.exchange.surt import surt
+from mutabaat.exchange.surt import plain_url, surt
 from mutabaat.records.ids import content_id
 from mutabaat.records.packs import Pack, PackedText
 
@@ -110,7 +110,7 @@ def _cdxj(warc: bytes) -> Iterator[str]:
         record.content_stream().read()
         offset, length = records.get_record_offset(), records.get_record_length()
         header = record.rec_headers.get_header
-        url = header("WARC-Target-URI")
+        url = plain_url(header("WARC-Target-URI"))
         kind = (record.http_headers.get_header("Content-Type") if record.http_headers else header("Content-Type")) or ""
         entry: dict[str, str] = {
             "url": url,
@@ -144,7 +144,7 @@ def _pages(pack: Pack) -> bytes:
         rows.append(
             {
                 "id": content_id("p", page.url, page.sha256, _rfc(page.at)),
-                "url": page.url,
+                "url": plain_url(page.url),
                 "ts": _rfc(page.at),
                 "title": page.title,
                 "sha256": page.sha256,
@@ -186,7 +186,7 @@ def _datapackage(pack: Pack, files: Iterable[_File], software: str) -> dict[str,
         ],
     }
     if pack.pages:
-        described["mainPageUrl"] = pack.pages[0].url
+        described["mainPageUrl"] = plain_url(pack.pages[0].url)
         described["mainPageDate"] = _rfc(pack.pages[0].at)
     return described
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from mutabaat.exchange.surt import plain_url
 from mutabaat.records.collecting import Fetched, Headers, Hop
 
 # These told of the bytes on the wire; the stored body is unpacked. Replay tools know the prefix.
 _OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _PREFIX = "X-Archive-Orig-"
-_OF_PATHS = "/?%:@!$&'()*+,;=~-._"  # signs that a path and query may hold unquoted
 
 
 def members(fetched: Fetched) -> bytes:
@@ -38,7 +38,7 @@ def _response(writer: WARCWriter, answer: Fetched | Hop, body: bytes) -> ArcWarc
     kept.append(("Content-Length", str(len(body))))
     phrase = HTTPStatus(answer.status).phrase if answer.status in HTTPStatus._value2member_map_ else "Unknown"
     return writer.create_warc_record(
-        answer.url,
+        plain_url(answer.url),
         "response",
         payload=BytesIO(body),
         http_headers=StatusAndHeaders(f"{answer.status} {phrase}", kept, protocol="HTTP/1.1"),
@@ -50,11 +50,10 @@ def _write_request(writer: WARCWriter, asked: Fetched | Hop, answer: ArcWarcReco
     """What was sent, where the fetcher says it: nothing is made up."""
     if not asked.sent:
         return
-    parts = urlsplit(asked.url)
-    path = quote(urlunsplit(("", "", parts.path or "/", parts.query, "")), safe=_OF_PATHS)
-    line = f"GET {path} HTTP/1.1"
+    parts = urlsplit(plain_url(asked.url))
+    line = f"GET {urlunsplit(('', '', parts.path or '/', parts.query, ''))} HTTP/1.1"
     record = writer.create_warc_record(
-        asked.url,
+        plain_url(asked.url),
         "request",
         payload=BytesIO(b""),
         http_headers=StatusAndHeaders(line, list(asked.sent), is_http_request=True),
