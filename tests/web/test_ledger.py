@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from starlette.testclient import TestClient
 
 from mutabaat.records.dates import Precision
 from mutabaat.records.evidence import Outlet
+from mutabaat.records.relations import Membership
 from mutabaat.records.views import Claim, StoredArticle
+from mutabaat.text.fold import fold
+from mutabaat.text.keys import key
 from mutabaat.web import create_app, links
+from mutabaat.web.belonging import belonging
+from mutabaat.web.dates_of_story import dates
 from mutabaat.web.matrix import COLUMNS, matrix
-from mutabaat.web.pages.story import near, newest, shown_at
+from mutabaat.web.pages.story import newest, shown_at
 from mutabaat.web.stretch import days, machine_form
 from mutabaat.web.ui import Ui
 
@@ -143,8 +148,33 @@ def test_days_are_as_precise_as_the_text(
 
 def test_what_is_long_past_stands_apart() -> None:
     """A week before the story's first article is near; a year is far."""
-    parts = near(STORY)
-    assert (parts.near, parts.far) == ((STORY.happenings[1],), (STORY.happenings[0],))
+    parts = dates(STORY, "ar", 8)
+    assert [d.told for d in parts.shown] == [(STORY.happenings[1],)]
+    assert [d.told for d in parts.far] == [(STORY.happenings[0],)]
+
+
+def test_a_day_is_one_line_told_by_what_most_tell() -> None:
+    """Happenings of one day stand under the one of most outlets; days of few outlets are folded, in the order of time."""
+    one = STORY.happenings[1]
+    rows = one.rows
+    alone = replace(one, rows=rows[:1])
+    many = replace(one, rows=(replace(rows[0], outlet="a"), replace(rows[0], outlet="b")))
+    later = [replace(alone, first=one.last + timedelta(days=n), last=one.last + timedelta(days=n)) for n in (1, 2)]
+    parts = dates(replace(STORY, happenings=(alone, many, *later)), "ar", 2)
+    assert [d.told for d in parts.shown] == [(many, alone), (later[1],)]
+    assert [d.told for d in parts.folded] == [(later[0],)]
+
+
+def test_why_an_article_belongs_is_told_in_words() -> None:
+    """Keys are told as the article writes them; a person's act leads to the acts; what the text has not is left out."""
+    article = HELD["sada-1"]
+    word = "وزارة"
+    why = (f"term:{key(fold(word))}", "term:xyzzy", "related:story-1", "decided:d-1", "mark:q")
+    told = belonging(article, Membership("sada-1", "zulal", 1.0, why), Ui("ar"))
+    assert len(told) == 4
+    assert 'href="/arrange/zulal"' in told[0]
+    assert word in told[2] and "xyzzy" not in "".join(told) and "story-1" not in "".join(told)
+    assert belonging(article, Membership("sada-1", "zulal", 1.0), Ui("ar")) == ()
 
 
 def test_marking_as_seen_keeps_what_came_after_the_page_new(client: TestClient, desk: FakeDesk) -> None:

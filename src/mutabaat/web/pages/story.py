@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from mutabaat.records.views import Claim, Happening, Scenario, SourceNode, StoryView
+from mutabaat.records.views import Claim, Scenario, SourceNode, StoryView
 from mutabaat.web import links
+from mutabaat.web.belonging import belonging
+from mutabaat.web.dates_of_story import dates
 from mutabaat.web.diffs import pieces
 from mutabaat.web.findings import ordered
 from mutabaat.web.matrix import matrix
@@ -22,11 +23,9 @@ from mutabaat.web.voices import voices
 
 SHOWN = 6  # contradictions, voices and claims; the rest opens on demand
 NEWS_SHOWN = 8
-BEFORE = timedelta(days=7)
-LONG = ("half", "season", "year")  # such a stretch is no moment of a running story
 CLAIMS, VOICES = 20, 12  # on the page, open and folded; all of them with ``?all=yes``
 HAPPENED_SHOWN = 12  # of who said what, and of the articles
-DATED_SHOWN = 8  # of what happened when
+DATED_SHOWN = 8  # days of what happened when
 
 
 def story(request: Request) -> Response:
@@ -48,13 +47,12 @@ def story(request: Request) -> Response:
         voices=voices(view.articles),
         matrix=matrix(repeated(view.claims), held, ui(request).lang),
         scenarios=ranked(view.scenarios),
-        happenings=near(view),
-        dated_shown=DATED_SHOWN,
+        dates=dates(view, ui(request).lang, DATED_SHOWN),
         upto=newest(view),
         shown=SHOWN,
         folded={"claims": None, "voices": None} if every else {"claims": CLAIMS, "voices": VOICES},
         all=every,
-        memberships={membership.article: membership for membership in view.memberships},
+        belongs={m.article: belonging(held[m.article], m, ui(request)) for m in view.memberships if m.article in held},
         edits=[(edit, pieces(edit)) for edit in view.edits],
     )
 
@@ -85,26 +83,6 @@ def repeated(claims: Sequence[Claim]) -> list[Claim]:
 def ranked(scenarios: Sequence[Scenario]) -> list[Scenario]:
     """What later reports speak of first, then what most pages tell."""
     return sorted(scenarios, key=lambda one: (one.state == "open", -len(one.rows)))
-
-
-@dataclass(frozen=True, slots=True)
-class Happenings:
-    """What happened in the story's days and a little before, and the background long before."""
-
-    near: tuple[Happening, ...]
-    far: tuple[Happening, ...]
-
-
-def near(view: StoryView) -> Happenings:
-    """Parted where the story begins, a week before its first article."""
-    times = [article.revision.article.when for article in view.articles if article.revision.article.when]
-    if not times:
-        return Happenings(view.happenings, ())
-    since = min(times).date() - BEFORE
-    return Happenings(
-        tuple(one for one in view.happenings if one.last >= since and one.precision not in LONG),
-        tuple(one for one in view.happenings if one.last < since or one.precision in LONG),
-    )
 
 
 def newest(view: StoryView) -> datetime | None:
