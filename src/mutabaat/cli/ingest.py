@@ -31,6 +31,8 @@ def command(settings: Settings, files: tuple[str, ...]) -> None:
         click.echo("\r", err=True, nl=False)
     for article, reason in report.failed:
         click.echo(f"mutabaat: skipped {article}: {reason}", err=True)
+    if report.unmeant:
+        click.echo(f"mutabaat: {len(report.unmeant)} articles without a vector: {report.unmeant[0][1]}", err=True)
     skipped = inputs.skipped + len(report.failed)
     click.echo(
         f"{report.seen} articles: {report.new} new, {report.changed} changed, {report.unchanged} already known, {skipped} skipped",

@@ -24,6 +24,7 @@ COMMANDS = (
     "dates",
     "decide",
     "demo",
+    "embedder",
     "edits",
     "evidence",
     "export",
