@@ -40,6 +40,7 @@ def attributed(
     ascribed.limit(page, ascriptions, drafts)
     contents.finish(page, drafts)
     drafts = [d for d in drafts if d.content[1] > page.words[d.content_word].end or d.kind == "phrase" or d.fixed_end]
+    drafts = [d for d in drafts if not _in_first_person(d) or _is_told(page, d, drafts)]
     reading = _Reading(page, drafts, ascriptions, page_sources, own_names)
     return reading.statements()
 
@@ -263,6 +264,17 @@ class _Reading:
 
     def _cue_words(self, draft: Draft) -> str:
         return " ".join(self.page.folded[first] for first, last in draft.cue for first in range(first, last)) or ":"
+
+
+def _in_first_person(draft: Draft) -> bool:
+    """«نقول»; but «علمنا من مصدر» is how a page says whence it knows."""
+    return bool(draft.form and draft.form.speaker == 1 and draft.lemma and not draft.lemma.own_source)
+
+
+def _is_told(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether the draft stands within what another tells: in the page's own voice «نقول» reports nobody."""
+    at = page.words[draft.at].start
+    return any(d is not draft and d.content[0] <= at < d.content[1] for d in drafts)
 
 
 def _sentences_of(page: Page, draft: Draft) -> range:

@@ -108,7 +108,13 @@ def _after(page: Page, sentence: Sentence, i: int, phrase: Phrase, lex: Lexicon)
 def _reporting(word: str, lex: Lexicon) -> bool:
     """A finite reporting verb, with or without its object as a suffix («نقله»)."""
     for stem in (word, word.removesuffix("ه"), word.removesuffix("ها"), word.removesuffix("ته") + "ت"):
-        if any(f.kind in ("past", "present") and not f.joined and not f.cue.np_words for f in lex.forms.get(stem, ())):
+        if any(
+            f.kind in ("past", "present")
+            and not f.joined
+            and not f.cue.np_words
+            and f.cue.lemma not in words_of("not_as")
+            for f in lex.forms.get(stem, ())
+        ):
             return True
     return word in words_of("published")
 

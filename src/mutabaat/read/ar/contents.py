@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Draft
-from mutabaat.read.ar.lexicon import lexicon, words_of
+from mutabaat.read.ar.lexicon import Lexicon, lexicon, words_of
 from mutabaat.read.ar.nouns import TANWIN, head_of, titled
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.quotes import Quotation
@@ -153,9 +153,7 @@ def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
     if k > draft.content_word and page.phrase_at(k, last, lex.phrase_ends):
         return True
     word = page.folded[k]
-    if word in lex.relatives and (
-        draft.rule == "masdar" or (k + 1 < last and page.folded[k + 1] in lex.relative_verbs)
-    ):
+    if word in lex.relatives and (draft.rule == "masdar" or (k + 1 < last and _happened(page, k, lex))):
         return True
     if not page.has_comma(k):
         return False
@@ -172,6 +170,18 @@ def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
     if not draft.joins:
         return True
     return not (word.startswith("و") or word in words_of("goes_on") or word.startswith("ب"))
+
+
+def _happened(page: Page, k: int, lex: Lexicon) -> bool:
+    """«… الاتفاق الذي أبرمته الحكومة»: after the relative word ``k`` a past tense tells what the page knows."""
+    after = page.folded[k + 1]
+    if after in lex.relative_verbs:
+        return True
+    return (
+        page.folded[k] in words_of("which_man")
+        and not after.startswith(("ي", "ت", "ن", "س"))
+        and after not in words_of("no_past")
+    )
 
 
 def _predicate(page: Page, k: int) -> bool:

@@ -14,11 +14,18 @@ from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.spots import Spot
 
+# Words of a clause that «أوضح ذلك X» can point back to within its sentence.
+_BEFORE_THAT = 5
+
 
 def match(spot: Spot) -> Draft | None:
     """The draft of a cue form at its place, or None where none of its frames holds."""
-    if spot.first_person or spot.is_noun:
-        return None
+    if (
+        spot.first_person
+        or spot.is_noun
+        or (spot.form.pronoun and spot.form.kind != "masdar" and spot.raw.endswith("ة"))
+    ):
+        return None  # «وصفة لذيذة»
     if spot.form.jussive and not (spot.i and spot.page.folded[spot.i - 1] in words_of("jussive_after")):
         return None
     if spot.form.cue.lemma in words_of("only_with_object") and not spot.form.pronoun:
@@ -137,6 +144,13 @@ def _finite(spot: Spot) -> Draft | None:
     if spot.own_formula:
         return None
     opener = openers.find(page, i + 1, spot.sentence.last, cue)
+    pointing = (
+        cue.lemma in words_of("tells_that")
+        and i + 2 < spot.sentence.last
+        and page.folded[i + 1] in words_of("that_one")
+    )
+    if pointing and (draft := _that_one(spot)):
+        return draft
     before = spot.subject_before()
     if spot.headline and before and opener is not None and opener.kind in ("quote", "colon") and opener.until > i + 1:
         draft = _headline_object(spot, before)
@@ -193,6 +207,26 @@ def _finite(spot: Spot) -> Draft | None:
     return relayed.learnt(spot, draft, end, opener) if cue.own_source else draft
 
 
+def _that_one(spot: Spot) -> Draft | None:
+    """«أوضح ذلك مدير البلدية سامي حلبي»: he said what stands before it in the sentence, or before the sentence."""
+    page, i, sentence = spot.page, spot.i, spot.sentence
+    stop = next(
+        (k for k in range(i + 3, sentence.last) if page.has_comma(k) or page.has_stop(k) or page.has_colon(k)),
+        sentence.last,
+    )
+    first, last = trim(page, i + 2, min(stop, i + 2 + LONGEST))
+    if last <= first or not likely(page, first, last):
+        return None
+    draft = framed(spot, "that_one", [(i, i + 1)], Opener("phrase", i + 1, page.words[i + 1].start, i + 1), joins=True)
+    if i - sentence.first >= _BEFORE_THAT:
+        draft.cue = [(i, i + 2)]
+        draft.content_word, (draft.content_start, draft.fixed_end) = sentence.first, page.span_marked(sentence.first, i)
+    else:
+        draft.limit = i + 2
+    draft.source = first, last
+    return draft
+
+
 def _looks_passive(spot: Spot) -> bool:
     """«ويتوقع وصوله»: a present joined to what was said, in the singular, without a speaker."""
     form = spot.form
@@ -234,6 +268,10 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
     """The subject after the verb, else the one before it; in headlines the one before it comes first."""
     form = spot.form
     first, last = after
+    if last - first == 1 and spot.page.folded[first] in words_of("leaks"):
+        draft.nobody = True
+        draft.cue[0] = (draft.cue[0][0], last)  # «كشفت تسريبات أن»
+        return
     if spot.passive:
         draft.nobody, draft.rule = True, "passive"
         return
@@ -253,6 +291,15 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
     if last > first and (_told_to(spot, first) or (form.plural and form.kind != "participle" and not form.cue.loads)):
         # «قال للإيرانيين إن», «اتهموا المتمردين ب…»: after a verb in the plural stands no subject
         last = first
+    if last > first and form.cue.lemma in words_of("asks_of"):
+        # «طلب الدكتور سليم من الجميع التعاون»
+        of = next((k for k in range(first + 1, last) if spot.page.folded[k] in words_of("out_of")), last)
+        whole = (
+            of < last
+            and not head_of(spot.page.folded[of - 1], lexicon())
+            and not is_group(spot.page.folded[of - 1], lexicon())
+        )
+        last = of if whole else last
     if last > first and form.cue.person and _whom(spot, first, last):
         last = first  # «ودعت جميع مواطنيها إلى …», «واتهمت بعض صناعها ب…»
     leads = told or (

@@ -16,7 +16,7 @@ from mutabaat.read.ar.nouns import (
     place_at,
 )
 from mutabaat.read.ar.page import Page, Sentence
-from mutabaat.read.ar.people import table
+from mutabaat.read.ar.people import surnames, table
 from mutabaat.read.ar.sources import read_source
 
 
@@ -118,6 +118,14 @@ def without_addressee(page: Page, first: int, last: int) -> Words:
         left, right = read_source(page, first, k), read_source(page, k, last)
         if left and left.named and right and right.head and right.named and right.named[0] > k:
             return first, k
+    for k in range(first + 1, last):
+        word, before = page.folded[k], page.folded[k - 1]
+        closed = before.startswith("ال") or (source.named is not None and source.named[0] < k)
+        many = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not page.gaps[k].strip()
+        if closed and many and word not in surnames(page) and not head_of(before, lexicon()).endswith("ين"):
+            if word.endswith("يين") and k - 1 > first and before.startswith("ال") and source.named is not None:
+                k -= 1  # «الأشقاء اليمنيين»
+            return first, k  # «وطالب المدرب الحلبي اللاعبين بالهدوء»: the accusative is whom he asked
     n = place_at(page, first, last)
     if 0 < n < last - first and (
         place_at(page, first + n, last) or _names_body(page, first + n) or _titles(page, first + n)

@@ -94,7 +94,11 @@ def _may_speak(spot: Spot, before: Words) -> bool:
     """A subject before a verb in running text: a likely source, or a word that the article used before as a name is."""
     page = spot.page
     word = page.folded[before[0]]
-    if spot.headline or likely(page, *before):
+    if likely(page, *before):
+        return True
+    if word.startswith("ال") is False and before[1] - before[0] <= 2 and word.endswith(("ات", "اتنا", "اتهم", "اتها")):
+        return False  # «احتفالات العيد أكدت», «مباحثاتنا تؤكد»
+    if spot.headline:
         return True
     if word.startswith("و") and word not in lexicon().first_names:
         return False  # a verb with its conjunction, most often

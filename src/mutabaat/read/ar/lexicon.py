@@ -128,6 +128,9 @@ def _forms(entry: Mapping[str, Any], cue: Cue, table: Mapping[str, Sequence[str]
                     held = form[:-1] if form.endswith("وا") else form[:-1] + "ا" if form[-1] == "ى" else form
                     for suffix in table["objects"]:
                         yield front + held + suffix, Form(cue, kind, joined, gender, plural, person, True)
+    for own in entry.get("own", ()):
+        for front in table["past_front"]:
+            yield front + own, Form(cue, "past", bool(front), "", False, 1)
     if masdar := entry.get("masdar"):
         for front in table["masdar_front"]:
             joined = front[:1] == "و"
@@ -200,7 +203,7 @@ def _sequences(forms: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def _cue(entry: Mapping[str, Any]) -> Cue:
     stems = ("past", "present", "participle", "masdar")
-    fields = {key: value for key, value in entry.items() if key not in stems}
+    fields = {key: value for key, value in entry.items() if key not in stems and key != "own"}
     for key in ("prep", "np", "np_words", "mute", "not_next", "only_next"):
         if key in fields:
             fields[key] = frozenset(fold(x) for x in fields[key])

@@ -105,7 +105,9 @@ class Memory:
             return royal[-1]
         if self.speaker and self.speaker.entity.kind == "person":
             return self.speaker.entity
-        return people[-1] if people else None
+        named = [e for e in people if e.spoke or e.head or any(w in lexicon().first_names for w in name_words(e.name))]
+        known = named or people
+        return known[-1] if known else None
 
     def _again(self, source: Source, words: frozenset[str], again: bool, sentence: int, nested: bool) -> Entity | None:
         definite = source.definite_role or again

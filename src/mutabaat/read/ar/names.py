@@ -24,6 +24,8 @@ def name_span(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
     word = page.folded[first]
     if beside := apposed(page, first, last, lex) or _before_title(page, first, last, lex):
         return beside
+    if before := _before_role(page, first, last, lex):
+        return before
     if is_upon(page, first):
         first += 1
         word = page.folded[first] if first < last else ""
@@ -48,7 +50,7 @@ def name_span(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
     reaching = [s for s in spans if s[1] == last]
     if reaching:
         return reaching[0]
-    if head_of(word, lex) and lex.heads[head_of(word, lex)] == "person":
+    if (head_of(word, lex) and lex.heads[head_of(word, lex)] == "person") or word in words_of("chief"):
         if spans:
             return spans[0]
         if last - first >= 3 and _is_tail_name(page, last, lex):
@@ -87,6 +89,35 @@ def _before_title(page: Page, first: int, last: int, lex: Lexicon) -> Words | No
     if any(_common(page.folded[m], lex) or page.folded[m] in words_of("preposition") for m in range(first, k)):
         return None
     return None if place_at(page, first, k) or page.folded[first + 1].startswith("ال") else (first, k)
+
+
+def _before_role(page: Page, first: int, last: int, lex: Lexicon) -> Words | None:
+    """«العرابي صاحب المتجر», «سالي مارن المتحدثة باسم المتنزه»: a family name, or two or three unknown words, before a role."""
+    if page.folded[first] in lex.first_names:
+        return None
+    for k in range(first + 1, min(first + 4, last)):
+        if page.gaps[k].strip() or page.folded[k] in words_of("preposition"):
+            return None
+        head = head_of(page.folded[k], lex)
+        if lex.heads.get(head) == "person" or head in lex.spokesman or page.folded[k] in words_of("owner"):
+            words = page.folded[first:k]
+            if page.folded[k] in lex.first_names or words[-1] in words_of("name_part"):
+                return None  # «إياد بن أمين الحلو»
+            if page.folded[k].startswith(("و", "ل", "ب")) and page.folded[k] not in lex.heads:
+                return None
+            family = words[-1].startswith("ال") and words[-1].endswith("ي") and bare(words[-1]) not in lex.nisba
+            if k - first == 1:
+                return (
+                    (first, k)
+                    if words[0] in surnames(page) or (family and page.folded[k] in words_of("owner"))
+                    else None
+                )
+            if words[0].startswith("ال") and not (family and k - first == 2):
+                return None
+            return (first, k) if words[0].startswith("ال") or name_shaped(page, first, k) else None
+        if _common(page.folded[k], lex):
+            return None
+    return None
 
 
 def name_of(page: Page, first: int, last: int, kind: SourceType, named: Words | None) -> str:
@@ -205,6 +236,8 @@ def _opens_name(page: Page, k: int, last: int, lex: Lexicon) -> bool:
         return False
     if head_of(before, lex) in words_of("named_after"):
         return False
+    if word in words_of("in_the_name") and head_of(before, lex) in lex.spokesman:
+        return False  # «متحدث باسم الشركة»
     if word in lex.first_names and word not in words_of("name_part"):
         # «على» folds to the name «علي»
         return word != "علي" or page.text[page.words[k].end - 1] != "ى"
@@ -232,9 +265,13 @@ def _is_tail_name(page: Page, last: int, lex: Lexicon) -> bool:
     tail = page.folded[last - 2 : last]
     if any(_common(w, lex) or object_shape(w, lex) for w in tail) or place_at(page, last - 1, last):
         return False
-    if tail[0] in words_of("preposition"):
+    if tail[0] in words_of("preposition") or tail[0] in words_of("in_the_name"):
         return False
-    if tail[0].startswith(("ال", "و", "لل", "بال", "ب", "ل")) or bare(tail[1]) in lex.nisba:
+    if (
+        tail[0].startswith(("ال", "و", "لل", "بال"))
+        or (tail[0][:1] in ("ب", "ل") and _common(tail[0][1:], lex))
+        or bare(tail[1]) in lex.nisba
+    ):
         return False  # «رائد فضاء هضبي»
     closed = page.folded[last - 3].startswith(("ال", "لل")) and tail[0] not in words_of("construct_nouns")
     return closed or not (tail[1].startswith("ال") and _adjective_like(tail[0]))
@@ -261,6 +298,8 @@ def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
         family = end - first == 1 and word.startswith("ال") and page.folded[first] in lex.first_names
         if family and head_of(word, lex) and (end + 1 == last or page.has_comma(end + 1)):
             return end + 1  # «أشرف الخطيب», «نادية الجندي»: a family name that is a title, too
+        if end - first >= 2 and end + 1 < last and word.startswith("ال") and page.folded[end - 1].startswith("ال"):
+            break  # «سعيد القحطاني الأشقاء اليمنيين»: whom he asked
         if (
             _common(word, lex)
             or word in lex.relatives
@@ -304,7 +343,7 @@ def _without_clitic(name: str, word: str) -> str:
     lex = lexicon()
     if word.startswith("لل") and len(word) > 4:
         return "ال" + name[2:]
-    if (word.startswith("وال") and len(word) > 5) or (
+    if (word.startswith("وال") and len(word) > 5 and not head_of(word, lex).startswith("وال")) or (
         word[:1] == "و" and word not in lex.heads and word[1:] in lex.heads
     ):
         return name[1:]  # «… ونقابة المعلمين تلوح»

@@ -59,6 +59,12 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
             TANWIN
         ):
             first += 1
+        elif (
+            page.folded[first] in words_of("this")
+            and first + 1 < last
+            and lex.heads.get(head_of(page.folded[first + 1], lex)) in ("person", "anonymous")
+        ):
+            first += 1  # «وأكد هذا المسؤول»
         elif first + 1 == last and addressee_at(page, first, last):
             return last, last  # «قال للصحيفة إن»
         elif first + 1 < last and addressee_at(page, first, last):
@@ -80,6 +86,8 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
         if i > first:
             if word in lex.relatives and not page.phrase_at(min(i + 1, last - 1), last, lex.anonymity_clause):
                 break
+            if word[:1] == "و" and word[1:2] in ("ي", "ت") and _present(word, lex):
+                break  # «سليم وتثبت»
             if word in words_of("pointing") | words_of("this"):
                 break  # «برر الباحثون هذا التراجع بأن»
             if word in words_of("what") or (word in lex.verbs and not _in_name(page, i)):
@@ -107,7 +115,7 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
             if closed_body(page, first, i, lex):
                 break
             closed = i > first + 1 and page.folded[i - 1].startswith("ال")
-            if closed and begins_object(word, lex) and not _hides_name(page, i, last, lex):
+            if closed and begins_object(word, lex) and not _hides_name(page, i, last, lex) and not _in_name(page, i):
                 break
         i += 1
     while i > first + 1 and page.folded[i - 1] in words_of("preposition") and not is_name_part(page, i - 1):
@@ -132,6 +140,10 @@ def closed_body(page: Page, first: int, i: int, lex: Lexicon) -> bool:
     if word.startswith("ب"):
         return word.endswith(("ه", "ها", "هم")) and len(word) > 4
     return not (place_at(page, i, i + 1) or is_outlet_name(page, i, i + 3) or word in words_of("within"))
+
+
+def _present(word: str, lex: Lexicon) -> bool:
+    return any(form.kind == "present" and form.joined for form in lex.forms.get(word, ()))
 
 
 def _named_ali(page: Page, first: int, last: int) -> bool:

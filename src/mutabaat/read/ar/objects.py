@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mutabaat.read.ar.lexicon import Cue, Lexicon, words_of
+from mutabaat.read.ar.lexicon import Cue, Lexicon, lexicon, words_of
 from mutabaat.read.ar.nouns import TANWIN, addressee_at, bare, head_of, is_group, likely, place_at
 from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.people import surnames
 
 
 def object_like(word: str, lex: Lexicon) -> bool:
@@ -77,7 +78,9 @@ def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
     if before in lex.title_words or _waits(before, lex):
         return False
     if head_of(rest, lex) and lex.heads[head_of(rest, lex)] in ("official_body", "organisation", "outlet"):
-        # «نوه مدير التعليم بوزارة السدرة بجهود …»: where he works
+        # «نوه مدير التعليم بوزارة السدرة بجهود …», «أفاد المدير ببلدية السدرة أن»: where he works
+        if any(page.folded[k] in lex.complementisers for k in range(j + 1, min(last, j + 12))):
+            return False
         return not any(page.folded[k].startswith("ب") for k in range(j + 1, min(last, j + 8)))
     if before.startswith(("ال", "وال")) or before in lex.first_names or page.folded[j - 2] in lex.first_names:
         return likely(page, first, j)
@@ -130,7 +133,12 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
             return True
         if j > first and (_object_after_subject(page, first, j, lex) or _after_family_name(page, first, j, lex)):
             return True
-    if cue.documents and j > first and _accusative(page, j) and not page.gaps[j].strip():
+    if (
+        j > first
+        and _accusative(page, j)
+        and not page.gaps[j].strip()
+        and (cue.documents or _noun(page, first, j, lex))
+    ):
         return True  # «أظهر مقطع مصور عمالاً يزيلون …»
     if _names(page, j, lex):
         return False
@@ -169,14 +177,22 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         or place_at(page, j - 1, j) > 0
         or before in lex.adverbs
     )
-    return closed or not (head_of(before, lex) or bare(before) in lex.title_words or object_like(before, lex))
+    second = j - first >= 2 and _waits(page.folded[j - 2], lex) and not _names_man(page, j - 1, lex)
+    return closed or not (_waits(before, lex) or object_like(before, lex) or second)
+
+
+def _names_man(page: Page, k: int, lex: Lexicon) -> bool:
+    """«وزير الري رامي»: no second part of the title («رئيس قسم صحة البيئة»), but a name."""
+    return page.folded[k] in lex.first_names or page.folded[k] in surnames(page)
 
 
 def _this_time(page: Page, j: int) -> bool:
-    """«في ذلك الوقت», «هذا العام»: no object."""
-    return (
-        page.folded[j] in words_of("this") and j + 1 < len(page.words) and page.folded[j + 1] in words_of("time_nouns")
-    )
+    """«في ذلك الوقت», «هذا العام», «هذا المسؤول»: no object."""
+    if page.folded[j] not in words_of("this") or j + 1 >= len(page.words):
+        return False
+    after, lex = page.folded[j + 1], lexicon()
+    speaks = after.startswith("ال") and lex.heads.get(head_of(after, lex)) in ("person", "anonymous")
+    return after in words_of("time_nouns") or speaks
 
 
 def _with_pronoun(page: Page, j: int, lex: Lexicon) -> bool:
@@ -192,9 +208,21 @@ def _accusative(page: Page, j: int) -> bool:
     return page.text[page.words[j].start : page.words[j].end].endswith(TANWIN)
 
 
+def _noun(page: Page, first: int, j: int, lex: Lexicon) -> bool:
+    """«أعلنت شركة المياه أرباحاً»: right after a finished subject, what is no adverb («رسمياً») nor how he spoke («متهكماً»)."""
+    word, before = page.folded[j], page.folded[j - 1]
+    if word in lex.adverbs or word.endswith("يا") or word.startswith("م") or head_of(word[:-1], lex):
+        return False
+    if page.folded[min(j + 1, len(page.words) - 1)] in lex.complementisers:
+        return False
+    return likely(page, first, j) and before not in words_of("preposition") and not _waits(before, lex)
+
+
 def _definite_masdar(page: Page, first: int, j: int, lex: Lexicon) -> bool:
     """«طلبت المحامية الإفراج عنها»: a verbal noun with the article, after a finished subject."""
     word, before = page.folded[j], page.folded[j - 1]
+    if page.text[page.words[j].start : page.words[j].end].startswith("الأ") and word[2:] not in lex.object_words:
+        return False  # «الأشقاء», «الأعمال»: plurals that are spelt like «الإلغاء», «الإعلان» but for the hamza
     if word.endswith(("ي", "يه")) or word in words_of("belonging") or before in words_of("preposition"):
         return False  # «الرئيس التنفيذي», «القائمون على التطبيق»
     if j + 1 >= len(page.words) or page.folded[j + 1] in lex.complementisers or word in lex.adverbs:
@@ -203,7 +231,8 @@ def _definite_masdar(page: Page, first: int, j: int, lex: Lexicon) -> bool:
         return False
     if j == first:
         return True  # «يعلن الإفراج عن …»
-    closed = before.startswith("ال") or j - first >= 2 or place_at(page, first, j) == j - first
+    closed = before.startswith("ال") or place_at(page, first, j) == j - first or _name_closed(page, first, j, lex)
+    closed = closed or (j - first >= 2 and before in surnames(page))
     return closed and not _waits(before, lex) and likely(page, first, j)
 
 
@@ -304,4 +333,6 @@ def _hides_name(page: Page, j: int, lex: Lexicon) -> bool:
 
 def _waits(word: str, lex: Lexicon) -> bool:
     """A head or title without the article waits for its second part."""
-    return not word.startswith("ال") and (bool(head_of(word, lex)) or bare(word) in lex.title_words)
+    if word.startswith("ال"):
+        return False
+    return bool(head_of(word, lex)) or bare(word) in lex.title_words or word in words_of("waits")

@@ -9,9 +9,13 @@ from mutabaat.read.ar.lexicon import Cue, Lexicon, lexicon, words_of
 from mutabaat.read.ar.nouns import head_of, likely, place_at
 from mutabaat.read.ar.objects import direct_object, noun_right_after, object_like, with_b, with_l
 from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.quotes import Quotation
 
 # Words between a verb and its clause; farther than that another verb governs it.
 _WINDOW = 45
+# A name in quote marks before the speaker's own, and the words from it to the clause.
+_NAME_WORDS = 6
+_TO_CLAUSE = 12
 _WILLING = ("ان", "شاء", "الله")
 
 
@@ -63,7 +67,14 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
         if home == -1 and cue.lemma in words_of("tells") and _short_speech(page, i, j, last):
             return Opener("quote", j, page.quotes_opening_before(j).start, j)  # type: ignore[union-attr]
         if page.quote_of[j] != home and home == -1:
+            if j > i and (after := _past_name(page, j, page.quotes[page.quote_of[j]], limit)):
+                j = after
+                continue
             return Opener("quote", j, page.quotes[page.quote_of[j]].start, j)
+        short = page.quotes_opening_before(j) if j > i and page.gaps[j].strip() and page.quote_of[j] == home else None
+        if short is not None and (after := _past_name(page, j, short, limit)):
+            j = after
+            continue
         if (n := page.phrase_at(j, limit, lex.outlet_names)) > 1:
             j += n  # «سي إن إن» opens no clause
             continue
@@ -89,6 +100,21 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
     return phrase
 
 
+def _past_name(page: Page, j: int, quote: Quotation, limit: int) -> int:
+    """«وتوقع رئيس شركة «أطلس» سامي حلبي أن …»: past a name in marks, where the clause follows; 0 where it is speech."""
+    lex, after = lexicon(), page.word_at(quote.end)
+    if not quote.closed or quote.words > _NAME_WORDS or not j < after < limit or page.has_colon(j):
+        return 0
+    for k in range(after, min(limit, after + _TO_CLAUSE)):
+        if (page.has_stop(k) and k > after) or page.quote_of[k] >= 0 or _other_verb(page, k, lex):
+            return 0
+        if any(form.kind == "participle" for form in lex.forms.get(page.folded[k], ())) and page.pauses(k):
+            return 0
+        if page.folded[k] in lex.complementisers:
+            return 0 if _binds(page, k - 1) else after
+    return 0
+
+
 def _god_willing(page: Page, j: int) -> bool:
     """«إن شاء الله» opens no clause."""
     return tuple(page.folded[j : j + 3]) == _WILLING
@@ -107,7 +133,7 @@ def _short_speech(page: Page, i: int, j: int, last: int) -> bool:
     end = page.word_at(quote.end)
     over = (
         end >= last
-        or page.has_stop(end)
+        or any(mark in page.text[quote.end : page.words[end].start] for mark in ".؟!")
         or any(f.kind == "participle" for f in lexicon().forms.get(page.folded[end], ()))
     )
     return over and (j == i or likely(page, i, j) or j - i <= 2)

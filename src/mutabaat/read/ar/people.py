@@ -77,6 +77,7 @@ def name_shaped(page: Page, first: int, last: int) -> bool:
             or head_of(word, lex)
             or word in lex.relatives
             or word in words_of("was")
+            or word in words_of("no_name")
             or word in lex.adverbs
             or word in lex.verbs
             or (word in words_of("preposition") and word != "علي")

@@ -85,6 +85,8 @@ def holder(page: Page, role: list[str], before: int) -> Holder | None:
 def _listed_name(page: Page, k: int) -> int:
     """Where the name before word ``k`` begins: back over words shaped like names to a first name of the list; else ``k``."""
     low, names = k, lexicon().first_names
+    if page.folded[k - 1] in words_of("no_name"):
+        return k
     while low > 1 and k - low < 4 and (low == k or not page.gaps[low].strip()) and name_shaped(page, low - 1, low):
         low -= 1
         if page.folded[low] in names:
@@ -148,6 +150,8 @@ def _begins(page: Page, k: int) -> bool:
     """A first name of the list, or an unknown pair of words right behind a definite one."""
     lex = lexicon()
     word = page.folded[k]
+    if page.folded[k + 1] in words_of("no_name"):
+        return False  # «عز وجل»
     if word in lex.first_names and word not in words_of("name_part"):
         return not is_upon(page, k) and page.folded[k - 1] not in lex.first_names
     before = page.folded[k - 1]

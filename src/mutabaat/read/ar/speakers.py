@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import bare, head_of, place_at, trim
+from mutabaat.read.ar.nouns import bare, head_of, is_group, place_at, trim
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.people import adjective_of, name_shaped, possessed, surnames, table, withheld
 from mutabaat.read.ar.sources import read_source
@@ -20,8 +20,8 @@ def mended(page: Page, draft: Draft) -> Words | None:
     if as_for := _as_for(page, draft, words):
         return as_for
     first, last = words
-    if draft.rule in ("vso", "goes_on") and _is_manner(page, first, last):
-        return None  # «وتضيف ضاحكة: …»
+    if draft.rule in ("vso", "goes_on") and (_is_manner(page, first, last) or _no_speaker(page, first, last)):
+        return None  # «وتضيف ضاحكة: …», «وأشار بيده إلى»
     if draft.rule == "vso" and draft.sender is None and first >= draft.content_word:
         return None  # «انتقد «غموض» القرار»
     cue = draft.cue[0][0]
@@ -83,6 +83,15 @@ def _as_for(page: Page, draft: Draft, words: Words) -> Words | None:
 
 def _is_manner(page: Page, first: int, last: int) -> bool:
     return last - first == 1 and page.folded[first] in table("manner")
+
+
+def _no_speaker(page: Page, first: int, last: int) -> bool:
+    """A single noun with a pronoun that heads no source: «بيده», «أنظارهم»."""
+    if last - first != 1 or not possessed(page, first) or page.quotes_opening_before(first) is not None:
+        return False
+    word, lex = page.folded[first], lexicon()
+    known = head_of(word, lex) or word in words_of("honours") or word in surnames(page) or is_group(word, lex)
+    return not known and word not in table("one_of")
 
 
 def _bracketed(page: Page, draft: Draft, first: int, last: int) -> Words | None:

@@ -177,6 +177,8 @@ class Spot:
             return None
         if end - first > 2 and page.folded[end - 2] in words_of("first_to"):
             end -= 2  # «كان الموقع أول من نشر»
+        if page.folded[first] in words_of("no_source_start") and page.folded[first] not in words_of("this"):
+            return None
         if end - first == 1 and page.folded[first] in words_of("pointing") | words_of("therefore"):
             return None  # «ذلك يؤكد أن»: the page concludes
         if self.headline and end - first >= 3 and not likely(page, first, end) and not titled(page, first, end):
