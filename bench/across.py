@@ -2,6 +2,7 @@
 
     python -m bench.across                                   # without any lexicon, and with our own
     python -m bench.across --add FILE.index --add FILE.index  # ... and with FreeDict beside it
+    MUTABAAT_EMBEDDER=… python -m bench.across --kept V.db    # ... each also with that model of meaning; its vectors are kept
 
 Leads of golden articles that we translated (tests/across/leads.toml) ask for their originals among all articles of the other
 language: the golden ones, and the labelled stories of ../shared where they are there. Twice: by headline and lead, and by
@@ -27,11 +28,19 @@ from pathlib import Path
 from tests.golden import gold
 from tests.quality.measure import ROOT, SHARED
 
+from mutabaat.adapters.clock import SystemClock
+from mutabaat.adapters.sql import SqlStore
 from mutabaat.compare.crossing import matter, original_of
 from mutabaat.compare.stories import Clusterer
+from mutabaat.compose import embedder as open_embedder
+from mutabaat.desk.digest import BATCH
+from mutabaat.desk.meaning import Meanings
 from mutabaat.exchange.dictionaries import read_dictd
 from mutabaat.exchange.intake import articles
+from mutabaat.ports import Embedder
 from mutabaat.records.evidence import Article
+from mutabaat.records.meaning import Vector
+from mutabaat.settings import Settings
 from mutabaat.text.bilingual import Lexicon, own_entries
 
 LEADS = ROOT / "tests/across/leads.toml"
@@ -75,24 +84,30 @@ def rank(told: Sequence[Article], crowd: Sequence[Article], lexicon: Lexicon) ->
     return {lang: right[lang] / n for lang, n in sorted(asked.items())}
 
 
-def cited(told: Sequence[Article], crowd: Sequence[Article], lexicon: Lexicon) -> dict[str, float]:
+def cited(
+    told: Sequence[Article], crowd: Sequence[Article], lexicon: Lexicon, model: Kept | None = None
+) -> dict[str, float]:
     """A report that cites an outlet, whose articles of these days are ``_CITED`` of the crowd: how often its original is
     found among them, how often another, and how often any where the original is not there.
     """
     rng = random.Random(4)
     counts: Counter[str] = Counter()
+    meant = model.meanings.of([*told, *crowd]) if model else {}
+    known = model.meanings.model if model else None
     for item in told:
         [original] = [other for other in crowd if item.id == f"lead-{other.id}"]
         others = [other for other in crowd if other.lang == original.lang and other is not original]
         rest = rng.sample(others, min(_CITED - 1, len(others)))
-        found = original_of(item, [*rest, original], lexicon)
+        found = original_of(item, [*rest, original], lexicon, model=known, meant=meant)
         counts["right"] += found is original
         counts["wrong"] += found is not None and found is not original
-        counts["false"] += original_of(item, rest, lexicon) is not None
+        counts["false"] += original_of(item, rest, lexicon, model=known, meant=meant) is not None
     return {name: counts[name] / len(told) for name in ("right", "wrong", "false")}
 
 
-def mixed(told: Sequence[Article], crowd: Sequence[Article], lexicon: Lexicon) -> dict[str, float]:
+def mixed(
+    told: Sequence[Article], crowd: Sequence[Article], lexicon: Lexicon, model: Kept | None = None
+) -> dict[str, float]:
     """Leads and crowd at random in one stream of three days: how many leads join their original's story, and how many
     stories hold what cannot belong together: articles of both labelled sets, or golden and labelled ones.
     """
@@ -102,7 +117,7 @@ def mixed(told: Sequence[Article], crowd: Sequence[Article], lexicon: Lexicon) -
     timed = [
         replace(a, published=start + timedelta(days=3 * n / len(items)), crawled=None) for n, a in enumerate(items)
     ]
-    story = _placed(timed, lexicon)
+    story = _placed(timed, lexicon, model)
     golden = {item.id.removeprefix("lead-") for item in told}
     kinds: dict[str, set[str]] = {}
     for item in items:
@@ -112,13 +127,36 @@ def mixed(told: Sequence[Article], crowd: Sequence[Article], lexicon: Lexicon) -
     return {"joined": joined / len(told), "stories welded": sum(len(kind) > 1 for kind in kinds.values())}
 
 
-def _placed(items: Sequence[Article], lexicon: Lexicon) -> dict[str, str]:
+class Kept:
+    """A model of meaning whose vectors are kept in a desk of their own: a second run asks for none."""
+
+    def __init__(self, path: str, embedder: Embedder) -> None:
+        self._store = SqlStore(path)
+        self.meanings = Meanings(self._store, SystemClock(), embedder)
+
+    def take(self, items: Sequence[Article]) -> dict[str, Vector]:
+        """The vectors of articles as a desk has them when they come in one after another."""
+        found: dict[str, Vector] = {}
+        for start in range(0, len(items), BATCH):
+            batch = items[start : start + BATCH]
+            self.meanings.ask(batch)
+            if self.meanings.failed:
+                raise SystemExit(next(iter(self.meanings.failed.values())))
+            with self._store.writing() as unit:
+                self.meanings.begin(unit)
+                found.update((item.id, vector) for item in batch if (vector := self.meanings.take(item)) is not None)
+                self.meanings.end(unit)
+        return found
+
+
+def _placed(items: Sequence[Article], lexicon: Lexicon, model: Kept | None = None) -> dict[str, str]:
     """The story of each article, after all have come in."""
-    clusterer = Clusterer(lexicon=lexicon)
+    meant = model.take(items) if model else {}
+    clusterer = Clusterer(lexicon=lexicon, model=model.meanings.model if model else None)
     story: dict[str, str] = {}
     into: dict[str, str] = {}
     for item in items:
-        placed = clusterer.place(item)
+        placed = clusterer.place(item, meant=meant.get(item.id))
         story[item.id] = placed.membership.story
         into |= {state.story: state.into for state in placed.clusters if state.into}
     for id, name in story.items():
@@ -128,12 +166,12 @@ def _placed(items: Sequence[Article], lexicon: Lexicon) -> dict[str, str]:
     return story
 
 
-def stories(lexicon: Lexicon) -> dict[str, float]:
+def stories(lexicon: Lexicon, model: Kept | None = None) -> dict[str, float]:
     """B-cubed F over all headlines; pair F of those across languages, and of Arabic with the others; articles a CPU second."""
     given = [item for item in articles(SHARED / "data/stories" / HEADLINES) if isinstance(item, Article)]
     rows = _labels()
     begun = time.process_time()
-    story = _placed(given, lexicon)
+    story = _placed(given, lexicon, model)
     spent = time.process_time() - begun
     truth = {id: label for id, (label, _) in rows.items()}
     langs = {id: lang for id, (_, lang) in rows.items()}
@@ -171,10 +209,18 @@ def _pairs(truth: dict[str, str], made: dict[str, str], langs: dict[str, str], s
     return 2 * right / max(count(dict(truth)) + count(dict(made)), 1)
 
 
+def _line(figures: dict[str, float]) -> str:
+    return "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--add", type=Path, action="append", default=[], metavar="INDEX", help="a dictd .index file")
+    parser.add_argument("--kept", default="", metavar="FILE", help="a desk for the vectors of the model that is set")
     options = parser.parse_args()
+    settings_of = Settings.from_environment()
+    embedder = open_embedder(settings_of) if options.kept else None
+    model = Kept(options.kept, embedder) if embedder else None
     added = [read_dictd(p.read_bytes(), p.with_suffix(".dict.dz").read_bytes(), name=p.name) for p in options.add]
     settings = {"none": Lexicon({}), f"own ({len(own_entries())})": Lexicon(own_entries())}
     if added:
@@ -190,15 +236,14 @@ def main() -> int:
                 text = f"{lead['title']}\n{lead['text']}" if way == "headline and lead" else lead["title"]
                 told.append(Article(f"lead-{id}", text, "en" if id.startswith("ar") else "ar", title=lead["title"]))
             reached = rank(told, crowd, lexicon)
+            print(f"  R@1 by {way:18} " + _line(reached))
             if way == "headline and lead":
-                found = cited(told, crowd, lexicon)
-                joined = mixed(told, crowd, lexicon)
-                print("  in one stream         " + "  ".join(f"{name} {share:.3f}" for name, share in joined.items()))
-                print("  cited original        " + "  ".join(f"{name} {share:.3f}" for name, share in found.items()))
-            print(f"  R@1 by {way:18} " + "  ".join(f"{lang} {share:.3f}" for lang, share in reached.items()))
+                for given, what in ((None, ""), (model, ", model")) if model else ((None, ""),):
+                    print(f"  in one stream{what:8} " + _line(mixed(told, crowd, lexicon, given)))
+                    print(f"  cited original{what:8}" + _line(cited(told, crowd, lexicon, given)))
         if (SHARED / "data/stories" / HEADLINES).exists():
-            figures = stories(lexicon)
-            print("  headlines            " + "  ".join(f"{figure} {v:.3f}" for figure, v in figures.items()))
+            for given, what in ((None, ""), (model, ", model")) if model else ((None, ""),):
+                print(f"  headlines{what:8}     " + _line(stories(lexicon, given)))
     return 0
 
 
