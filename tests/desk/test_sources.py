@@ -11,7 +11,7 @@ from tests.desk.test_collect import EVENING, FEED, FIRST, MORNING, SECOND, House
 from tests.fakes import NOON
 
 from mutabaat.desk.rhythm import Rhythm
-from mutabaat.records.evidence import Outlet
+from mutabaat.records.evidence import Outlet, Revision
 
 MAP = "https://shiraa.example/sitemap.xml"
 LONG = "قال رئيس المجلس إن العمل في الميناء قد يبدأ مطلع الصيف إذا وافقت الوزارة على الخطة المعدلة. " * 8
@@ -223,3 +223,14 @@ def test_no_page_is_begun_after_the_time_of_a_round() -> None:
     report = made.run(longest=timedelta(0))
     assert (report.feeds, report.pages) == (1, 0)
     assert made.run().pages == 2
+
+
+def test_a_feeds_text_never_goes_over_one_that_came_from_the_page() -> None:
+    """A page that turns into a wall was not edited."""
+    made = with_feed()
+    made.run()
+    (read,) = made.digest.articles
+    made.store.newest_of[read.id] = Revision("r-1", 1, read)
+    made.web.answers[FIRST] = "<html><body></body></html>"
+    made.run(minutes=20)
+    assert made.digest.articles == [read]

@@ -35,6 +35,12 @@ class Digest(Protocol):
     def __call__(self, articles: Sequence[Article], *, then: Callable[[Writing, DigestReport], None]) -> object: ...
 
 
+class Remember(Protocol):
+    """Writes what is remembered of a page: why it could not be digested, and whether its text was known."""
+
+    def __call__(self, unit: Writing, problem: str, known: bool = False) -> None: ...
+
+
 class Pages:
     """Takes answers of pages one at a time."""
 
@@ -99,12 +105,14 @@ class Pages:
         article: Article | None = None
         if page is not None:
             article = self._article(address, outlet, fetched, page, capture=capture.id, entry=entry)
-        if (article is None or wall == "paywall") and entry and _tells_more(entry, article):
+        if (article is None or wall == "paywall") and entry and self._stands_for(address, entry, article):
             article, problem = self._from_feed(address, outlet, entry, now, capture.id), ""
         later = self._rhythm.next_look(address, now)
 
-        def remember(unit: Writing, problem: str) -> None:
-            found = replace(address, article=article.id if article and not problem else address.article, in_vain=0)
+        def remember(unit: Writing, problem: str, known: bool = False) -> None:
+            id = article.id if article and not problem else address.article
+            # Other bytes around the same text: the source called in vain.
+            found = replace(address, article=id, in_vain=address.in_vain + 1 if known and address.called else 0)
             after = answered(found, fetched, later, sha256=answer.digest, error=problem)
             unit.put_capture(capture)
             self._enter(unit, after, self._back(found, now))
@@ -187,7 +195,9 @@ class Pages:
         if first and entry and _tells_more(entry, None) and (outcome == "refused" or after.failures >= _TRIES):
             article = self._from_feed(after, outlet, entry, now)
             told, untold = replace(after, article=article.id), after
-            if not self._land(article, lambda unit, problem: unit.put_address(untold if problem else told)):
+            if not self._land(
+                article, lambda unit, problem, known=False: unit.put_address(untold if problem else told)
+            ):
                 after, outcome, detail = told, "from_feed", ""
                 tally.delay(article.published, now)
         else:
@@ -212,16 +222,24 @@ class Pages:
             self._enter(unit, found, state)
         tally.met(self._met(found, "missing", status=answer.status, detail=answer.missing))
 
-    def _land(self, article: Article | None, remember: Callable[[Writing, str], None], problem: str = "") -> str:
+    def _stands_for(self, address: Address, entry: FeedEntry, article: Article | None) -> bool:
+        """Whether a feed's own text goes before what the page shows: never over a text that once came from the page."""
+        if not _tells_more(entry, article):
+            return False
+        before = self._store.newest(address.article) if address.article else None
+        return before is None or before.article.text_from == "feed"
+
+    def _land(self, article: Article | None, remember: Remember, problem: str = "") -> str:
         """Digests an article and remembers its page in one transaction: nothing is done by halves, or twice.
 
-        Gives why the article could not be digested, ``problem`` where there is none; ``remember`` is told it, too.
+        Gives why the article could not be digested, ``problem`` where there is none; ``remember`` is told it, too, and
+        whether the text was known.
         """
 
         def land(unit: Writing, report: DigestReport) -> None:
             nonlocal problem
             problem = f"could not be read: {report.failed[0][1]}" if report.failed else ""
-            remember(unit, problem)
+            remember(unit, problem, report.unchanged > 0)
 
         if article is not None:
             try:
