@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from mutabaat.exchange.encoding import decode
 from mutabaat.exchange.lines import LIMIT, check_length
@@ -13,12 +15,15 @@ from mutabaat.exchange.mojibake import mended
 from mutabaat.exchange.page_blocks import read_blocks
 from mutabaat.exchange.page_lines import lines
 from mutabaat.exchange.page_meta import read_meta
+from mutabaat.exchange.page_problem import problem_of
 from mutabaat.records.errors import InputError
 from mutabaat.records.pages import Block, Page
 from mutabaat.text.language import detect
 
 NAME, VERSION = "page", "1"
 _LINKED = 0.6  # share of link text from which a line is a link
+_TAGS = re.compile(r"<[^<>]{1,500}>")
+_HIDDEN = 4  # how many times longer than the shown text the text in a page's data must be to stand for it
 _ENOUGH_TO_TELL = 20  # letters from which the text tells its language better than the page's own attribute
 
 
@@ -42,12 +47,17 @@ def read_html(html: str, *, url: str = "", name: str = "", domains: Sequence[str
         raise InputError(name, "holds NUL characters: not text", "such pages are not read")
     root = parse(html, name=name)
     meta = read_meta(root, url, domains)
+    scripts, unscripted = len(root.xpath("//script")), _unscripted(root)
     # JSON-LD was read; what is left of these is no text, and on common pages it is half of the work of all that follows.
     etree.strip_elements(root, "script", "style", "template", "svg", "iframe", with_tail=False)
     found = lines(root)
     check_length(sum(len(line.text) for line in found), name)
     blocks, shown = read_blocks(root, found, meta)
-    if not blocks:
+    blocks = _with_body(blocks, meta.body)
+    problem = problem_of(found, blocks, meta, scripts=scripts, unscripted=unscripted)
+    if problem not in ("", "paywall"):
+        blocks = ()
+    elif not blocks:
         raise InputError(name, "no article text was found on it", "check that it is the page of an article")
     text = "\n".join(block.text for block in blocks)
     title = next((block.text for block in blocks if block.kind == "headline"), "")
@@ -69,7 +79,23 @@ def read_html(html: str, *, url: str = "", name: str = "", domains: Sequence[str
         titles=tuple((key, value) for key, value in titles.items() if value),
         lines=tuple(line.text for line in found),
         linked=tuple(line.text for line in found if line.linked >= _LINKED),
+        problem=problem,
     )
+
+
+def _unscripted(root: HtmlElement) -> str:
+    """What the page says to readers without scripts."""
+    return " ".join(" ".join(element.itertext()) for element in root.xpath("//noscript")[:20])[:2000]
+
+
+def _with_body(blocks: tuple[Block, ...], body: str) -> tuple[Block, ...]:
+    """The blocks; where the page shows next to no text but its data hold the article, the paragraphs of those."""
+    shown = sum(len(block.text) for block in blocks if block.kind in ("body", "standfirst"))
+    paragraphs = [" ".join(line.split()) for line in _TAGS.sub("\n", body).split("\n")]
+    told = tuple(Block("body", paragraph) for paragraph in paragraphs if paragraph)
+    if not told or shown * _HIDDEN > sum(len(block.text) for block in told):
+        return blocks
+    return (*(block for block in blocks if block.kind not in ("body", "standfirst", "subhead")), *told)
 
 
 def _language(text: str, said: str) -> str:

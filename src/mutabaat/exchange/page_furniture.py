@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from mutabaat.exchange.page_body import LINK_LINE
 from mutabaat.exchange.page_lines import Line
-from mutabaat.exchange.page_phrases import follows, holds, is_source, is_whole, opens
+from mutabaat.exchange.page_phrases import follows, holds, is_source, is_whole, opens, problem_phrases
 from mutabaat.text.dates import parse_time
 
 _LONGEST_DATE_LINE, _LONGEST_LINK_LINE, _LONGEST_CAPTION = 90, 200, 160
 _MOST_DATE_WORDS = 10
 _LONGEST_NOTICE = 600
+_LONGEST_WALL = 200
 _MOST_NAME_WORDS = 5
 _LABELS_OF_LINKS = frozenset({"kicker", "source_line"})  # what may be a link and no way out of the article
 _COMMENTS_FROM = 1 / 3  # share of the page's prose before which a word for comments heads none
@@ -25,6 +26,8 @@ def is_furniture(line: Line, words: str) -> bool:
     if any(is_whole(kind, words) for kind in ("share", "related", "comments", "captions")) or follows(words):
         return True
     if (opens("rights", words) and len(words) < 200) or (opens("consent", words) and len(words) < _LONGEST_NOTICE):
+        return True
+    if len(words) < _LONGEST_WALL and problem_phrases("wall").match(words):
         return True
     if opens("captions", words) and ":" in line.text[:40] and len(words) < 120:
         return True

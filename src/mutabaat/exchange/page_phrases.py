@@ -109,3 +109,12 @@ def is_byline(line: str) -> bool:
 
 def is_correction(line: str) -> bool:
     return opens("corrections", line)
+
+
+@cache
+def problem_phrases(kind: str) -> re.Pattern[str]:
+    """Finds a phrase of that kind of ``page_problems.toml`` in a folded line, in any of its languages."""
+    words = sorted((bare(phrase) for table in load("page_problems").values() for phrase in table[kind]), key=len)
+    bound = "|".join(re.escape(word) for word in reversed(words) if not _IDEOGRAPH.match(word))
+    dense = "|".join(re.escape(word) for word in reversed(words) if _IDEOGRAPH.match(word))
+    return re.compile(rf"(?<!\w)(?:{bound})(?!\w)" + (f"|{dense}" if dense else ""))
