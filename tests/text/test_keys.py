@@ -3,7 +3,7 @@
 import pytest
 
 from mutabaat.text.fold import fold
-from mutabaat.text.keys import key
+from mutabaat.text.keys import key, sought
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,10 @@ def test_other_words_have_other_keys(one: str, other: str) -> None:
 def test_a_number_is_its_own_key() -> None:
     """Numbers are never stemmed."""
     assert key("400") == "400"
+
+
+def test_a_noun_is_sought_by_both_its_keys() -> None:
+    """«نار» is first of all a verb to the dictionary, and a noun behind the article; a verb is sought by its own key alone."""
+    assert set(sought("نار")[0]) == set(sought("النار")[0]) == {key("نار"), key("النار")}
+    assert sought("نار")[0][0] == key("نار")
+    assert [len(either) for either in sought("قالت الحكومة 400")] == [1, 1, 1]

@@ -47,6 +47,7 @@ _WHOLE = frozenset(
     "الله والله بالله لله الذي التي الذين اللذين اللتين اللاتي كان كانت كل كما لكن وقت وجه وزن وضع وفد وطن".split()
 )
 
+_ARTICLE = "ال"
 _REMEMBERED = 200_000  # words of one language
 
 
@@ -130,6 +131,21 @@ def _key(word: str, lang: str) -> str:
 def key(word: str, lang: str = "ar") -> str:
     """The key of one folded word. Words in Arabic letters get the Arabic key whatever ``lang`` says."""
     return _known(lang)[word]
+
+
+def sought(text: str, lang: str = "ar") -> list[tuple[str, ...]]:
+    """For each word of a query the keys that it is looked up by, its own first.
+
+    A noun may have two: «نار» is first of all a verb («we show»), and behind the article a noun, so that texts hold it under
+    either key. One key for both would do better in search and worse in stories (docs/decisions/0007).
+    """
+    found = []
+    for word in folded_words(text):
+        own = key(word, lang)
+        bare, definite = (word[2:], word) if word.startswith(_ARTICLE) else (word, _ARTICLE + word)
+        noun = len(bare) > 2 and _arabic_forms().get(definite) == bare
+        found.append(tuple(dict.fromkeys((own, key(bare), key(definite)))) if noun else (own,))
+    return found
 
 
 def keys(text: str, lang: str = "ar") -> list[str]:

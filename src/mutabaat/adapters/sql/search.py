@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from mutabaat.adapters.sql.store import SqlStore
 from mutabaat.adapters.sql.writing import SEARCH_LANG
 from mutabaat.records.evidence import Span, Spans
 from mutabaat.records.views import Hit, StoredArticle
-from mutabaat.text.keys import key, keys
+from mutabaat.text.keys import key, keys, sought
 from mutabaat.text.words import words
 
 MOST_NAMES = 60  # of one query; the states have some 20
 
 
-def _all_of(wanted: Iterable[str]) -> str:
-    """An FTS5 query. Keys hold letters and digits only, but are quoted all the same: a key may be an operator («or»)."""
-    return " ".join('"' + word.replace('"', "") + '"' for word in wanted)
+def _all_of(wanted: Iterable[Sequence[str]]) -> str:
+    """An FTS5 query for one key of each. Keys hold letters and digits only, but are quoted all the same: a key may be an
+    operator («or»)."""
+    each = (" OR ".join('"' + word.replace('"', "") + '"' for word in either) for either in wanted)
+    return " AND ".join(f"({either})" for either in each)
 
 
 class SqlSearch:
@@ -27,17 +30,17 @@ class SqlSearch:
 
     def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Articles that hold all words of the query, best first; each with the passage that holds most of them."""
-        wanted = list(dict.fromkeys(keys(query, SEARCH_LANG)))
+        wanted = list(dict.fromkeys(sought(query, SEARCH_LANG)))
         if not wanted:
             return ()
         hits = []
         for id in self._store.matching(_all_of(wanted), limit=limit):
-            hits.append(self._hit(self._store.article(id), frozenset(wanted)))
+            hits.append(self._hit(self._store.article(id), frozenset(chain(*wanted))))
         return tuple(hits)
 
     def holding(self, names: Iterable[str], *, limit: int, offset: int = 0) -> tuple[str, ...]:
         """Ids of the articles that hold all words of one of the names, newest first."""
-        forms = dict.fromkeys(tuple(dict.fromkeys(keys(name, SEARCH_LANG))) for name in names)
+        forms = dict.fromkeys(tuple((one,) for one in dict.fromkeys(keys(name, SEARCH_LANG))) for name in names)
         match = " OR ".join(f"({_all_of(form)})" for form in list(forms)[:MOST_NAMES] if form)
         return tuple(self._store.holding(match, limit=limit, offset=offset)) if match else ()
 
