@@ -32,19 +32,26 @@ DEADLINE = 1.0  # seconds: for what would go on for ever
 
 def memory() -> dict[str, int]:
     """The most that this process held so far, and that any of its workers did, living or ended, in MB."""
-    own, ended = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return {"desk": own // 1024, "workers": max([ended, *_living()]) // 1024}
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    living = [_peak(it) for it in Path("/proc").glob("[0-9]*/status") if _parent(it) == os.getpid()]
+    return {"desk": _peak(Path("/proc/self/status")) // 1024, "workers": max([ended, *living]) // 1024}
 
 
-def _living() -> list[int]:
-    """The peaks of the living workers, in KB."""
-    peaks = []
-    for status in Path("/proc").glob("[0-9]*/status"):
-        with contextlib.suppress(OSError):
-            fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
-            if int(fields["PPid"]) == os.getpid() and "VmHWM" in fields:
-                peaks.append(int(fields["VmHWM"].split()[0]))
-    return peaks
+def _peak(status: Path) -> int:
+    """KB. Not by getrusage: what the parent held when it forked would count."""
+    return int(_field(status, "VmHWM"))
+
+
+def _parent(status: Path) -> int:
+    return int(_field(status, "PPid"))
+
+
+def _field(status: Path, name: str) -> str:
+    with contextlib.suppress(OSError):
+        for line in status.read_text().splitlines():
+            if line.startswith(name + ":"):
+                return line.split()[1]
+    return "0"
 
 
 def spent() -> float:

@@ -27,8 +27,11 @@ from mutabaat.api.briefs import KeepsBriefs
 from mutabaat.api.briefs import routes as brief_routes
 from mutabaat.api.corrections import Corrects
 from mutabaat.api.corrections import routes as correction_routes
+from mutabaat.api.edits import TellsEdits
+from mutabaat.api.edits import routes as edit_routes
 from mutabaat.api.following import Follows
 from mutabaat.api.following import routes as following_routes
+from mutabaat.api.guards import GuardHeaders
 from mutabaat.api.hosts import LOOPBACK, KnownHosts
 from mutabaat.api.parts import FARTHEST, answer, reader, sent, since, whole
 from mutabaat.records.errors import FetchError, InputError, MutabaatError, NotFound
@@ -41,7 +44,7 @@ class Seen(msgspec.Struct):
     upto: datetime | None = None
 
 
-class Views(Arranges, Corrects, KeepsBriefs, KnowsActors, Protocol):
+class Views(Arranges, Corrects, KeepsBriefs, KnowsActors, TellsEdits, Protocol):
     """What the API needs of the desk."""
 
     def front(
@@ -115,6 +118,7 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follo
             Route("/stories/{id}", story),
             Route("/stories/{id}/seen", seen, methods=["POST"]),
             *brief_routes(desk),
+            *edit_routes(desk),
             Route("/articles/{id:path}", article),  # an id comes with its article, and may hold slashes
             *correction_routes(desk),
             *arranging_routes(desk),
@@ -123,7 +127,7 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follo
             *(following_routes(following) if following else ()),
             Route("/search", search),
         ],
-        middleware=[Middleware(KnownHosts, hosts=tuple(hosts))],
+        middleware=[Middleware(GuardHeaders), Middleware(KnownHosts, hosts=tuple(hosts))],
         exception_handlers={
             NotFound: not_found,
             InputError: bad,

@@ -14,17 +14,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from mutabaat.api.guards import HEADERS
 from mutabaat.exchange import websub
 from mutabaat.records.websub import Subscription
 
 PATH = "/websub/{token}"
 LARGEST = 5_000_000  # bytes of a delivery: as much as a feed may have
-# The challenge is the hub's text: it must never be taken for a page of ours.
-_HEADERS = {
-    "x-content-type-options": "nosniff",
-    "content-security-policy": "sandbox; default-src 'none'",
-    "cache-control": "no-store",
-}
+# The challenge is the hub's text: it must never be taken for a page of ours, wherever the route is mounted.
+_HEADERS = dict(HEADERS)
 
 
 class Subscribes(Protocol):
