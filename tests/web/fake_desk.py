@@ -21,8 +21,18 @@ from mutabaat.records.views import (
     Claim,
     CompareView,
     Contradiction,
+from mutabaat.records.packs import Packed
     CorrectionState,
     CorrectionView,
+from mutabaat.records.revisions import (
+    EditView,
+    HeadlineChange,
+    OldWording,
+    Returning,
+    RevisionsView,
+    StatementEdit,
+    WordingEdit,
+)
     Counts,
     Edit,
     Happening,
@@ -325,6 +335,25 @@ CHANGES = (
     Change(
         "reworded",
         span(SADA_TEXT, "وزارة المياه تدرس إغلاق ثلاث بوابات من سدّ الزلال"),
+REWORDED = WordingEdit(
+    "headline",
+    span(NAHR_OLD, "قد تغلق"),
+    span(NAHR_TEXT, "ستغلق"),
+    "قد تغلق",
+    "ستغلق",
+    StatementEdit(
+        ("certainty", "negation"), None, StatementRef("nahr-1", NAHR_1.reading.statements[0]), ("claim-1", "claim-2")
+    ),
+    (OldWording("sada-1", "sada", (0, 4), "قد تغلق", 1, "الصدى", "ar"),),
+    (OldWording("post-1", "post", (0, 4), "will shut", 1, "The Post", "en"),),
+)
+TAKEN_OUT = WordingEdit("", span(NAHR_OLD, "، بحسب مسؤولين"), (0, 0), "بحسب مسؤولين", "")
+BECAME = RevisionsView(
+    "nahr-1",
+    (EditView(EDIT, (REWORDED, TAKEN_OUT)),),
+    (HeadlineChange("feed", "العطش يقترب", "<b>العطش</b> وصل", at(10), True), HeadlineChange("og", "a", "b", at(11))),
+    Returning("nahr-1", 1, at(12), 2),
+)
         span(NAHR_TEXT, "إغلاق ثلاث بوابات من سدّ الزلال"),
     ),
     Change(
@@ -775,6 +804,17 @@ class FakeDesk:
         return BRIEF
 
     def brief_view(self, story_id: str, lang: str = "ar", reader: str = "", *, history: bool = False) -> BriefView:
+    def page_edits(self, article: str) -> RevisionsView:
+        return BECAME if article == "nahr-1" else RevisionsView(article, ())
+
+    def story_edits(self, story: str) -> tuple[RevisionsView, ...]:
+        return (BECAME,) if story == "zulal" else ()
+
+    def evidence(self, id: str) -> Packed:
+        if id not in {a.id for a in ARTICLES} | {"zulal"}:
+            raise NotFound(id, "no such article")
+        return Packed(b"PK\x05\x06" + bytes(18), 2, 3)
+
         brief = self.brief(story_id, lang, reader)
         if not self.kept:
             return BriefView(brief, 0, tuple(SentenceState(s, UNTRACED if not s.traces else ()) for s in brief.sentences))

@@ -65,7 +65,9 @@ def with_carriers(
 
 
 def _told(article: StoredArticle, span: Span) -> OldWording:
-    return OldWording(article.id, article.outlet.id, span, article.text[slice(*span)], article.revision.n)
+    words = article.text[slice(*span)]
+    name, lang = article.outlet.name, article.reading.lang
+    return OldWording(article.id, article.outlet.id, span, words, article.revision.n, name, lang)
 
 
 class _Side:

@@ -34,7 +34,7 @@ class Revisions:
     def article(self, id: str) -> RevisionsView:
         """The edits of an article's page with all that hangs on them. Raises NotFound."""
         newest = self._store.article(id)
-        in_story = self._store.story_of(id)
+        in_story = self._store.story_of(id) if newest.revisions > 1 else ""
         view = self._story(in_story) if in_story else None
         return self._one(newest, view)
 

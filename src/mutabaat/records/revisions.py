@@ -80,6 +80,8 @@ class OldWording:
     span: Span
     words: str
     revision: int = 0
+    name: str = ""  # of the outlet
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

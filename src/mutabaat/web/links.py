@@ -66,6 +66,11 @@ def correct(article_id: str, *, statement: str = "", line: int | None = None) ->
     return f"/correct/{_id(article_id)}" + (f"?{urlencode(query)}" if query else "")
 
 
+def evidence(id: str) -> str:
+    """The evidence pack of a story or an article, as a file."""
+    return f"/evidence/{_id(id)}.wacz"
+
+
 def arrange(story: str) -> str:
     """The form that merges, splits and moves."""
     return f"/arrange/{_id(story)}"

@@ -12,9 +12,9 @@ from mutabaat.records.evidence import Span
 from mutabaat.records.views import ArticleView
 from mutabaat.text.dates import written_on
 from mutabaat.web import reader, speaking
+from mutabaat.web.changed import told
 from mutabaat.web.corrections import by_statement
 from mutabaat.web.dated import dated
-from mutabaat.web.diffs import pieces
 from mutabaat.web.marks import blocks
 from mutabaat.web.rendering import desk, page
 
@@ -23,6 +23,7 @@ def article(request: Request) -> Response:
     id = request.path_params["id"]
     view = _at_revision(request, id, request.query_params.get("rev", ""))
     shown = view.shown
+    became = desk(request).page_edits(shown.id)
     newest = max((revision.n for revision in view.revisions), default=shown.revision.n)
     return page(
         request,
@@ -36,7 +37,8 @@ def article(request: Request) -> Response:
             dated(shown.text, view.dates, written_on(shown.revision.article, shown.reading.lang), reader.ui(request)),
         ),
         others={other.id: other for other in view.others},
-        edits=[(edit, pieces(edit)) for edit in view.edits],
+        edits=told(view.edits, [became]),
+        became=became,
         newest=newest,
         corrected=by_statement(view.corrections),
         speakers=speaking.by_statement(view.speakers, shown.reading.statements),

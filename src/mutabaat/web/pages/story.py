@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,8 +13,8 @@ from starlette.responses import RedirectResponse, Response
 from mutabaat.records.views import Claim, Scenario, SourceNode, StoryView
 from mutabaat.web import links
 from mutabaat.web.belonging import belonging
+from mutabaat.web.changed import still_carried, told
 from mutabaat.web.dates_of_story import dates
-from mutabaat.web.diffs import pieces
 from mutabaat.web.findings import ordered
 from mutabaat.web.matrix import matrix
 from mutabaat.web.reader import new_reader, reader, remember, ui
@@ -34,6 +35,7 @@ def story(request: Request) -> Response:
     held = {article.id: article for article in view.articles}
     every = request.query_params.get("all") == "yes"
     return page(
+    became = desk(request).story_edits(view.id) if view.edits else ()
         request,
         "story.html",
         view=view,
@@ -53,7 +55,8 @@ def story(request: Request) -> Response:
         folded={"claims": None, "voices": None} if every else {"claims": CLAIMS, "voices": VOICES},
         all=every,
         belongs={m.article: belonging(held[m.article], m, ui(request)) for m in view.memberships if m.article in held},
-        edits=[(edit, pieces(edit)) for edit in view.edits],
+        edits=told(view.edits, became),
+        still=defaultdict(int, still_carried(became)),
     )
 
 
