@@ -239,11 +239,11 @@ def _close(mark: Mark) -> Mark | None:
 
 def _judge(element: HtmlElement, tag: str) -> tuple[str, str]:
     """The sort of noise that an element is, or "", and the kind of piece that it says to hold."""
-    attributes = element.attrib
     aside = "noise" if tag in _ASIDE else ""
-    if tag == "body" or not attributes:
+    if tag == "body" or not len(element.attrib):
         return aside, "date" if tag == "time" else ""
-    named = " ".join([value for name in _NAMED_BY if (value := attributes.get(name))])
+    attributes = dict(element.attrib.items())  # asking libxml2 for each name costs more than taking all at once
+    named = " ".join([attributes[name] for name in _NAMED_BY if name in attributes])
     noise, kind = _of_class(named[:400]) if named else ("", "")
     if (
         aside

@@ -39,7 +39,7 @@ def problem_of(
             return "missing"
         if any(_says("captcha", sign) for sign in signs) or _robots(lines, prose):
             return "captcha"
-        if _asks_consent(found, signs):
+        if _asks_consent(found, blocks, meta):
             return "consent"
     if _walled(lines, body, meta):
         return "paywall"
@@ -65,13 +65,18 @@ def _robots(lines: Sequence[tuple[str, Line]], prose: int) -> bool:
     return prose < _LITTLE and any(problem_phrases("robots").match(words) for words, _ in lines)
 
 
-def _asks_consent(found: Sequence[Line], signs: set[str]) -> bool:
-    """Whether a page speaks of cookies and consent, and of nothing else."""
+def _asks_consent(found: Sequence[Line], blocks: Sequence[Block], meta: Meta) -> bool:
+    """Whether a page speaks of cookies and consent, and of next to nothing else. A report may stand under such a notice."""
+    titles = [*meta.titles.values(), *(block.text for block in blocks if block.kind == "headline")]
+    titled = any(_says("consent", bare(part)) for title in titles for part in title_parts(title))
+    privacy = problem_phrases("privacy")
+    other = sum(len(b.text) for b in blocks if b.kind == "body" and not privacy.search(fold(b.text)))
+    if other >= PROSE and not titled:
+        return False
     prose = [line for line in found if line.linked < LINK_LINE and size(line) >= PROSE and not line.heads]
-    whole = sum(map(size, prose))
-    about = sum(size(line) for line in prose if problem_phrases("privacy").search(fold(line.text)))
-    asked = any(_says("consent", sign) for sign in signs) or any(opens("consent", bare(line.text)) for line in prose)
-    return bool(about) and asked and about >= _FILLED * whole
+    about = sum(size(line) for line in prose if privacy.search(fold(line.text)))
+    asked = titled or any(opens("consent", bare(line.text)) for line in prose)
+    return asked and about >= max(1.0, _FILLED * sum(map(size, prose)))
 
 
 def _walled(lines: Sequence[tuple[str, Line]], body: int, meta: Meta) -> bool:
