@@ -16,6 +16,7 @@ from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revis
 from mutabaat.records.feeds import FeedEntry
 from mutabaat.records.health import Alarm, Lease, Pulse
 from mutabaat.records.revisions import MissingPage
+from mutabaat.records.websub import Subscription
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -47,6 +48,7 @@ class FakeStore:
     raised: dict[str, Alarm] = field(default_factory=dict)
     counted: dict[str, float] = field(default_factory=dict)
     leases: dict[str, Lease] = field(default_factory=dict)
+    subscribed: dict[str, Subscription] = field(default_factory=dict)
     missing: dict[str, MissingPage] = field(default_factory=dict)
 
     @contextmanager
@@ -113,6 +115,15 @@ class FakeStore:
             return False
         self.leases[lease.name] = lease
         return True
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        return tuple(self.subscribed.values())
+
+    def subscription(self, token: str) -> Subscription | None:
+        return self.subscribed.get(token)
+
+    def put_subscription(self, subscription: Subscription) -> None:
+        self.subscribed[subscription.token] = subscription
 
     def lease(self, name: str) -> Lease | None:
         return self.leases.get(name)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from mutabaat.adapters.clock import SystemClock
@@ -42,7 +43,7 @@ class House:
     clock: Clock
     lexicon: Lexicons = own_alone  # as the dictionaries lie there now: every room asks here
     meanings: Knows = nothing_meant  # the same for the vectors of a model that the user has
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
     @cached_property
     def digester(self) -> Digester:
@@ -121,10 +122,13 @@ async def collector(
     from mutabaat.adapters.fetch import AiohttpFetcher
     from mutabaat.adapters.workers import PooledReader
     from mutabaat.desk.collect import Collector
+    from mutabaat.desk.hubs import Hubs
 
     fetcher = AiohttpFetcher(house.clock, contact=settings.contact, pace=settings.pace)
     archive = WarcArchive(settings.archive_folder)
     reader = PooledReader()
+    callback = settings.collecting.callback
+    hubs = Hubs(house.store, house.clock, fetcher.submit, f"{callback}/websub", token_urlsafe) if callback else None
     try:
         yield Collector(
             house.store,
@@ -136,6 +140,7 @@ async def collector(
             rhythm=rhythm,
             watch=watch,
             alarmed=alarmed,
+            hubs=hubs,
         )
     finally:
         await reader.close()

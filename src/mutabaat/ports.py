@@ -21,6 +21,7 @@ from mutabaat.records.revisions import HeadlineSeen, MissingPage, Returning
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
 from mutabaat.records.views import Activity, Hit, StoredArticle
+from mutabaat.records.websub import Subscription
 
 
 class Clock(Protocol):
@@ -152,6 +153,8 @@ class Writing(Protocol):
     def add_tallies(self, counts: Mapping[str, float]) -> None:
         """Adds to the counts that are kept for the metrics."""
         ...
+
+    def put_subscription(self, subscription: Subscription) -> None: ...
 
     def take_lease(self, lease: Lease, now: datetime) -> bool:
         """Takes or renews a lease unless another holder's still runs; whether it did."""
@@ -342,3 +345,7 @@ class Store(Protocol):
         ...
 
     def lease(self, name: str) -> Lease | None: ...
+
+    def subscriptions(self) -> tuple[Subscription, ...]: ...
+
+    def subscription(self, token: str) -> Subscription | None: ...

@@ -13,11 +13,12 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from mutabaat.api import create_api
+from mutabaat.api import create_api, websub
 from mutabaat.api.hosts import LOOPBACK
 from mutabaat.api.metrics import metrics_route
 from mutabaat.cli.log import Log, holder
 from mutabaat.compose import House, collector
+from mutabaat.desk.hubs import Knocks
 from mutabaat.desk.metrics import metrics
 from mutabaat.desk.scheduler import Scheduler
 from mutabaat.records.errors import MutabaatError
@@ -29,8 +30,12 @@ _LONGEST_FAREWELL = 10.0  # seconds that the collector has to end a fetch
 
 def application(house: House, hosts: Sequence[str] = LOOPBACK) -> Starlette:
     """The API under /api, the metrics, the pages at the root. ``hosts`` are the names that the pages answer to."""
+    # Hubs reach their routes under the public name, which the pages do not answer to.
+    callback = house.settings.collecting.callback
+    knocks = websub.routes(Knocks(house.store, house.clock), house.clock.now) if callback else []
     return Starlette(
         routes=[
+            *knocks,
             Mount("/api", create_api(house.desk, hosts=hosts, following=house.outlets)),
             metrics_route(lambda: metrics(house.store, house.clock), open_to=house.settings.collecting.metrics),
             Mount("/", create_app(house.desk, hosts=hosts, following=house.outlets)),

@@ -17,6 +17,7 @@ from mutabaat.desk.collecting.pages import Digest, Pages
 from mutabaat.desk.collecting.sources import Sources
 from mutabaat.desk.collecting.tally import Tally
 from mutabaat.desk.collecting.visits import Visits
+from mutabaat.desk.hubs import Hubs
 from mutabaat.desk.rhythm import Rhythm
 from mutabaat.exchange.urls import clean_url
 from mutabaat.ports import Archive, Clock, Fetcher, PageReader, Store
@@ -30,7 +31,8 @@ _START = datetime(1, 1, 1, tzinfo=UTC)
 class Collector:
     """``digest`` reads, relates and stores the articles given to it.
 
-    ``watch`` is told what became of each fetch; ``alarmed`` of each alarm that is raised or over (``until`` is set then).
+    ``watch`` is told what became of each fetch; ``alarmed`` of each alarm that is raised or over (``until`` is set then). ``hubs`` keeps subscriptions of feeds that name a
+    hub.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class Collector:
         rhythm: Rhythm | None = None,
         watch: Callable[[Met], None] | None = None,
         alarmed: Callable[[Alarm], None] | None = None,
+        hubs: Hubs | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -55,6 +58,7 @@ class Collector:
         self._pages = Pages(store, archive, clock, self._rhythm, digest)
         self._visits = Visits(store, archive, clock, self._asking)
         self._alarms = Alarms(store, clock, alarmed)
+        self._hubs = hubs
 
     async def run_once(self, *, longest: timedelta | None = None) -> CollectReport:
         """Fetches all sources and pages that are due, once each. Never raises for one of them; StoreError goes through.
@@ -74,6 +78,8 @@ class Collector:
                 break
             async for answer in self._asking.answers(found, outlets):
                 self._sources.take(answer, outlets[answer.address.outlet], tally)
+        if self._hubs:
+            await self._hubs.keep()
         until = began + longest if longest is not None else None
         async for answer in self._asking.answers(_until(self._due_pages(outlets), self._clock, until), outlets):
             outlet = outlets[answer.address.outlet]

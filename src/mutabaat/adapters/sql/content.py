@@ -18,6 +18,7 @@ _LEFT_OUT = {
     t.alarm,
     t.tally,
     t.lease,
+    t.subscription,
     t.former_text,
     t.missing_page,
     t.model,

@@ -1,4 +1,4 @@
-"""Reading what sources said of pages, how outlets fare, the counts of the metrics, and leases."""
+"""Reading what sources said of pages, how outlets fare, the counts of the metrics, leases and subscriptions."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.connected import Connected
 from mutabaat.records.feeds import FeedEntry
 from mutabaat.records.health import Alarm, Lease, Pulse
+from mutabaat.records.websub import Subscription
 
 
 class HealthReads(Connected):
@@ -37,6 +38,16 @@ class HealthReads(Connected):
         with self.reading() as db:
             rows = db.execute(select(t.tally.c.name, t.tally.c.value)).all()
         return {row.name: row.value for row in rows}
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        with self.reading() as db:
+            rows = db.execute(select(t.subscription.c.data).order_by(t.subscription.c.token)).scalars()
+            return tuple(msgspec.json.decode(row, type=Subscription) for row in rows)
+
+    def subscription(self, token: str) -> Subscription | None:
+        with self.reading() as db:
+            data = db.execute(select(t.subscription.c.data).where(t.subscription.c.token == token)).scalar()
+        return msgspec.json.decode(data, type=Subscription) if data else None
 
     def lease(self, name: str) -> Lease | None:
         with self.reading() as db:

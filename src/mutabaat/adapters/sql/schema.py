@@ -301,5 +301,14 @@ missing_page = Table(
     "missing_page", metadata, Column("host", Text, primary_key=True), Column("data", Text, nullable=False)
 )
 
+# Subscriptions at hubs (WebSub), by the part of the callback's address that only the hub knows.
+subscription = Table(
+    "subscription",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("topic", Text, nullable=False, index=True),
+    Column("data", Text, nullable=False),
+)
+
 # Full text over lemma keys. Contentless: the text itself lies in ``revision`` once.
 SEARCH_DDL = "CREATE VIRTUAL TABLE IF NOT EXISTS search_keys USING fts5(keys, content='', tokenize='unicode61')"

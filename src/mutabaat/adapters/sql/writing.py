@@ -29,6 +29,7 @@ from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
+from mutabaat.records.websub import Subscription
 from mutabaat.text.keys import keys
 
 # Words in Arabic letters get the Arabic key whatever the language; all others the English one, so that a query need
@@ -274,6 +275,15 @@ class SqlWriting(RevisionWrites):
     def add_tallies(self, counts: Mapping[str, float]) -> None:
         if counts:
             self._db.execute(_ADD, [{"name": name, "value": value} for name, value in counts.items()])
+
+    def put_subscription(self, subscription: Subscription) -> None:
+        self._put(
+            t.subscription,
+            ["token"],
+            token=subscription.token,
+            topic=subscription.topic,
+            data=encode(subscription),
+        )
 
     def take_lease(self, lease: Lease, now: datetime) -> bool:
         held = self._db.execute(select(t.lease).where(t.lease.c.name == lease.name)).first()

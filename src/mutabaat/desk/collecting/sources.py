@@ -11,8 +11,9 @@ from mutabaat.desk.collecting.tally import Tally
 from mutabaat.desk.rhythm import Rhythm, answered, failed, retry_after, taken_out
 from mutabaat.exchange.sitemaps import DEEPEST
 from mutabaat.exchange.urls import on_domain, same_site
+from mutabaat.exchange.websub import offered
 from mutabaat.ports import Clock, Store
-from mutabaat.records.collecting import Address, Met, Outcome
+from mutabaat.records.collecting import Address, Fetched, Met, Outcome
 from mutabaat.records.errors import FetchError, InputError
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.feeds import Feed, FeedEntry, FrontPage, Sitemap
@@ -118,9 +119,10 @@ class Sources:
             first: dict[str, FeedEntry] = {}
             for entry in read.entries:
                 first.setdefault(entry.link, replace(entry, source=address.url))
-            hub = next(iter(read.hubs), "")
-            topic = (read.itself or read.url) if hub else ""
-            return _Listed(tuple(first.values()), tuple(first), hub=hub, topic=topic)
+            assert isinstance(answer.fetched, Fetched)
+            offer = offered(answer.fetched.headers, answer.fetched.body, answer.fetched.url)
+            hub = next(iter(offer.hubs), "")
+            return _Listed(tuple(first.values()), tuple(first), hub=hub, topic=offer.topic)
         if isinstance(read, Sitemap):
             ours = [replace(e, source=address.url) for e in read.entries if _is_of(e.link, address.url, outlet)]
             recent = ours if self._rhythm.recent is None else self._recent(ours, read, address, now)
