@@ -8,22 +8,22 @@ from datetime import UTC, date, datetime, timedelta
 
 from mutabaat.records.actor_views import ActorView, Cited
 from mutabaat.records.actors import Actor, ActorKind, ActorName, Holder
-from mutabaat.records.brief_edits import BriefConflict, BriefEdit, BriefRevision, BriefView, SentenceState, Stale, TextConflict
+from mutabaat.records.brief_edits import (
+    BriefConflict,
+    BriefEdit,
+    BriefRevision,
+    BriefView,
+    SentenceState,
+    Stale,
+    TextConflict,
+)
 from mutabaat.records.briefs import Brief, BriefSentence, Trace
 from mutabaat.records.decisions import Correction, CorrectionKind, Decision, Excerpt, MarkEdit, MarkValues, StoryEdit
 from mutabaat.records.errors import InputError, NotFound, NothingChanged, WordsNotFound
 from mutabaat.records.evidence import Article, Outlet, Passage, PassageKind, Revision, Span
+from mutabaat.records.packs import Packed
 from mutabaat.records.register import ActorHit, NameOrigin, Office, RegisterEdit, Speaker
 from mutabaat.records.relations import AlignedSpan, Change, Membership, Relay
-from mutabaat.records.statements import Link, Reading, Statement
-from mutabaat.records.views import (
-    ArticleView,
-    Claim,
-    CompareView,
-    Contradiction,
-from mutabaat.records.packs import Packed
-    CorrectionState,
-    CorrectionView,
 from mutabaat.records.revisions import (
     EditView,
     HeadlineChange,
@@ -33,6 +33,14 @@ from mutabaat.records.revisions import (
     StatementEdit,
     WordingEdit,
 )
+from mutabaat.records.statements import Link, Reading, Statement
+from mutabaat.records.views import (
+    ArticleView,
+    Claim,
+    CompareView,
+    Contradiction,
+    CorrectionState,
+    CorrectionView,
     Counts,
     Edit,
     Happening,
@@ -327,14 +335,6 @@ def _edit() -> Edit:
 
 
 EDIT = _edit()
-RELAY = Relay(
-    "nahr-1", "sada-1", "rewritten_relay", "a_from_b", (AlignedSpan(0, 20, 20, 40),), 0.62, 0.18, ("credit:none",)
-)
-TWINS = Relay("waf..1/أ", "nahr-1", "verbatim_relay", "siblings", (AlignedSpan(0, 30, 0, 30),), 0.9, 0.95)
-CHANGES = (
-    Change(
-        "reworded",
-        span(SADA_TEXT, "وزارة المياه تدرس إغلاق ثلاث بوابات من سدّ الزلال"),
 REWORDED = WordingEdit(
     "headline",
     span(NAHR_OLD, "قد تغلق"),
@@ -354,6 +354,14 @@ BECAME = RevisionsView(
     (HeadlineChange("feed", "العطش يقترب", "<b>العطش</b> وصل", at(10), True), HeadlineChange("og", "a", "b", at(11))),
     Returning("nahr-1", 1, at(12), 2),
 )
+RELAY = Relay(
+    "nahr-1", "sada-1", "rewritten_relay", "a_from_b", (AlignedSpan(0, 20, 20, 40),), 0.62, 0.18, ("credit:none",)
+)
+TWINS = Relay("waf..1/أ", "nahr-1", "verbatim_relay", "siblings", (AlignedSpan(0, 30, 0, 30),), 0.9, 0.95)
+CHANGES = (
+    Change(
+        "reworded",
+        span(SADA_TEXT, "وزارة المياه تدرس إغلاق ثلاث بوابات من سدّ الزلال"),
         span(NAHR_TEXT, "إغلاق ثلاث بوابات من سدّ الزلال"),
     ),
     Change(
@@ -611,7 +619,13 @@ BRIEF = Brief(
 KEPT = replace(
     BRIEF,
     sentences=tuple(
-        replace(s, id=f"w/{n}", locked=n == 1, hand="reworded" if n == 3 else "own" if n == 4 else "house", composed="نقلت الصحيفة." * (n == 3))
+        replace(
+            s,
+            id=f"w/{n}",
+            locked=n == 1,
+            hand="reworded" if n == 3 else "own" if n == 4 else "house",
+            composed="نقلت الصحيفة." * (n == 3),
+        )
         for n, s in enumerate(BRIEF.sentences)
     ),
 )
@@ -790,6 +804,17 @@ class FakeDesk:
             found = StoredArticle(NAHR_FIRST, NAHR, Reading("ar", lines(NAHR_OLD, _ARTICLE), ()), revisions=2)
         return ArticleView(found, (NAHR_FIRST, NAHR_1.revision), (EDIT,), relays, others, "zulal", STORY.title)
 
+    def page_edits(self, article: str) -> RevisionsView:
+        return BECAME if article == "nahr-1" else RevisionsView(article, ())
+
+    def story_edits(self, story: str) -> tuple[RevisionsView, ...]:
+        return (BECAME,) if story == "zulal" else ()
+
+    def evidence(self, id: str) -> Packed:
+        if id not in {a.id for a in ARTICLES} | {"zulal"}:
+            raise NotFound(id, "no such article")
+        return Packed(b"PK\x05\x06" + bytes(18), 2, 3)
+
     def compare(self, a: str, b: str) -> CompareView:
         if {a, b} == {"sada-1", "nahr-1"}:
             return CompareView(SADA_1, NAHR_1, RELAY, CHANGES, "zulal")
@@ -804,20 +829,11 @@ class FakeDesk:
         return BRIEF
 
     def brief_view(self, story_id: str, lang: str = "ar", reader: str = "", *, history: bool = False) -> BriefView:
-    def page_edits(self, article: str) -> RevisionsView:
-        return BECAME if article == "nahr-1" else RevisionsView(article, ())
-
-    def story_edits(self, story: str) -> tuple[RevisionsView, ...]:
-        return (BECAME,) if story == "zulal" else ()
-
-    def evidence(self, id: str) -> Packed:
-        if id not in {a.id for a in ARTICLES} | {"zulal"}:
-            raise NotFound(id, "no such article")
-        return Packed(b"PK\x05\x06" + bytes(18), 2, 3)
-
         brief = self.brief(story_id, lang, reader)
         if not self.kept:
-            return BriefView(brief, 0, tuple(SentenceState(s, UNTRACED if not s.traces else ()) for s in brief.sentences))
+            return BriefView(
+                brief, 0, tuple(SentenceState(s, UNTRACED if not s.traces else ()) for s in brief.sentences)
+            )
         states = tuple(
             SentenceState(
                 s,
@@ -838,7 +854,9 @@ class FakeDesk:
         if any(text == "" for _, text in edit.texts):
             raise InputError("a sentence", "is empty")
         clash = tuple(
-            TextConflict(id, text, "" if id == "w/gone" else "كلمات غيري") for id, text in edit.texts if "كلماتي" in text
+            TextConflict(id, text, "" if id == "w/gone" else "كلمات غيري")
+            for id, text in edit.texts
+            if "كلماتي" in text
         )
         if clash:
             raise BriefConflict("zulal", 2, clash)

@@ -29,6 +29,7 @@ from mutabaat.records.decisions import Correction, Decision, MarkEdit, StoryEdit
 from mutabaat.records.evidence import Article, Outlet
 from mutabaat.records.packs import Packed
 from mutabaat.records.register import ActorHit
+from mutabaat.records.revisions import RevisionsView
 from mutabaat.records.statements import Reading
 from mutabaat.records.views import (
     Activity,
@@ -62,8 +63,8 @@ class Desk:
         *,
         lexicons: Lexicons = own_alone,
         meanings: Knows = nothing_meant,
-    ) -> None:
         archive: Callable[[], Archive] | None = None,
+    ) -> None:
         self._store = store
         self._search = search
         self._clock = clock
@@ -73,8 +74,8 @@ class Desk:
         self.briefs = Briefs(store, clock, self.story)
         self.arranging = Arranging(store, clock, lexicons, meanings=meanings)
         self.revisions = Revisions(store, self.story, self._weaver.relays)
-
         self.packs = Evidence(store, archive, clock, self.revisions, self._weaver.relays, version=__version__)
+
     def front(
         self, reader: str = "", *, limit: int = FRONT, offset: int = 0, since: datetime | None = None
     ) -> tuple[StorySummary, ...]:
@@ -118,7 +119,6 @@ class Desk:
             dates=dates_of(shown.revision.article, shown.reading.lang),
         )
 
-    def readings(self) -> Iterator[tuple[Article, Reading]]:
     def page_edits(self, article: str) -> RevisionsView:
         """What became of an article's page, and who still carries the old words. Raises NotFound."""
         return self.revisions.article(article)
@@ -137,6 +137,7 @@ class Desk:
         """What was read in an article, or in all, as Web Annotations in the order stored. Raises NotFound."""
         return self.packs.annotations(article)
 
+    def readings(self) -> Iterator[tuple[Article, Reading]]:
         """Every newest revision with its reading, in the order stored. Streams."""
         return readings(self._store)
 

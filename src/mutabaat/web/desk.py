@@ -10,9 +10,10 @@ from mutabaat.records.actors import Actor, ActorKind
 from mutabaat.records.brief_edits import BriefEdit, BriefRevision, BriefView
 from mutabaat.records.briefs import Brief
 from mutabaat.records.decisions import Correction, Decision, MarkEdit, StoryEdit
+from mutabaat.records.packs import Packed
 from mutabaat.records.register import ActorHit
-from mutabaat.records.views import ArticleView, CompareView, Hit, OutletView, StorySummary, StoryView
 from mutabaat.records.revisions import RevisionsView
+from mutabaat.records.views import ArticleView, CompareView, Hit, OutletView, StorySummary, StoryView
 
 
 class Desk(Protocol):
@@ -27,13 +28,13 @@ class Desk(Protocol):
 
     def article(self, id: str, revision: int = 0) -> ArticleView: ...
 
-    def compare(self, a: str, b: str) -> CompareView: ...
     def page_edits(self, article: str) -> RevisionsView: ...
 
     def story_edits(self, story: str) -> tuple[RevisionsView, ...]: ...
 
     def evidence(self, id: str) -> Packed: ...
 
+    def compare(self, a: str, b: str) -> CompareView: ...
 
     def brief(self, story_id: str, lang: str = "ar", reader: str = "") -> Brief: ...
 

@@ -24,7 +24,9 @@ from mutabaat.web.voices import voices
 
 SHOWN = 6  # contradictions, voices and claims; the rest opens on demand
 NEWS_SHOWN = 8
-CLAIMS, VOICES = 20, 12  # on the page, open and folded; all of them with ``?all=yes``
+TREE_SHOWN = 6  # origins, and relays of one
+# On the page, open and folded; all of them with ``?all=yes``.
+FOLDED = {"claims": 20, "voices": 12, "scenarios": 20, "days": 30, "timeline": 50, "articles": 50, "contradictions": 20}
 HAPPENED_SHOWN = 12  # of who said what, and of the articles
 DATED_SHOWN = 8  # days of what happened when
 
@@ -33,9 +35,9 @@ def story(request: Request) -> Response:
     view = desk(request).story(request.path_params["id"], reader(request))
     main, others = parted(view.tree, view.articles[0].id if view.articles else "")
     held = {article.id: article for article in view.articles}
+    became = desk(request).story_edits(view.id) if view.edits else ()
     every = request.query_params.get("all") == "yes"
     return page(
-    became = desk(request).story_edits(view.id) if view.edits else ()
         request,
         "story.html",
         view=view,
@@ -52,7 +54,8 @@ def story(request: Request) -> Response:
         dates=dates(view, ui(request).lang, DATED_SHOWN),
         upto=newest(view),
         shown=SHOWN,
-        folded={"claims": None, "voices": None} if every else {"claims": CLAIMS, "voices": VOICES},
+        folded=dict.fromkeys(FOLDED) if every else FOLDED,
+        tree_shown=TREE_SHOWN,
         all=every,
         belongs={m.article: belonging(held[m.article], m, ui(request)) for m in view.memberships if m.article in held},
         edits=told(view.edits, became),
