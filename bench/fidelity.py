@@ -1,10 +1,10 @@
 """Fidelity on planted relays: precision, recall and F of each kind of change, and the misses.
 
-usage: python -m bench.fidelity [--part known|kept|fresh] [--seed N] [--misses] [--wrong]
+usage: python -m bench.fidelity [--part known|kept|fresh|unseen] [--seed N] [--misses] [--wrong]
        python -m bench.fidelity --labels   (beside the labels of ../shared/data/relay/dev.jsonl)
 
 The figures of articles marked ``kept`` are those of wordings that nobody looked at while `compare/` was written; those
-marked ``fresh`` were written after it.
+marked ``fresh`` were written after it, those marked ``unseen`` after it had learned from those.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.planted.score import FIGURES, Outcome, Tally, score
 from mutabaat.records.relations import TEXT_KINDS
 
 LABELLED = Path(__file__).resolve().parents[1] / "../shared/data/relay/dev.jsonl"
-PARTS = ("known", "kept", "fresh")
+PARTS = ("known", "kept", "fresh", "unseen")
 
 
 def _line(name: str, tally: Tally) -> str:

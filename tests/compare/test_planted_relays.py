@@ -12,11 +12,12 @@ from mutabaat.records.relations import TEXT_KINDS
 
 LABELLED = Path(__file__).parents[2] / "../shared/data/relay/dev.jsonl"
 
-# What is reached, less .02; they only go up. `fresh`: wordings that were written after the code.
+# What is reached, less .02; they only go up. `fresh` and `unseen`: wordings that were written after the code.
 FLOORS = {
-    "known": {"said": 0.945, "figures": 0.90, "all": 0.96},
+    "known": {"said": 0.95, "figures": 0.90, "all": 0.96},
     "kept": {"said": 0.95, "figures": 0.96, "all": 0.955},
-    "fresh": {"said": 0.89, "figures": 0.83, "all": 0.935},
+    "fresh": {"said": 0.909, "figures": 0.917, "all": 0.942},
+    "unseen": {"said": 0.96, "figures": 0.98, "all": 0.97},
 }
 LEAST_LABELLED = {"dropped_credit": 12, "dropped_hedge": 1, "number_changed": 1, "reattributed": 1}
 

@@ -3,7 +3,7 @@
 ``edits_*.txt`` hold the changes of each article: ``kind[/kind …][ ?kind …] | words of the original | words of the relay``.
 Kinds parted by a stroke are all right answers, those behind a question mark are neither right nor wrong. Articles marked
 ``kept`` were never looked at while `compare/` was written: only their figures were. Those marked ``fresh`` were written
-after it, and nothing was changed for them.
+after it, those marked ``unseen`` after the code had learned from ``fresh``; nothing was changed in them since.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Story:
 
     name: str
     lang: str
-    part: str  # known, kept or fresh
+    part: str  # known, kept, fresh or unseen
     outlet: str
     names: tuple[str, ...]  # words that name the outlet in a text
     is_agency: bool

@@ -18,6 +18,7 @@ BARE = "bare"
 _BESIDE = 2  # words between a figure and what bounds it
 _PERCENT = frozenset("%٪")
 _LISTED = frozenset("-–.)")
+_STEM = 3  # letters of a noun before the ending of its dual
 _PARTS = frozenset({0.25, 0.3333})  # fractions that a number before them multiplies: "two thirds"
 
 
@@ -41,6 +42,7 @@ class _Tables:
     time: Mapping[str, float]
     since: frozenset[str]
     percent: frozenset[tuple[str, ...]]
+    dual_endings: tuple[str, ...]
 
 
 @cache
@@ -56,6 +58,7 @@ def _tables(lang: str) -> _Tables:
         time={fold(w): v for w, v in data.get("time", {}).items()},
         since=frozenset(fold(w) for w in data.get("since", ())),
         percent=frozenset(tuple(fold(w).split()) for w in data.get("percent", ())),
+        dual_endings=tuple(data.get("dual_endings", ())),
     )
 
 
@@ -145,6 +148,19 @@ def _bound(piece: Piece, first: int, end: int) -> str:
             if stop + start <= first or begin + start >= end:
                 return name
     return ""
+
+
+def is_dual_of(word: str, noun: str) -> bool:
+    """Whether a folded Arabic word may say two of a noun, whatever the noun's plural is: «دعامتين» of «دعامات», «طريقين» of
+    «طرق». Many words end like a dual («حين»): only beside a figure with the noun does it say anything.
+    """
+    for ending in _tables("ar").dual_endings:
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) >= _STEM and noun[:1] == stem[:1]:
+            left = iter(stem)
+            root = [letter for letter in noun.removesuffix("ات") if letter not in "اوي"]
+            return len(root) >= _STEM - 1 and all(letter in left for letter in root)
+    return False
 
 
 @cache

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from math import isclose
 from typing import NamedTuple
 
-from mutabaat.compare.amounts import BARE, Amount, amounts, unit
+from mutabaat.compare.amounts import BARE, Amount, amounts, is_dual_of, unit
 from mutabaat.compare.hunks import Hunk, hunks, touches
 from mutabaat.compare.pieces import Pair, Piece
 from mutabaat.compare.wording import Range, find, wording
@@ -20,6 +20,7 @@ from mutabaat.text.keys import key
 _BOUNDS = frozenset({"least", "most"})
 _NEAR = 4  # words around a figure in which a kept word shows that both stand at one place
 _COUNT = 3  # words of a stretch that left out a count and nothing else
+_TWO = 2.0  # what a dual says
 _SLACK = timedelta(days=2)  # by which a day counted from the time of fetching may be off, weekend included
 _DAYS = range(1, 32)
 _DAY_ENDINGS = frozenset({"st", "nd", "rd", "th"})
@@ -90,10 +91,28 @@ class _Measured:
             if other and not any(touches(amount.first, amount.end, h.a0, h.a1) for h in told):
                 right.remove(other)
                 out.append(self._change("number_changed", _with_bound(amount), _with_bound(other)))
-        return [*out, *self._bounds(), *self._units()]
+        return [*out, *self._duals(), *self._bounds(), *self._units()]
+
+    def _duals(self) -> list[Change]:
+        """«دعامتين» for «أربع دعامات», or the reverse: a dual of any noun, known by the figure that stands in its place."""
+        out: list[Change] = []
+        for pair, found, side in ((self.pair, self.amounts[1], 1), (self.pair.turned, self.amounts[0], 0)):
+            for amount in found if pair.original.lang == "ar" else ():
+                counted = pair.copy.words[amount.end] if amount.end < len(pair.copy.words) else ""
+                for hunk in self.hunks:
+                    h = hunk if side else hunk.turned()
+                    if not (h.is_local and amount.bound != BARE and h.b0 <= amount.first < h.b1 and counted):
+                        continue
+                    place = next((n for n in range(h.a0, h.a1) if is_dual_of(pair.original.words[n], counted)), None)
+                    if place is not None and amount.value != _TWO:
+                        dual, number = (place, place + 1), (amount.first, amount.end + 1)
+                        out.append(self._change("number_changed", *((dual, number) if side else (number, dual))))
+        return out
 
     def _same_place(self, a: Amount, b: Amount) -> bool:
-        if a.bound == b.bound == BARE or (a.value == b.value and BARE in (a.bound, b.bound)):
+        if a.bound == b.bound == BARE:
+            return self._is_rate(a, b)
+        if a.value == b.value and BARE in (a.bound, b.bound):
             return False
         if any(isclose(x.value, 100 * y.value) for x, y in ((a, b), (b, a))):  # «1.7 إلى 1.9%» for «1.7% إلى 1.9%»
             return False
@@ -108,6 +127,11 @@ class _Measured:
         if a.end >= len(o.words) or b.end >= len(c.words):
             return False
         return key(o.words[a.end], o.lang) == key(c.words[b.end], c.lang)
+
+    def _is_rate(self, a: Amount, b: Amount) -> bool:
+        """«18 ألف مركبة في اليوم» beside «في الأسبوع»: a unit of time by itself, behind a figure and a kept word."""
+        counted = any(x.bound != BARE and 0 < a.first - x.end <= _NEAR for x in self.amounts[0])
+        return a.value != b.value and counted and a.first > 0 and self.pair.map.get(a.first - 1) == b.first - 1
 
     def _near(self, here: Range, there: Range) -> bool:
         """Whether kept words stand close to both, on one side at least."""
