@@ -14,11 +14,12 @@ from tests.site import article, front, rss
 from mutabaat.adapters.sql import SqlStore
 from mutabaat.adapters.workers import InsideReader
 from mutabaat.desk.collecting.asking import Asking
+from mutabaat.desk.digest import Digester
 from mutabaat.desk.discovery import as_address
 from mutabaat.desk.outlets import Outlets
 from mutabaat.records.collecting import Address
 from mutabaat.records.errors import FetchError, InputError, NotFound
-from mutabaat.records.evidence import Outlet
+from mutabaat.records.evidence import Article, Outlet
 from mutabaat.records.outlet_views import OutletAsk
 
 BASE = "https://shiraa.example"
@@ -200,3 +201,13 @@ def test_an_unknown_outlet_is_said(outlets: Outlets) -> None:
     """With where to look."""
     with pytest.raises(NotFound, match="outlet list"):
         outlets.outlet("nobody")
+
+
+def test_an_outlet_entered_while_articles_come_in_keeps_its_sources(outlets: Outlets, store: SqlStore) -> None:
+    """The digest keeps the register in memory, and must not write its own idea of an outlet over the one just entered."""
+    text = "قال المتحدث باسم المجلس إن الجسر القديم آمن."
+    digester = Digester(store, FakeClock())
+    digester.digest([Article("a-0", text, "ar", outlet="other")])
+    entered = outlets.add(OutletAsk("shiraa.example", id="shiraa", family="دار البحر")).outlet
+    digester.digest([Article("a-1", text + " وأضاف أنه فُحص.", "ar", outlet="shiraa", outlet_name="x", url=f"{BASE}/1")])
+    assert outlets.outlet("shiraa") == entered

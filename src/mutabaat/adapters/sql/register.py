@@ -17,7 +17,11 @@ _VERSION = text(
     "(SELECT count(*) FROM decision), (SELECT count(withdrawn_at) FROM decision), "
     "(SELECT coalesce(max(CAST(value AS BIGINT)), 0) FROM meta WHERE key = 'restored')"
 )
-_LAST_REVISION = text("SELECT max(no) FROM revision")
+# What a digest keeps in memory rests on revisions and on the outlets.
+_DIGESTED = text(
+    "SELECT (SELECT coalesce(max(no), 0) FROM revision), "
+    "(SELECT coalesce(max(CAST(value AS BIGINT)), 0) FROM meta WHERE key = 'outlets')"
+)
 _ENTRIES = (
     select(t.register_edit.c.id, t.register_entry.c.data)
     .join(t.register_edit, t.register_edit.c.no == t.register_entry.c.edit)
@@ -39,7 +43,7 @@ class RegisterReads(Connected):
 
     def digest_version(self) -> tuple[int, ...]:
         with self.reading() as db:
-            return (*db.execute(_VERSION).one(), db.execute(_LAST_REVISION).scalar() or 0)
+            return (*db.execute(_VERSION).one(), *db.execute(_DIGESTED).one())
 
     def register_edits(self) -> tuple[RegisterEdit, ...]:
         with self.reading() as db:
