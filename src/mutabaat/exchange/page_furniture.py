@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mutabaat.exchange.page_body import LINK_LINE
 from mutabaat.exchange.page_lines import Line
-from mutabaat.exchange.page_phrases import follows, holds, is_source, is_whole, opens, problem_phrases
+from mutabaat.exchange.page_phrases import follows, holds, is_source, is_whole, names_related, opens, problem_phrases
 from mutabaat.text.dates import parse_time
 
 _LONGEST_DATE_LINE, _LONGEST_LINK_LINE, _LONGEST_CAPTION = 90, 200, 160
 _MOST_DATE_WORDS = 10
 _LONGEST_NOTICE = 600
+_DATE_DIGITS, _DATE_LETTERS = 5, 20
+_DATE_LIKE = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)|\d{1,2}[:.]\d\d(?!\d)")
 _LONGEST_WALL = 200
 _MOST_NAME_WORDS = 5
 _LABELS_OF_LINKS = frozenset({"kicker", "source_line"})  # what may be a link and no way out of the article
@@ -23,13 +26,15 @@ def is_furniture(line: Line, words: str) -> bool:
     """Links to other articles, share bars, calls to follow, captions, rights: by words and links alone."""
     if not words:
         return True
-    if any(is_whole(kind, words) for kind in ("share", "related", "comments", "captions")) or follows(words):
+    if any(is_whole(kind, words) for kind in ("share", "related", "comments", "captions", "labels")) or follows(words):
         return True
     if (opens("rights", words) and len(words) < 200) or (opens("consent", words) and len(words) < _LONGEST_NOTICE):
         return True
     if len(words) < _LONGEST_WALL and problem_phrases("wall").match(words):
         return True
     if opens("captions", words) and ":" in line.text[:40] and len(words) < 120:
+        return True
+    if len(words) < _LONGEST_LINK_LINE and names_related(words):
         return True
     if opens("related", words) and (line.linked > 0.3 or line.text.rstrip().endswith((":", "…", "...", "..", "؟"))):
         return True
@@ -69,7 +74,11 @@ def is_date_line(line: Line, words: str) -> bool:
         return False
     if opens("dates", words) and (any(char.isdigit() for char in words) or words.count(" ") < 3):
         return True
-    return any(char.isdigit() for char in words) and parse_time(line.text) is not None
+    digits = sum(char.isdigit() for char in words)
+    # Languages whose months we do not know: a year or a clock time, and few letters.
+    if digits >= _DATE_DIGITS and _DATE_LIKE.search(words):
+        return sum(char.isalpha() for char in words) <= _DATE_LETTERS or parse_time(line.text) is not None
+    return digits > 0 and parse_time(line.text) is not None
 
 
 def drop_lists(found: Sequence[Line], bares: Sequence[str], drop: list[bool]) -> None:

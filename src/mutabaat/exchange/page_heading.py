@@ -99,16 +99,14 @@ def _is_alone(found: Sequence[Line], at: int, head: int) -> bool:
     """Whether the line is all that its box holds beside the headline: one of a menu or a path has others around it."""
     top, box = found[head].parent, found[at].parent
     above = {*_ancestors(top)}
+    if box in above:  # text right in a box around the headline, or in its own element
+        return at + 1 >= head and box.tag not in ("html", "body")
     branch = box
     while (parent := branch.getparent()) is not None and parent not in above:
         branch = parent
-    if parent is None or parent.tag in ("html", "body"):
+    if parent is None or parent.tag in ("html", "body") or branch.tag in ("nav", "ul", "ol", "menu", "footer"):
         return False
-    if branch is top or box in above:  # in the headline's own element, or text right in a box around it
-        return at + 1 >= head or box is not parent
     texts = [text for text in branch.itertext() if isinstance(text, str) and text.strip()]
-    if branch.tag in ("nav", "ul", "ol", "menu", "footer"):
-        return False
     return sum(len(text.strip()) for text in texts) <= len(found[at].text) + 3 and _near(parent, top)
 
 

@@ -101,9 +101,14 @@ def _above_body(line: Line, words: str, label: str, zone: Zone, *, chosen: bool)
         return None
     if label == "standfirst" or line.tag == "li" or line.heads in ("h2", "h3", "h4") or _BULLET.match(line.text):
         return "standfirst" if len(line.text) >= _SHORTEST_BULLET and not holds("counts", words[:30]) else None
-    if chosen or (size(line) >= PROSE * 0.6 and line.linked < LINK_LINE and words.count(" ") >= 3):
+    if chosen or (size(line) >= PROSE * 0.6 and line.linked < LINK_LINE and _is_phrase(line, words)):
         return "standfirst"
     return None
+
+
+def _is_phrase(line: Line, words: str) -> bool:
+    """Four words or more; scripts without blanks between words have only their length."""
+    return words.count(" ") >= 3 or size(line) > len(line.text)
 
 
 def first_of_body(

@@ -82,8 +82,26 @@ def _anywhere(kind: str) -> re.Pattern[str]:
 
 
 def follows(line: str) -> bool:
-    """A call to follow or subscribe: its opener, and a platform within it."""
-    return len(line) <= 220 and opens("follow", line) and (holds("platforms", line) or is_whole("follow", line))
+    """A call to follow or subscribe: its verb at the beginning or at the end, and a platform within it."""
+    if len(line) > 220:
+        return False
+    if opens("follow", line):
+        return holds("platforms", line) or is_whole("follow", line)
+    calls = line.endswith(_endings()) or (opens("related", line) and holds("follow", line))
+    return calls and len(line) <= 120 and holds("platforms", line)
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """Calls as they close a line in languages whose verb comes last."""
+    tables = load("pages")
+    return tuple(" " + fold(phrase) for lang in ("tr", "fa") for phrase in tables[lang]["follow"])
+
+
+def names_related(line: str) -> bool:
+    """A title of another article behind words that say so, linked or not: «اقرأ أيضا: …»."""
+    end = _end_of(_openers("related"), line)
+    return bool(end and line[end:].lstrip()[:1] in (":", "："))
 
 
 def is_source(line: str) -> bool:
