@@ -29,7 +29,7 @@ class EmbedderSettings:
     pooling: Pooling = "mean"
     prefix: str = ""
     tokens: int = 256
-    timeout: float = 30.0
+    timeout: float = 60.0
 
     @property
     def is_endpoint(self) -> bool:
@@ -60,7 +60,7 @@ class EmbedderSettings:
             pooling="cls" if pooling == "cls" else "mean",
             prefix=environment.get(f"{name}_PREFIX", ""),
             tokens=int(tokens),
-            timeout=_seconds(f"{name}_TIMEOUT", environment.get(f"{name}_TIMEOUT", "") or "30") or 30.0,
+            timeout=_seconds(f"{name}_TIMEOUT", environment.get(f"{name}_TIMEOUT", "") or "60") or 60.0,
         )
 
 

@@ -139,6 +139,12 @@ def test_a_model_that_failed_is_left_alone_for_a_while(store: SqlStore, monkeypa
     ]
     assert model.asked == []
     clock.move(minutes=3)
+    model.broken = True
+    assert digester.digest([replace(first, id="x")]).unmeant
+    clock.move(minutes=3)
+    model.broken = False
+    assert "until 12:07" in digester.digest([replace(first, id="y")]).unmeant[0][1]
+    clock.move(minutes=2)
     assert digester.digest([third]).unmeant == ()
     assert model.asked[-1] == told(third)
 

@@ -24,10 +24,8 @@ _PRIOR = 50  # as if so many articles without a term had been seen
 _NEEDED = (
     0.12  # likeness from which a candidate is the original; docs/reference/across.md has what it finds and what not
 )
-_MEANT, _MEANT_FROM = (
-    0.5,
-    0.6,
-)  # what a model adds for each step of likeness beyond: 1 is a sentence and its translation
+# What a model adds for each step of likeness beyond: 1 is a sentence and its translation.
+_MEANT, _MEANT_FROM = 0.5, 0.5
 # What an article tells: as in ``compare.vectors``.
 _CHARS = 1000  # of a text: what comes later is background
 _WORDS = 100

@@ -18,7 +18,8 @@ from mutabaat.records.ids import content_id
 from mutabaat.records.meaning import Model, Vector
 
 STAGE = "embed"  # under which failures are kept
-_PAUSE = timedelta(minutes=2)  # after a failure: else every batch of a long run would wait for an endpoint that is down
+# After a failure, doubled for each further one: else every batch of a long run would wait for an endpoint that is down.
+_PAUSE, _LONGEST = timedelta(minutes=2), timedelta(hours=1)
 
 
 class Meanings:
@@ -37,6 +38,7 @@ class Meanings:
         self._kept: dict[str, Vector] = {}  # by text, those of the batch that are
         self._failed: dict[str, str] = {}  # reason by article
         self._until: datetime | None = None
+        self._rest = _PAUSE
         self._problem = ""
 
     @property
@@ -123,9 +125,10 @@ class Meanings:
                     "give a changed model another name",
                 )
         except EmbedError as error:
-            self._until, self._problem = now + _PAUSE, error.problem
+            self._until, self._problem = now + self._rest, error.problem
+            self._rest = min(self._rest * 2, _LONGEST)
             raise
-        self._until = None
+        self._until, self._rest = None, _PAUSE
         return vectors
 
 

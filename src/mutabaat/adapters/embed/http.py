@@ -14,15 +14,16 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import msgspec
 
-from mutabaat.adapters.embed.vectors import BATCH, unit_vectors
+from mutabaat.adapters.embed.vectors import unit_vectors
 from mutabaat.records.errors import EmbedError
 from mutabaat.records.meaning import Vector
 from mutabaat.settings import EmbedderSettings
 
+BATCH = 16  # texts in one request: a small model on a busy machine takes a second for each
 TRIES = 3
 _WAITS = (1.0, 3.0)  # seconds between tries
 _LONGEST = 20.0  # seconds that an endpoint may ask to wait
-_LARGEST = 64_000_000  # bytes of an answer: 32 vectors of 4,096 numbers have 3 million
+_LARGEST = 64_000_000  # bytes of an answer: 16 vectors of 4,096 numbers have 1.5 million
 _SAID = 160  # characters of an endpoint's own words that an error gives
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})  # may be gone in a moment
 _WAYS = {
@@ -111,6 +112,10 @@ class HttpEmbedder:
         except HTTPError as error:
             raise self._refusal(error) from None
         except (OSError, HTTPException) as error:  # refused, timed out, cut off, no such host
+            if isinstance(getattr(error, "reason", error), TimeoutError):
+                # Not asked again: what takes that long takes as long the next time, and the run waits.
+                problem = f"does not answer within {self._settings.timeout:g} seconds"
+                raise EmbedError(self._url, problem, "give it more with MUTABAAT_EMBEDDER_TIMEOUT") from None
             problem = str(getattr(error, "reason", None) or error) or type(error).__name__
             raise _Passing(f"does not answer: {problem}", "start the endpoint, or check MUTABAAT_EMBEDDER") from None
         if len(body) > _LARGEST:

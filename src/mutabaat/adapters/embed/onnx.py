@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mutabaat.adapters.embed.vectors import BATCH, unit_vectors
+from mutabaat.adapters.embed.vectors import unit_vectors
 from mutabaat.records.errors import EmbedError
 from mutabaat.records.meaning import Vector
 from mutabaat.settings import EmbedderSettings
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MODEL, _TOKENIZER = "model.onnx", "tokenizer.json"
 _FED = frozenset({"input_ids", "attention_mask", "token_type_ids"})
+_BATCH = 32  # texts in one run of the model
 _END = 1 << 20  # bytes of a model's beginning and of its end that tell it from another: models have gigabytes
 
 
@@ -44,7 +45,7 @@ class OnnxEmbedder:
         """One vector for each text, in order."""
         found: list[Vector] = []
         stream = iter(texts)
-        while batch := [self._settings.prefix + text for text in islice(stream, BATCH)]:
+        while batch := [self._settings.prefix + text for text in islice(stream, _BATCH)]:
             rows = self._run(batch)
             found += unit_vectors(rows.tolist(), wanted=len(batch), of=self._where)
         return found

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from mutabaat.records.errors import EmbedError
 from mutabaat.records.meaning import Vector
 
-BATCH = 32  # texts in one run of the model, or in one request
-
 
 def unit_vectors(rows: Sequence[Sequence[float]], *, wanted: int, of: str) -> list[Vector]:
     """One vector for each of ``wanted`` texts. ``of`` names the model in errors. Raises EmbedError."""
