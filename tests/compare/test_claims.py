@@ -90,6 +90,23 @@ def test_years_and_dates_are_no_figures() -> None:
     assert contradictions(articles) == ()
 
 
+@pytest.mark.parametrize("mark", ["{} - ", "{}. ", "({}) ", "{}/ "])
+def test_the_number_of_a_listed_item_is_no_figure(mark: str) -> None:
+    """A name that stands seventh in one page's list and first in another's is no changed number; behind the mark figures count."""
+    name = "جندي متدرب سالم الورداني من كتيبة الإنقاذ"
+    articles = [
+        stored("a", said(mark.format(7) + name), said(FILLER)),
+        stored("b", said(mark.format(1) + name), hours=1),
+    ]
+    assert contradictions(articles) == ()
+    assert [len(claim.rows) for claim in claims(articles) if "سالم" in claim.words] == [2]
+    items = "أجلت فرق الإنقاذ {} أسرة من قرى الوادي إلى مدارس المدينة"
+    told = [
+        stored(id, said(mark.format(1) + items.format(n)), said(FILLER), hours=n) for id, n in (("a", 40), ("b", 400))
+    ]
+    assert len(contradictions(told)) == 1
+
+
 def test_a_denial_stands_beside_what_it_denies() -> None:
     """The verb of the report meets the noun of the denial, and the ledger of the report holds the denial."""
     articles = [
@@ -180,6 +197,7 @@ def test_a_negation_contradicts_within_one_article(words: str) -> None:
         "أن الإخلاء لا يزال خيارا",
         "إن لم يبدأ الإخلاء فالخطر كبير",
         "أن السكان لم يتلقوا أي تعليمات",
+        "أن السيول ما زادت القرى إلا إخلاء",
     ],
 )
 def test_what_denies_nothing_contradicts_nothing(words: str) -> None:

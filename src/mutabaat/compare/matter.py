@@ -19,6 +19,7 @@ from mutabaat.text.lexicon import load
 from mutabaat.text.words import folded_words
 
 _SILENT: frozenset[Stance] = frozenset({"asks", "refuses_comment"})  # say nothing that could hold or not
+_LISTED = re.compile(r"\W*\d{1,3}\s*[-–—.)/:]\s*\D")  # «7 - الجندي …», «(3) …»
 _QUOTE = re.compile('["“”«»]')
 _ROOT = 3  # letters that a stem keeps
 _UNIT = 2  # letters of a counted thing
@@ -110,7 +111,7 @@ def _matter(article: StoredArticle, order: int, statement: Statement) -> Matter:
         order=order,
         lang=lang,
         terms=terms,
-        figures=_figures(words, lang, lexicon),
+        figures=_figures(words, lang, lexicon, listed=bool(_LISTED.match(words_of(article, statement)))),
         denial=denial,
         core=tuple(t for t, n in places.items() if n >= denied_from and t not in lexicon.around) if denial else (),
         pivot=turned[words.index(denial)] if denial in lexicon.negation and denial in words else "",
@@ -171,9 +172,12 @@ def _denial(article: StoredArticle, statement: Statement, words: list[str], lexi
     return ""
 
 
-def _figures(words: list[str], lang: str, lexicon: _Lexicon) -> tuple[Figure, ...]:
+def _figures(words: list[str], lang: str, lexicon: _Lexicon, *, listed: bool = False) -> tuple[Figure, ...]:
+    """The figures with what they count. ``listed``: the first word is the number of an item in a list, and counts nothing."""
     found: list[Figure] = []
     for number in numbers(words):
+        if listed and number.first == 0:
+            continue
         after = list(enumerate(words[number.end : number.end + _NEAR], number.end + 1))
         for end, word in after:
             unit = stem(word, lang)

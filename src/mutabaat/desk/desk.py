@@ -8,6 +8,7 @@ from typing import Any
 
 from mutabaat import __version__
 from mutabaat.compare.fidelity import compare as fidelity
+from mutabaat.compare.titles import titling
 from mutabaat.desk import decide
 from mutabaat.desk.actor_edits import ActorEdits, Signed
 from mutabaat.desk.actors import LISTED, Actors
@@ -18,7 +19,7 @@ from mutabaat.desk.evidence import Evidence
 from mutabaat.desk.meaning import Knows, nothing_meant
 from mutabaat.desk.revisions import Revisions
 from mutabaat.desk.summaries import summary
-from mutabaat.desk.weaving import Weaver, in_order, relay_views, titling
+from mutabaat.desk.weaving import Weaver, in_order, relay_views
 from mutabaat.exchange.wacz import write_wacz
 from mutabaat.ports import Archive, Clock, Search, Store
 from mutabaat.records.actor_views import ActorView

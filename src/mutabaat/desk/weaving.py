@@ -6,7 +6,7 @@ Pure in its inputs, so a view is kept until something that it rests on changes.
 from __future__ import annotations
 
 import threading
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -25,6 +25,7 @@ from mutabaat.compare.rests import with_rests
 from mutabaat.compare.roots import ActorOf
 from mutabaat.compare.scenarios import scenarios
 from mutabaat.compare.timeline import timeline
+from mutabaat.compare.titles import titling
 from mutabaat.compare.tree import tree
 from mutabaat.compare.withdrawn import with_withdrawn, withdrawn
 from mutabaat.desk.correcting import corrected
@@ -146,13 +147,6 @@ class Weaver:
 
 def _told(view: StoryView) -> Told:
     return Told(view.articles, view.relays, view.edits, view.contradictions, view.origins, view.claims, view.scenarios)
-
-
-def titling(articles: Sequence[StoredArticle]) -> StoredArticle:
-    """The article whose headline names the story: the oldest in the language that most of its articles are in."""
-    langs = Counter(article.reading.lang for article in articles)
-    most = max(langs.values())
-    return next(article for article in articles if langs[article.reading.lang] == most)
 
 
 def in_order(a: StoredArticle, b: StoredArticle, relay: Relay | None) -> tuple[StoredArticle, StoredArticle]:

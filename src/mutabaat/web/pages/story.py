@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from mutabaat.compare.titles import titling
 from mutabaat.records.views import Claim, Scenario, SourceNode, StoryView
 from mutabaat.web import links
 from mutabaat.web.belonging import belonging
@@ -64,9 +65,9 @@ def story(request: Request) -> Response:
 
 
 def titled(view: StoryView, lang: str) -> tuple[str, str]:
-    """The story's title and its language: the oldest headline in the reader's language, else the desk's choice."""
-    own = next((article for article in view.articles if article.reading.lang == lang), None)
-    return (own.headline, lang) if own and view.lang != lang else (view.title, view.lang)
+    """The story's title and its language: a headline in the reader's language where there is one, else the desk's choice."""
+    own = [article for article in view.articles if article.reading.lang == lang]
+    return (titling(own).headline, lang) if own and view.lang != lang else (view.title, view.lang)
 
 
 def parted(tree: Sequence[SourceNode], first: str) -> tuple[Sequence[SourceNode], Sequence[SourceNode]]:
