@@ -15,7 +15,7 @@ from mutabaat.records.errors import FetchError
 from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
 from mutabaat.records.feeds import FeedEntry
 from mutabaat.records.health import Alarm, Lease, Pulse
-from mutabaat.records.revisions import MissingPage
+from mutabaat.records.revisions import HeadlineSeen, MissingPage
 from mutabaat.records.websub import Subscription
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -50,6 +50,7 @@ class FakeStore:
     leases: dict[str, Lease] = field(default_factory=dict)
     subscribed: dict[str, Subscription] = field(default_factory=dict)
     missing: dict[str, MissingPage] = field(default_factory=dict)
+    seen_headlines: list[HeadlineSeen] = field(default_factory=list)
 
     @contextmanager
     def writing(self) -> Iterator[FakeStore]:
@@ -70,6 +71,12 @@ class FakeStore:
 
     def capture(self, id: str) -> Capture | None:
         return next((capture for capture in self.kept if capture.id == id), None)
+
+    def headlines(self, article: str) -> tuple[HeadlineSeen, ...]:
+        return tuple(seen for seen in self.seen_headlines if seen.article == article)
+
+    def put_headline(self, seen: HeadlineSeen) -> None:
+        self.seen_headlines.append(seen)
 
     def missing_page(self, host: str) -> MissingPage | None:
         return self.missing.get(host)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from mutabaat.compare.revised import headlines_seen
 from mutabaat.desk.collecting.asking import Answer
 from mutabaat.desk.collecting.sources import GONE, REFUSED
 from mutabaat.desk.collecting.tally import Tally
@@ -36,9 +37,9 @@ class Digest(Protocol):
 
 
 class Remember(Protocol):
-    """Writes what is remembered of a page: why it could not be digested, and whether its text was known."""
+    """Writes what is remembered of a page: why it could not be digested, and what the digest made of it."""
 
-    def __call__(self, unit: Writing, problem: str, known: bool = False) -> None: ...
+    def __call__(self, unit: Writing, problem: str, report: DigestReport | None = None) -> None: ...
 
 
 class Pages:
@@ -74,7 +75,9 @@ class Pages:
             kept = "" if address.failures else address.error
             after = answered(address, fetched, later, error=kept)
             after = replace(after, in_vain=address.in_vain + address.called)
-            self._put(after, self._back(address, now))
+            with self._store.writing() as unit:
+                self._enter(unit, after, self._back(address, now))
+                self._feed_headline(unit, address, now)
             tally.met(self._met(after, "unchanged", status=answer.status))
         elif answer.status != 200:
             fault = REFUSED.get(answer.status, "")
@@ -109,11 +112,16 @@ class Pages:
             article, problem = self._from_feed(address, outlet, entry, now, capture.id), ""
         later = self._rhythm.next_look(address, now)
 
-        def remember(unit: Writing, problem: str, known: bool = False) -> None:
+        def remember(unit: Writing, problem: str, report: DigestReport | None = None) -> None:
             id = article.id if article and not problem else address.article
             # Other bytes around the same text: the source called in vain.
+            known = bool(report and report.unchanged)
             found = replace(address, article=id, in_vain=address.in_vain + 1 if known and address.called else 0)
             after = answered(found, fetched, later, sha256=answer.digest, error=problem)
+            if (
+                report and report.held
+            ):  # maybe an old copy: the next look takes the page whole, whatever the server says
+                after = replace(after, etag="", last_modified="", sha256="")
             unit.put_capture(capture)
             self._enter(unit, after, self._back(found, now))
 
@@ -196,7 +204,7 @@ class Pages:
             article = self._from_feed(after, outlet, entry, now)
             told, untold = replace(after, article=article.id), after
             if not self._land(
-                article, lambda unit, problem, known=False: unit.put_address(untold if problem else told)
+                article, lambda unit, problem, report=None: unit.put_address(untold if problem else told)
             ):
                 after, outcome, detail = told, "from_feed", ""
                 tally.delay(article.published, now)
@@ -233,13 +241,13 @@ class Pages:
         """Digests an article and remembers its page in one transaction: nothing is done by halves, or twice.
 
         Gives why the article could not be digested, ``problem`` where there is none; ``remember`` is told it, too, and
-        whether the text was known.
+        what the digest made of the text.
         """
 
         def land(unit: Writing, report: DigestReport) -> None:
             nonlocal problem
             problem = f"could not be read: {report.failed[0][1]}" if report.failed else ""
-            remember(unit, problem, report.unchanged > 0)
+            remember(unit, problem, report)
 
         if article is not None:
             try:
@@ -254,6 +262,14 @@ class Pages:
         with self._store.writing() as unit:
             remember(unit, problem)
         return problem
+
+    def _feed_headline(self, unit: Writing, address: Address, now: datetime) -> None:
+        """Keeps a headline that changed in the feed alone: the page has not, and is not read again."""
+        entry = self._store.entry(address.url)
+        if address.article and entry and entry.title:
+            said = Article(address.article, "", "", titles=(("feed", entry.title),))
+            for seen in headlines_seen(said, self._store.headlines(address.article), now):
+                unit.put_headline(seen)
 
     def _back(self, address: Address, now: datetime) -> tuple[PageState, datetime] | None:
         """The state of a page that was missing and answers again."""
