@@ -24,6 +24,7 @@ from mutabaat.text.dates import parse_time
 
 _NEAR = 60  # lines that may lie between the headline and the first paragraph
 _BELOW = 20  # lines after the body among which its source line and notes are looked for
+_CLOSE = 3  # lines after the body's end that need not stand in its box
 _LONGEST_DATE_LINE = 90
 
 
@@ -80,12 +81,14 @@ def _zone(found: Sequence[Line], bares: Sequence[str], drop: Sequence[bool], cho
     box = holder(found, sorted(chosen))
     inside = frozenset(box.iter()) if box is not None else frozenset()
     last = max(chosen)
+    passed = 0  # lines of the page between, links and what is dropped aside
     for i in range(last + 1, min(len(found), last + _BELOW)):
-        near = found[i].parent in inside or i <= last + 3
+        passed += not drop[i]
+        near = found[i].parent in inside or passed <= _CLOSE
         words = bares[i]
         ends = is_source(words) or is_correction(words) or is_byline(words) or is_credit(found[i].text)
         if near and not drop[i] and (ends or found[i].labelled() in ("source_line", "correction", "byline")):
-            last = i
+            last, passed = i, 0
     first = first_of_body(found, bares, chosen, head, box)
     for i in range(first, max(chosen)):
         if i not in chosen and not drop[i] and found[i].parent in inside and is_prose(found[i]):
