@@ -154,10 +154,22 @@ def reading_of(article: Article) -> Reading:
 
 
 class Built:
-    """An archive of ``size`` articles in a file of the store, numbered from 1, the real ones last."""
+    """An archive of ``size`` articles in a file of the store, numbered from 1, the real ones last. A file that is there from
+    an earlier run is taken as it is; of it no figures are known.
+    """
 
     def __init__(self, archive: Real, size: int, path: Path) -> None:
         self.archive, self.size = archive, size
+        self.postings = self.hashes = self.stops = self.bytes = 0
+        if not path.exists():
+            self._build(path)
+        self.store = SqlStore(str(path))
+        with self.store.writing() as unit:
+            for outlet in archive.outlets.values():
+                unit.put_outlet(outlet)
+
+    def _build(self, path: Path) -> None:
+        size = self.size
         SqlStore(str(path)).close()
         with sqlite3.connect(path, isolation_level=None) as file:
             for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-4000000"):
@@ -174,10 +186,6 @@ class Built:
             )
             file.execute("COMMIT")
         file.close()
-        self.store = SqlStore(str(path))
-        with self.store.writing() as unit:
-            for outlet in archive.outlets.values():
-                unit.put_outlet(outlet)
 
     @staticmethod
     def _pages(file: sqlite3.Connection) -> int:
@@ -237,7 +245,10 @@ class Built:
         """Stores text and reading of these articles; all others have none, for nobody asks for them."""
         with self.store.writing(), self.store.reading() as db:
             for id in sorted(ids):
-                no = db.exec_driver_sql("SELECT no FROM article WHERE id = ?", (id,)).scalar_one()
+                asked = "SELECT no FROM article WHERE id = ? AND newest = 0"
+                no = db.exec_driver_sql(asked, (id,)).scalar()
+                if no is None:  # written in an earlier run
+                    continue
                 article = self.archive.article(*self._where(no))
                 reading = reading_of(article)
                 row = (no, f"r-{id}", no, 1, article.text, "ar", None, encode(replace(article, id=id, text="")))

@@ -1,8 +1,9 @@
 """Find, align and direct one article against archives of 100,000 and 1,000,000 articles, and the bytes of the index.
 
-usage: python -m bench.relays_million [--archive FILE] [--sizes N …] [--queries N]
+usage: python -m bench.relays_million [--archive FILE] [--sizes N …] [--queries N] [--keep FOLDER]
 
-The archives are made at run time by ``bench.relays_archive``, in a temporary folder that is deleted. Queries are real articles,
+The archives are made at run time by ``bench.relays_archive``, in a temporary folder that is deleted; with ``--keep`` in a folder
+where the next run finds them. Queries are real articles,
 themselves left out of what they find. Prints milliseconds of CPU an article: median, 95th and 99th percentile. "cold" drops
 what is kept in memory of earlier articles before each query; "running" keeps it, as the digest does.
 """
@@ -94,14 +95,16 @@ def main() -> None:
     parser.add_argument("--archive", type=Path, default=ARCHIVE)
     parser.add_argument("--sizes", type=int, nargs="*", default=[100_000, 1_000_000])
     parser.add_argument("--queries", type=int, default=600)
+    parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     archive = real(options.archive)
     asked = queries(archive, options.queries, random.Random(SEED))
     with tempfile.TemporaryDirectory() as folder:
         desks: list[Desk] = []
         for size in options.sizes:
+            (options.keep or Path(folder)).mkdir(parents=True, exist_ok=True)
             start = time.process_time()
-            built = Built(archive, size, Path(folder) / f"{size}.db")
+            built = Built(archive, size, (options.keep or Path(folder)) / f"{size}.db")
             print(
                 f"{size:>9} articles: {built.postings} entries of {built.hashes} hashes, {built.stops} stop hashes; "
                 f"{built.bytes / size:.0f} bytes of index an article; built in {time.process_time() - start:.0f} s",
