@@ -46,6 +46,7 @@ class Account:
     deletions: int = 0
     lost: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)  # versions that were replaced before a look fell due
     missed_edits: list[str] = field(default_factory=list)
     false_edits: list[str] = field(default_factory=list)
     wrong_states: list[str] = field(default_factory=list)
@@ -57,7 +58,7 @@ class Account:
     def said(self) -> str:
         """One line for a person."""
         return (
-            f"{self.articles} articles, {self.edits} edits, {self.deletions} deletions; lost {len(self.lost)}, missed edits "
+            f"{self.articles} articles, {self.edits} edits, {self.deletions} deletions; unseen {len(self.unseen)}, lost {len(self.lost)}, missed edits "
             f"{len(self.missed_edits)}, false edits {len(self.false_edits)}, wrong states {len(self.wrong_states)}, lost captures "
             f"{len(self.lost_captures)}; median delay {median(self.delays or [0]):.0f} min; fetches an article "
             f"{max(self.fetches or [0])} at most"
@@ -99,7 +100,9 @@ async def _collect(
     try:
         while clock.at < END:
             await collector.run_once()
-            clock.at += STEP
+            due = store.due(END, limit=1)
+            soonest = due[0].next_fetch if due else None
+            clock.at = max(clock.at + STEP, soonest or END)
     finally:
         await reader.close()
         await fetcher.close()
@@ -117,7 +120,7 @@ def _account(world: World, sites: Sites, store: SqlStore, archive: WarcArchive) 
             continue
         known.discard(id)
         account.articles += 1
-        _revisions(piece, id, store, archive, account)
+        _revisions(piece, sites, store, archive, account)
         state = store.article(id).state
         account.deletions += piece.gone is not None
         wanted = "deleted" if piece.gone and not piece.back else "live"
@@ -129,22 +132,24 @@ def _account(world: World, sites: Sites, store: SqlStore, archive: WarcArchive) 
     return account
 
 
-def _revisions(piece: Piece, id: str, store: SqlStore, archive: WarcArchive, account: Account) -> None:
-    """Each version of the page must be one revision, with its own words, and its capture must hold them."""
-    revisions = store.revisions(id)
-    seen = []
-    for since, paragraphs in piece.versions:
+def _revisions(piece: Piece, sites: Sites, store: SqlStore, archive: WarcArchive, account: Account) -> None:
+    """Each version that was served must be one revision, with its own words, and its capture must hold them."""
+    revisions = store.revisions(article_id(sites.url(piece)))
+    served = 0
+    for n, (since, paragraphs) in enumerate(piece.versions):
+        if (piece.id, n) not in sites.served:
+            account.unseen.append(f"{piece.id} of {since:%d %H:%M}")
+            continue
+        served += 1
+        account.edits += served > 1
         found = [r for r in revisions if _words(paragraphs) <= _words([r.article.text])]
         if not found:
             account.missed_edits.append(f"{piece.id} of {since:%d %H:%M}")
             continue
-        first = found[0]
-        seen.append(first.n)
-        if since != piece.published and first.first_seen:
-            account.delays.append((first.first_seen - since).total_seconds() / 60)
-    account.edits += len(piece.versions) - 1
-    if len(revisions) > len(piece.versions):
-        account.false_edits.append(f"{piece.id}: {len(revisions)} revisions of {len(piece.versions)} versions")
+        if served > 1 and (seen := found[0].first_seen):
+            account.delays.append((seen - since).total_seconds() / 60)
+    if len(revisions) > served:
+        account.false_edits.append(f"{piece.id}: {len(revisions)} revisions of {served} versions")
     for revision in revisions:
         capture = store.capture(revision.article.capture)
         body = archive.load(capture).body if capture else b""

@@ -33,6 +33,7 @@ class Sites:
         self.world = world
         self.now = now
         self.asked: Counter[str] = Counter()
+        self.served: set[tuple[str, int]] = set()  # (article, version) that some answer has shown whole
         self.port = 0
         self._ready = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -136,6 +137,7 @@ class Sites:
                 piece.title,
                 "<div class=paywall><p>هذا المحتوى للمشتركين فقط. اشترك الآن لمتابعة القراءة.</p></div>",
             )
+        self.served.add((piece.id, [words for _, words in piece.versions].index(text)))
         return self._article(site, piece, text, moment)
 
     def _missing(self, site: Site) -> bytes:
