@@ -38,7 +38,7 @@ def command(settings: Settings, once: bool, every: float, since: datetime | None
     from mutabaat.desk.rhythm import Rhythm
     from mutabaat.desk.scheduler import Scheduler, lease
 
-    log = Log(settings.collecting.log)
+    log = Log(settings.collecting.log, quiet=not once)
     rhythm = Rhythm(recent=datetime.now(UTC) - since.replace(tzinfo=UTC)) if since else Rhythm()
 
     async def follow() -> None:

@@ -26,8 +26,10 @@ def holder() -> str:
 class Log:
     """As text: each round, each alarm, and how far a round is, on a terminal. As JSON: each fetch, round and alarm."""
 
-    def __init__(self, form: Literal["text", "json"]) -> None:
+    def __init__(self, form: Literal["text", "json"], *, quiet: bool = False) -> None:
+        """``quiet``: rounds in which nothing was due are not told."""
         self._form = form
+        self._quiet = quiet
         self._fetches = 0
         self._line_open = False
 
@@ -59,6 +61,8 @@ class Log:
                 self._json("error", "error", at=datetime.now(UTC), thing=report.thing, detail=str(report))
             else:
                 self._text(f"mutabaat: {report}")
+            return
+        if self._quiet and report == CollectReport():
             return
         if self._form == "json":
             counts = {name: getattr(report, name) for name in CollectReport.__slots__ if name != "problems"}

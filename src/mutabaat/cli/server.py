@@ -50,7 +50,7 @@ def following(house: House, settings: Settings, *, collects: bool) -> Iterator[N
         yield
         return
     loop = asyncio.new_event_loop()
-    log = Log(settings.collecting.log)
+    log = Log(settings.collecting.log, quiet=True)
 
     async def follow() -> None:
         async with collector(house, settings, watch=log.met, alarmed=log.alarmed) as collecting:

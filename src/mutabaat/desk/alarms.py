@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
+from mutabaat.desk.collecting.sources import sources_of
 from mutabaat.desk.collecting.tally import Tally
 from mutabaat.desk.health import felt, findings, weigh
-from mutabaat.exchange.urls import clean_url
 from mutabaat.ports import Clock, Store
 from mutabaat.records.collecting import Address
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.health import Alarm, Pulse
+
+_MOST = 100_000  # standing alarms: a kind an address of an outlet
 
 
 class Alarms:
@@ -26,11 +29,16 @@ class Alarms:
 
         All that is noticed of one outlet is written in one transaction.
         """
+        standing: defaultdict[str, list[Alarm]] = defaultdict(list)
+        for alarm in self._store.alarms(standing=True, limit=_MOST):
+            standing[alarm.outlet].append(alarm)
         for outlet in self._store.outlets():
-            self._outlet(outlet, tally or Tally())
-        return self._store.alarms(standing=True)
+            # Most outlets of a register are only known by name.
+            if outlet.feeds or outlet.sitemaps or outlet.sections or outlet.id in standing:
+                self._outlet(outlet, tally or Tally(), standing[outlet.id])
+        return self._store.alarms(standing=True, limit=_MOST)
 
-    def _outlet(self, outlet: Outlet, tally: Tally) -> None:
+    def _outlet(self, outlet: Outlet, tally: Tally, standing: Sequence[Alarm]) -> None:
         now = self._clock.now()
         before = self._store.pulse(outlet.id) or Pulse(outlet.id)
         pulse = felt(
@@ -40,7 +48,6 @@ class Alarms:
             signs=tally.signs.get(outlet.id, ()),
             answered=outlet.id in tally.answered,
         )
-        standing = self._store.alarms(outlet=outlet.id, standing=True)
         found = findings(outlet, pulse, self._sources(outlet), now) if outlet.followed else ()
         raised, over = weigh(outlet.id, found, standing, now)
         if pulse != before or raised or over:
@@ -54,5 +61,4 @@ class Alarms:
 
     def _sources(self, outlet: Outlet) -> list[Address]:
         """The addresses of an outlet's sources, as far as they were asked."""
-        urls = (*outlet.feeds, *outlet.sitemaps, *outlet.sections)
-        return [address for url in dict.fromkeys(urls) if (address := self._store.address(clean_url(url)))]
+        return [address for _, url in sources_of(outlet) if (address := self._store.address(url))]

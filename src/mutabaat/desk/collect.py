@@ -14,14 +14,13 @@ from urllib.parse import urlsplit
 from mutabaat.desk.alarms import Alarms
 from mutabaat.desk.collecting.asking import Asking
 from mutabaat.desk.collecting.pages import Digest, Pages
-from mutabaat.desk.collecting.sources import Sources
+from mutabaat.desk.collecting.sources import Sources, sources_of
 from mutabaat.desk.collecting.tally import Tally
 from mutabaat.desk.collecting.visits import Visits
 from mutabaat.desk.hubs import Hubs
 from mutabaat.desk.rhythm import Rhythm
-from mutabaat.exchange.urls import clean_url
 from mutabaat.ports import Archive, Clock, Fetcher, PageReader, Store
-from mutabaat.records.collecting import Address, AddressKind, CollectReport, Met
+from mutabaat.records.collecting import Address, CollectReport, Met
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.health import Alarm
 
@@ -124,16 +123,6 @@ class Collector:
             when = (entry.published or entry.updated) if entry else None
             dated.append((when or address.first_seen or _START, address.url, address))
         return [address for _, _, address in sorted(dated, key=lambda row: row[:2])]
-
-
-def sources_of(outlet: Outlet) -> list[tuple[AddressKind, str]]:
-    """An outlet's sources with their kinds, in their clean form."""
-    kinds: tuple[tuple[AddressKind, tuple[str, ...]], ...] = (
-        ("feed", outlet.feeds),
-        ("sitemap", outlet.sitemaps),
-        ("section", outlet.sections),
-    )
-    return [(kind, url) for kind, urls in kinds for url in dict.fromkeys(map(clean_url, urls)) if url]
 
 
 def _until(due: Iterable[Address], clock: Clock, until: datetime | None) -> Iterable[Address]:

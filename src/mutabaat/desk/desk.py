@@ -14,6 +14,7 @@ from mutabaat.desk.actor_edits import ActorEdits, Signed
 from mutabaat.desk.actors import LISTED, Actors
 from mutabaat.desk.arranging import Arranging
 from mutabaat.desk.briefs import Briefs
+from mutabaat.desk.collecting.sources import sources_of
 from mutabaat.desk.correcting import activity, corrected, readings, told
 from mutabaat.desk.evidence import Evidence
 from mutabaat.desk.meaning import Knows, nothing_meant
@@ -182,7 +183,7 @@ class Desk:
         return tuple(self._outlet_view(outlet, seen.get(outlet.id, Activity())) for outlet in self._store.outlets())
 
     def _outlet_view(self, outlet: Outlet, seen: Activity) -> OutletView:
-        feeds = self._store.addresses(outlet=outlet.id, kind="feed")
+        feeds = [address for _, url in sources_of(outlet) if (address := self._store.address(url))]
         return OutletView(
             outlet=outlet,
             articles=seen.articles,

@@ -9,8 +9,8 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from mutabaat.desk.collect import sources_of
 from mutabaat.desk.collecting.asking import Asking
+from mutabaat.desk.collecting.sources import sources_of
 from mutabaat.desk.discovery import Discovery, Found, as_address, newest_first, sources_in
 from mutabaat.desk.register import host_of
 from mutabaat.exchange.outlets import check

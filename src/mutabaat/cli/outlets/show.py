@@ -15,7 +15,7 @@ from mutabaat.settings import Settings
 def command(settings: Settings, id_: str, history: bool) -> None:
     """All that is known of an OUTLET, by its id, its domain or its name: as TOML, with its sources and alarms as comments."""
     from mutabaat.compose import open_house
-    from mutabaat.desk.collect import sources_of
+    from mutabaat.desk.collecting.sources import sources_of
     from mutabaat.exchange.outlets import write_toml
 
     with open_house(settings, must_exist=True) as house:

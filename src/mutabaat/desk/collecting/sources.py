@@ -10,10 +10,10 @@ from mutabaat.desk.collecting.asking import Answer
 from mutabaat.desk.collecting.tally import Tally
 from mutabaat.desk.rhythm import Rhythm, answered, failed, retry_after, taken_out
 from mutabaat.exchange.sitemaps import DEEPEST
-from mutabaat.exchange.urls import on_domain, same_site
+from mutabaat.exchange.urls import clean_url, on_domain, same_site
 from mutabaat.exchange.websub import offered
 from mutabaat.ports import Clock, Store
-from mutabaat.records.collecting import Address, Fetched, Met, Outcome
+from mutabaat.records.collecting import Address, AddressKind, Fetched, Met, Outcome
 from mutabaat.records.errors import FetchError, InputError
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.feeds import Feed, FeedEntry, FrontPage, Sitemap
@@ -209,3 +209,13 @@ def _weight(entry: FeedEntry) -> int:
 def _is_of(link: str, source: str, outlet: Outlet) -> bool:
     """Whether a sitemap may speak of an address: of its own site, or of the outlet's domains."""
     return same_site(link, source) or on_domain(link, outlet.domains)
+
+
+def sources_of(outlet: Outlet) -> list[tuple[AddressKind, str]]:
+    """An outlet's sources with their kinds, in their clean form."""
+    kinds: tuple[tuple[AddressKind, tuple[str, ...]], ...] = (
+        ("feed", outlet.feeds),
+        ("sitemap", outlet.sitemaps),
+        ("section", outlet.sections),
+    )
+    return [(kind, url) for kind, urls in kinds for url in dict.fromkeys(map(clean_url, urls)) if url]
