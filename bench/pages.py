@@ -10,20 +10,25 @@ trafilatura beside it. ``--real`` takes a folder with ``html/NAME.html`` and ``t
 from __future__ import annotations
 
 import argparse
+import asyncio
 import gzip
 import json
 import random
 import re
+import resource
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.exchange.templates import first, foreign, second, third
 from tests.exchange.templates.made import Made, News
 from tests.golden import gold
 
+from mutabaat.adapters.workers import PooledReader
 from mutabaat.exchange.page import read_page
+from mutabaat.records.collecting import Fetched
 from mutabaat.records.errors import InputError
 from mutabaat.records.pages import Page
 
@@ -174,6 +179,29 @@ def measure_speed(bodies: list[bytes]) -> None:
         print(f"  {name}: {len(bodies) / (time.process_time() - began):.1f} pages of {size:.0f} kB a CPU-second")
 
 
+def measure_workers(bodies: list[bytes]) -> None:
+    """Pages through the worker processes, and what they and the desk's own process compute together."""
+
+    async def run() -> float:
+        pool = PooledReader(workers=2)
+        fetched = [Fetched("https://shiraa.example/news/77", 200, body, (), datetime.now(UTC)) for body in bodies]
+        await asyncio.gather(*(pool.page(one) for one in fetched[:4]), return_exceptions=True)
+        began = time.process_time()
+        await asyncio.gather(*(pool.page(one) for one in fetched), return_exceptions=True)
+        desk = time.process_time() - began
+        await pool.close()
+        return desk
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    desk = asyncio.run(run())
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    workers = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(
+        f"  in two workers: {len(bodies) / (desk + workers):.1f} pages a CPU-second, their start included; "
+        f"the desk's own share {desk / (desk + workers):.0%}; the largest worker {after.ru_maxrss / 1000:.0f} MB"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", default="all", choices=[*SETS, "all"])
@@ -181,7 +209,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="a file of articles to fill the templates with, in place of our own")
     parser.add_argument("--others", action="store_true", help="set trafilatura beside it")
     parser.add_argument("--real", type=Path, help="a folder of real pages and their texts")
-    parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--speed", action="store_true", help="pages a CPU-second, in this process and in workers")
     options = parser.parse_args()
     news = foreign_corpus(options.data, options.news) if options.data else golden()[: options.news]
     bodies: list[bytes] = []
@@ -202,6 +230,7 @@ def main() -> None:
         bodies = [body for _, body, _ in real_pages(options.real)]
     if options.speed:
         measure_speed(bodies)
+        measure_workers(bodies * (1 + 200 // len(bodies)))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ _LITTLE = 700  # letters of a body beside which a title may tell of a problem
 _BEGINNING = 1600  # letters of a body that may be only the beginning of an article
 _LONGEST_NOTICE = 300  # letters of a line that is a notice and no paragraph
 _LONGEST_SIGN = 60  # letters of a title that is such a phrase and little else
+_MOST_LINES = 1_000  # of a page that are looked at: a page without news is short
 _FILLED = 0.6  # share of a page's prose that must speak of cookies and consent
 
 
@@ -31,7 +32,7 @@ def problem_of(
     ``scripts`` counts the page's scripts, ``unscripted`` is what it says to readers without them.
     """
     body = sum(len(block.text) for block in blocks if block.kind in ("body", "subhead"))
-    lines = [(bare(line.text), line) for line in found if len(line.text) <= _LONGEST_NOTICE]
+    lines = [(bare(line.text), line) for line in found[:_MOST_LINES] if len(line.text) <= _LONGEST_NOTICE]
     if body < _LITTLE:
         signs = _signs(found, meta)
         prose = sum(size(line) for line in found if line.linked < LINK_LINE and size(line) >= PROSE)
