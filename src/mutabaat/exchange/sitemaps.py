@@ -1,6 +1,6 @@
 """Sitemaps (sitemaps.org 0.9), plain, of news, and their indexes, packed or not, to entries.
 
-Read by scanning, not by an XML parser: nothing is built, no entity is expanded, and one of 20 MB takes two seconds at most.
+Read by scanning, not by an XML parser: nothing is built, no entity is expanded, and one of 12 MB takes a second or two.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mutabaat.records.errors import InputError
 from mutabaat.records.feeds import FeedEntry, Sitemap
 from mutabaat.text.dates import parse_time
 
-LIMIT = 20_000_000  # bytes unpacked; the protocol allows 50 MB, and text of those took the desk 250 MB
+LIMIT = 12_000_000  # bytes unpacked; the protocol allows 50 MB, whose text took the desk 250 MB of memory
 MOST_URLS = 50_000  # by the protocol
 DEEPEST = 3  # indexes above a sitemap
 _WAY_OUT = "check that the address is a sitemap"
