@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -9,6 +11,7 @@ from tests.web.fake_desk import FakeDesk
 from tests.web.test_following import PAST, STANDING, FakeFollows
 
 from mutabaat.api import create_api
+from mutabaat.api.following import routes
 from mutabaat.api.metrics import metrics_route
 from mutabaat.exchange.metrics import Metric
 
@@ -91,3 +94,10 @@ def test_metrics_are_not_for_others(address: str, headers: dict[str, str]) -> No
 def test_a_setting_opens_metrics() -> None:
     """For a Prometheus elsewhere."""
     assert measured(("10.0.0.7", 5), open_to="any").get("/metrics").status_code == 200
+
+
+def test_every_route_is_documented(client: TestClient) -> None:
+    """docs/reference/machine-contracts.md names each route."""
+    page = (Path(__file__).parents[2] / "docs/reference/machine-contracts.md").read_text(encoding="utf-8")
+    paths = ["/api" + route.path.replace(":path", "") for route in routes(FakeFollows())]
+    assert [path for path in [*paths, "/metrics"] if f"`{path}`" not in page] == []
