@@ -19,6 +19,7 @@ from mutabaat.desk import digest as digesting
 from mutabaat.desk.arranging import Arranging
 from mutabaat.desk.digest import Digester
 from mutabaat.desk.meaning import STAGE, Meanings
+from mutabaat.records.errors import EmbedError
 from mutabaat.records.evidence import Article
 from mutabaat.records.relations import Membership
 
@@ -194,6 +195,18 @@ def test_an_editors_act_keeps_what_the_model_says(store: SqlStore) -> None:
     arranging.merge(placed(store)["ar-2"], placed(store)["en-1"])
     digester.digest([arabic])
     assert placed(store)["ar-1"] == placed(store)["en-1"]
+
+
+def test_an_editors_act_needs_no_model(store: SqlStore) -> None:
+    """One that is set and cannot be opened does not stand in the way of a judgement."""
+
+    def gone() -> Meanings | None:
+        raise EmbedError("models/none", "no such folder")
+
+    digest(store, reports(), None)
+    into = placed(store)["en-1"]
+    Arranging(store, FakeClock(), meanings=gone).merge(placed(store)["ar-2"], into)
+    assert placed(store)["ar-2"] == into
 
 
 def test_membership_is_told_in_words(store: SqlStore) -> None:

@@ -14,7 +14,7 @@ from mutabaat.compare.stories import Clusterer
 from mutabaat.desk.meaning import Knows, nothing_meant
 from mutabaat.ports import Clock, Store, Writing
 from mutabaat.records.decisions import Decision, DecisionKind, StoryEdit
-from mutabaat.records.errors import InputError, NotFound
+from mutabaat.records.errors import EmbedError, InputError, NotFound
 from mutabaat.records.ids import content_id
 from mutabaat.records.relations import Membership
 from mutabaat.records.stories import ClusterState
@@ -148,7 +148,10 @@ class Arranging:
 
     def _regather(self, unit: Writing, stories: Iterable[str], *, emptied: str) -> None:
         """Makes the clusters of stories anew; one without articles is no more, and leads to the story ``emptied``."""
-        meanings = self._meanings()
+        try:
+            meanings = self._meanings()
+        except EmbedError:  # its folder is gone: what an editor judged stands all the same, compared by words
+            meanings = None
         clusterer = Clusterer(lexicon=self._lexicons(), model=meanings.model if meanings else None)
         clusterer.load(self._store.clusters())
         for story in sorted(stories):
