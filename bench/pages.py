@@ -1,6 +1,6 @@
 """How well pages are read: our own templates around news, and real pages where a folder of them is given.
 
-usage: python -m bench.pages [--set first|second|third|foreign|all] [--news N] [--data FILE.jsonl.gz] [--others] [--real FOLDER] [--speed]
+usage: python -m bench.pages [--set first|second|third|fourth|foreign|all] [--news N] [--data FILE.jsonl.gz] [--others] [--real FOLDER] [--speed]
 
 Prints, for each template, the F1 of word 4-grams, and over a set the share of wanted blocks that were kept and that were
 kept under their own label, and the share of related links and calls to follow that leaked into the text. ``--others`` sets
@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.exchange.templates import first, foreign, second, third
+from tests.exchange.templates import first, foreign, fourth, second, third
 from tests.exchange.templates.made import Made, News
 from tests.golden import gold
 
@@ -33,7 +33,13 @@ from mutabaat.records.errors import InputError
 from mutabaat.records.pages import Page
 
 _TOKEN = re.compile(r"[\u0e00-\u109f\u3040-\u9fff]|[^\W\u0e00-\u109f\u3040-\u9fff]+")
-SETS = {"first": first.TEMPLATES, "second": second.TEMPLATES, "third": third.TEMPLATES, "foreign": ()}
+SETS = {
+    "first": first.TEMPLATES,
+    "second": second.TEMPLATES,
+    "third": third.TEMPLATES,
+    "fourth": fourth.TEMPLATES,
+    "foreign": (),
+}
 LABELS = ("kicker", "headline", "standfirst", "byline", "source_line", "body", "correction")
 
 

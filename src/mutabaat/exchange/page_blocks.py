@@ -24,6 +24,7 @@ from mutabaat.text.dates import parse_time
 
 _NEAR = 60  # lines that may lie between the headline and the first paragraph
 _BELOW = 20  # lines after the body among which its source line and notes are looked for
+_SMALL_FOOTER = 250  # letters of a box that holds a source line and little else
 _CLOSE = 3  # lines after the body's end that need not stand in its box
 _LONGEST_DATE_LINE = 90
 
@@ -34,8 +35,10 @@ def read_blocks(root: HtmlElement, found: Sequence[Line], meta: Meta) -> tuple[t
     for element in noise_elements:  # what is dropped anyway need not be weighed
         element.drop_tree()
     bares = [bare(line.text) for line in found]
+    authors = {bare(name) for name in meta.authors}
     drop = [
-        (noise[i] and not _is_signature(line, bares[i])) or is_furniture(line, bares[i]) for i, line in enumerate(found)
+        (noise[i] and not _is_signature(line, bares[i])) or (bares[i] not in authors and is_furniture(line, bares[i]))
+        for i, line in enumerate(found)
     ]
     drop_lists(found, bares, drop)
     chosen = choose(root, found, drop, meta)
@@ -57,8 +60,10 @@ def read_blocks(root: HtmlElement, found: Sequence[Line], meta: Meta) -> tuple[t
 
 
 def _is_signature(line: Line, words: str) -> bool:
-    """A byline by class and words: blogs put it in the footer of the post."""
-    return line.labelled() == "byline" and is_byline(words)
+    """A byline by class and words, or a source line: blogs put them in the footer of the post."""
+    if line.labelled() == "byline" and is_byline(words):
+        return True
+    return line.noise is not None and line.noise.size <= _SMALL_FOOTER and is_source(words)
 
 
 def _kinds(

@@ -16,6 +16,7 @@ _LONGEST_NOTICE = 600
 _DATE_DIGITS, _DATE_LETTERS = 5, 20
 _DATE_LIKE = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)|\d{1,2}[:.]\d\d(?!\d)")
 _LONGEST_WALL = 200
+_LONGEST_COUNT = 30
 _MOST_NAME_WORDS = 5
 _LABELS_OF_LINKS = frozenset({"kicker", "source_line"})  # what may be a link and no way out of the article
 _COMMENTS_FROM = 1 / 3  # share of the page's prose before which a word for comments heads none
@@ -32,6 +33,8 @@ def is_furniture(line: Line, words: str) -> bool:
         return True
     if len(words) < _LONGEST_WALL and problem_phrases("wall").match(words):
         return True
+    if len(words) <= _LONGEST_COUNT and _is_count(line, words):
+        return True
     if opens("captions", words) and ":" in line.text[:40] and len(words) < 120:
         return True
     if len(words) < _LONGEST_LINK_LINE and names_related(words):
@@ -43,6 +46,11 @@ def is_furniture(line: Line, words: str) -> bool:
     if line.labelled() == "byline":
         return line.tag == "li" or words.count(" ") > _MOST_NAME_WORDS
     return not is_source(words) and line.labelled() not in _LABELS_OF_LINKS
+
+
+def _is_count(line: Line, words: str) -> bool:
+    """«1204 قراءة», "3 min read"."""
+    return any(map(str.isdigit, words)) and not line.text.endswith(_SENTENCE_ENDS) and holds("counts", words)
 
 
 def is_caption(line: Line, words: str) -> bool:

@@ -70,7 +70,7 @@ def kicker(found: Sequence[Line], bares: Sequence[str], drop: Sequence[bool], he
     names = {bare(part) for title in meta.titles.values() for part in title_parts(title)} | {bare(meta.site_name)}
     for i in lines:
         line = found[i]
-        if line.heads == "h1" or len(line.text) > _LONGEST_KICKER:
+        if (line.heads == "h1" and line.parent is not found[head].parent) or len(line.text) > _LONGEST_KICKER:
             return None
         if is_date_line(line, bares[i]) or is_whole("share", bares[i]) or not bares[i]:
             continue

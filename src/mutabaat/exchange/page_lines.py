@@ -34,8 +34,10 @@ _PICTURES = frozenset({"img", "picture", "amp-img"})
 _NAMED_BY = ("class", "id", "data-testid", "data-component", "data-qa", "data-test", "data-type")
 _LANDMARKS = frozenset({"navigation", "complementary", "contentinfo", "search", "dialog", "alert", "menu", "toolbar"})
 _ITEMS = {"author": "byline", "alternativeheadline": "standfirst", "articlesection": "kicker", "headline": "headline"}
-_ROWS = frozenset({"div", "section", "header", "article", "footer", "td"})  # boxes that may hold things side by side
-_LONGEST_ROW = 160  # characters
+_ROWS = frozenset(
+    {"div", "section", "header", "article", "footer", "td", "h1", "h2"}
+)  # boxes that may hold things side by side
+_LONGEST_ROW = 220  # characters
 _LONGEST_DATE = 45
 _FIGURES = re.compile(r"\d{1,2}\s*[:/.\-]\s*\d{1,2}|\d{4}")
 _SEPARATOR = re.compile(r"[\s|/·•,،\-–—:]*")

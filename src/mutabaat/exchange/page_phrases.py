@@ -85,6 +85,7 @@ def follows(line: str) -> bool:
     """A call to follow or subscribe: its verb at the beginning or at the end, and a platform within it."""
     if len(line) > 220:
         return False
+    line = line.removeprefix("و")  # «ويمكنكم متابعة …»
     if opens("follow", line):
         return holds("platforms", line) or is_whole("follow", line)
     calls = line.endswith(_endings()) or (opens("related", line) and holds("follow", line))
@@ -100,6 +101,7 @@ def _endings() -> tuple[str, ...]:
 
 def names_related(line: str) -> bool:
     """A title of another article behind words that say so, linked or not: «اقرأ أيضا: …»."""
+    line = line.removeprefix("و")
     end = _end_of(_openers("related"), line)
     return bool(end and line[end:].lstrip()[:1] in (":", "："))
 
