@@ -6,7 +6,9 @@ import json
 
 import pytest
 
+from mutabaat.exchange.intake import articles_in
 from mutabaat.exchange.page import read_page
+from mutabaat.records.intake import Skipped
 from mutabaat.records.pages import PageProblem
 
 LEAD = "أقر مجلس مدينة درعان، مساء الأحد، خطة لتوسعة الميناء القديم بأغلبية ضئيلة، بعد جلسة استمرت أكثر من خمس ساعات."
@@ -132,6 +134,15 @@ def test_a_page_without_news_says_what_it_is(case: str) -> None:
     problem, body = NO_NEWS[case]
     page = read_page(body.encode(), url="https://shiraa.example/n/1")
     assert (page.problem, page.text, page.is_news) == (problem, "", False)
+
+
+@pytest.mark.parametrize("case", ["a missing page in Arabic", "a consent wall", "an empty shell"])
+def test_a_file_of_such_a_page_is_skipped_with_its_kind(case: str) -> None:
+    """``mutabaat read`` and ``ingest`` make no empty article of it."""
+    problem, body = NO_NEWS[case]
+    (skipped,) = articles_in(body.encode(), name="page.html", content_type="text/html; charset=utf-8")
+    assert isinstance(skipped, Skipped)
+    assert problem in skipped.reason
 
 
 @pytest.mark.parametrize("case", WALLED)

@@ -114,10 +114,10 @@ def _from_stream(raw: BinaryIO, origin: _Origin, form: Form | None) -> Iterator[
 
             yield letter(body, name=name)
         elif form == "html":
-            from mutabaat.exchange.page import read_page  # lxml, which a run over text never needs
+            from mutabaat.exchange.page import read_news  # lxml, which a run over text never needs
 
             yield _from_page(
-                read_page(body, url=origin.url, content_type=origin.content_type, name=name), origin.outlet
+                read_news(body, url=origin.url, content_type=origin.content_type, name=name), origin.outlet
             )
         else:
             yield _from_text(decode(body, name=name, content_type=origin.content_type), origin)

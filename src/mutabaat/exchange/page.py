@@ -22,6 +22,7 @@ from mutabaat.text.language import detect
 
 NAME, VERSION = "page", "1"
 _LINKED = 0.6  # share of link text from which a line is a link
+_NO_NEWS = "docs/reference/pages.md tells the kinds; open the page in a browser to see what it asks for"
 _TAGS = re.compile(r"<[^<>]{1,500}>")
 _HIDDEN = 4  # how many times longer than the shown text the text in a page's data must be to stand for it
 _ENOUGH_TO_TELL = 20  # letters from which the text tells its language better than the page's own attribute
@@ -38,6 +39,14 @@ def read_page(
         raise InputError(name, f"the page is larger than {LIMIT // 1_000_000} MB", "such pages are not read")
     html = mended(decode(body, name=name, content_type=content_type, is_html=True))
     return read_html(html, url=url, name=name, domains=domains)
+
+
+def read_news(body: bytes, *, url: str = "", content_type: str = "", name: str = "") -> Page:
+    """The page of an article. Raises InputError as ``read_page`` does, and for a page that is none and says so."""
+    page = read_page(body, url=url, content_type=content_type, name=name)
+    if not page.is_news:
+        raise InputError(name or url or "page", f"no article: the page is of the kind «{page.problem}»", _NO_NEWS)
+    return page
 
 
 def read_html(html: str, *, url: str = "", name: str = "", domains: Sequence[str] = ()) -> Page:

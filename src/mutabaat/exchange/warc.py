@@ -79,9 +79,9 @@ def _record(record: Any, name: str, outlet: str) -> Iterator[Article | Skipped]:
 
 
 def _page(body: bytes, url: str, content_type: str, name: str) -> Article:
-    from mutabaat.exchange.page import read_page  # lxml
+    from mutabaat.exchange.page import read_news  # lxml
 
-    page: Page = read_page(body, url=url, content_type=content_type, name=name)
+    page: Page = read_news(body, url=url, content_type=content_type, name=name)
     address = page.canonical or url
     return Article(
         id=article_id(address, "", page.text),
