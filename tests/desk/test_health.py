@@ -229,3 +229,16 @@ def test_an_alarm_tells_since_when() -> None:
     followed.round(days=2)
     since: list[datetime] = [alarm.since for alarm in followed.store.alarms(standing=True)]
     assert since == [NOON]
+
+
+@pytest.mark.parametrize(
+    ("new", "alarm"), [("https://www.shiraa.example/rss/", False), ("https://shiraa.example/feed", True)]
+)
+def test_a_move_to_https_or_www_worries_nobody(new: str, alarm: bool) -> None:
+    """It is the same place."""
+    followed = Followed(Outlet("shiraa", "الشراع", feeds=(FEED,)))
+    followed.web.moved[FEED] = new
+    followed.web.moved_for_good.add(FEED)
+    followed.web.answers[new] = rss()
+    followed.round()
+    assert followed.standing() == (["moved"] if alarm else [])

@@ -12,6 +12,7 @@ from tests.fakes import NOON
 
 from mutabaat.desk.rhythm import Rhythm
 from mutabaat.records.evidence import Outlet, Revision
+from mutabaat.records.feeds import FeedEntry
 
 MAP = "https://shiraa.example/sitemap.xml"
 LONG = "قال رئيس المجلس إن العمل في الميناء قد يبدأ مطلع الصيف إذا وافقت الوزارة على الخطة المعدلة. " * 8
@@ -234,3 +235,24 @@ def test_a_feeds_text_never_goes_over_one_that_came_from_the_page() -> None:
     made.web.answers[FIRST] = "<html><body></body></html>"
     made.run(minutes=20)
     assert made.digest.articles == [read]
+
+
+def test_a_source_that_trips_us_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told, and asked again later."""
+    made = House()
+    other = Outlet("marsa", "المرسى", feeds=("https://marsa.example/feed",))
+    made.store.register = (other, *made.store.register)
+    made.web.answers["https://marsa.example/feed"] = made.web.answers[FEED]
+    whole = made.store.put_entry
+    trips = iter([ZeroDivisionError("odd")])
+
+    def put(entry: FeedEntry) -> None:
+        if error := next(trips, None):
+            raise error
+        whole(entry)
+
+    monkeypatch.setattr(made.store, "put_entry", put)
+    report = made.run()
+    assert report.feeds == 1
+    assert "odd" in report.problems[0][1]
+    assert made.store.known["https://marsa.example/feed"].failures == 1

@@ -12,15 +12,16 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from mutabaat.desk.alarms import Alarms
-from mutabaat.desk.collecting.asking import Asking
+from mutabaat.desk.collecting.asking import Answer, Asking
 from mutabaat.desk.collecting.pages import Digest, Pages
 from mutabaat.desk.collecting.sources import Sources, sources_of
 from mutabaat.desk.collecting.tally import Tally
 from mutabaat.desk.collecting.visits import Visits
 from mutabaat.desk.hubs import Hubs
-from mutabaat.desk.rhythm import Rhythm
+from mutabaat.desk.rhythm import Rhythm, failed
 from mutabaat.ports import Archive, Clock, Fetcher, PageReader, Store
 from mutabaat.records.collecting import Address, CollectReport, Met
+from mutabaat.records.errors import StoreError
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.health import Alarm
 
@@ -71,12 +72,12 @@ class Collector:
         waiting = self._due(outlets)
         indexed = [address for address in waiting if address.kind == "sitemap" and address.parent]
         async for answer in self._asking.answers([*self._due_sources(outlets.values()), *indexed], outlets):
-            self._sources.take(answer, outlets[answer.address.outlet], tally)
+            self._take_source(answer, outlets[answer.address.outlet], tally)
         for _ in range(3):  # an index of indexes of sitemaps leads to its pages in one round
             if not (found := [a for a in self._due(outlets) if a.kind == "sitemap" and a.parent]):
                 break
             async for answer in self._asking.answers(found, outlets):
-                self._sources.take(answer, outlets[answer.address.outlet], tally)
+                self._take_source(answer, outlets[answer.address.outlet], tally)
         if self._hubs:
             await self._hubs.keep()
         until = began + longest if longest is not None else None
@@ -87,6 +88,18 @@ class Collector:
         with self._store.writing() as writing:
             writing.add_tallies(tally.counts((self._clock.now() - began).total_seconds()))
         return tally.report()
+
+    def _take_source(self, answer: Answer, outlet: Outlet, tally: Tally) -> None:
+        try:
+            self._sources.take(answer, outlet, tally)
+        except StoreError:
+            raise
+        except Exception as error:  # a source that trips us must not stop the run
+            problem = f"could not be read: {type(error).__name__}: {error}"
+            after = failed(answer.address, problem, self._clock.now(), self._rhythm, status=answer.status)
+            with self._store.writing() as writing:
+                writing.put_address(after)
+            tally.met(Met(self._clock.now(), outlet.id, after.url, after.kind, "unread", after.status, after.error))
 
     def _due(self, outlets: Mapping[str, Outlet]) -> list[Address]:
         """What waits of followed outlets. What waits of others is laid aside, or it would stand before all else for ever."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
+from urllib.parse import urlsplit
 
 from mutabaat.records.collecting import Address
 from mutabaat.records.evidence import Outlet
@@ -99,7 +100,7 @@ def findings(outlet: Outlet, pulse: Pulse, sources: Iterable[Address], now: date
     found += [
         Finding("moved", address.url, f"moved for good to {address.moved_to}", (address.moved_to,))
         for address in known
-        if address.moved_to and not address.failures
+        if address.moved_to and not address.failures and not _is_same_place(address.url, address.moved_to)
     ]
     if not known or any(not address.failures for address in known):
         found += _silence(outlet, pulse, now)
@@ -108,6 +109,14 @@ def findings(outlet: Outlet, pulse: Pulse, sources: Iterable[Address], now: date
     found += walls
     found += _losses(outlet, pulse, recent, besides_body=bool(walls))
     return tuple({(finding.kind, finding.thing): finding for finding in found}.values())
+
+
+def _is_same_place(old: str, new: str) -> bool:
+    """Whether a move is only one to https, to «www.», or to a slash at the end: nothing to worry a person with."""
+    before, after = urlsplit(old), urlsplit(new)
+    hosts = {(parts.hostname or "").removeprefix("www.") for parts in (before, after)}
+    paths = {(parts.path.rstrip("/"), parts.query) for parts in (before, after)}
+    return len(hosts) == 1 and len(paths) == 1 and before.port == after.port
 
 
 def _source(address: Address) -> Finding | None:

@@ -37,8 +37,8 @@ class Rhythm:
     first_retry: timedelta = timedelta(minutes=10)
     longest_retry: timedelta = timedelta(hours=24)
     pages_a_run: int = 5000
-    pages_a_host: int = 200
-    at_once: int = 16
+    pages_a_host: int = 100
+    at_once: int = 32
 
     def next_look(self, address: Address, now: datetime) -> datetime:
         """The time of a page's next fetch. Intervals of a geometric row follow from the page's age alone: the n-th begins

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 
 import click
 
@@ -10,13 +11,16 @@ from mutabaat.cli.main import ALARMS
 from mutabaat.cli.outlets.wording import alarm_line
 from mutabaat.settings import Settings
 
+_STANDSTILL = timedelta(hours=24)  # without any answer it is the collector that stands still, not the outlets
+
 
 @click.command("check")
 @click.argument("id_", metavar="[OUTLET]", default="", required=False)
 @click.option("--history", is_flag=True, help="Alarms that are over, too.")
 @click.pass_obj
 def command(settings: Settings, id_: str, history: bool) -> None:
-    """Say what is wrong with the outlets, or with one OUTLET, since when, and the way out. Exits with 4 when alarms stand.
+    """Say what is wrong with the outlets, or with one OUTLET, since when, and the way out. Exits with 4 when alarms
+    stand, or when nothing was collected for a day.
 
     One line an alarm: outlet, kind, since, until, address, words, way out. Nothing is fetched: «mutabaat collect» does that.
     """
@@ -29,9 +33,17 @@ def command(settings: Settings, id_: str, history: bool) -> None:
         for alarm in house.outlets.alarms(id_, standing=False) if history else standing:
             click.echo(alarm_line(alarm))
         followed = [o for o in house.store.outlets() if o.followed and (o.feeds or o.sitemaps or o.sections)]
-        asleep = [o.id for o in followed if not (pulse := house.store.pulse(o.id)) or pulse.last_ok is None]
-    if asleep and not id_:
-        click.echo(f"mutabaat: never answered yet: {', '.join(asleep[:20])}", err=True)
-    if standing:
+        pulses = {o.id: house.store.pulse(o.id) for o in followed}
+        last = {id: pulse.last_ok for id, pulse in pulses.items() if pulse and pulse.last_ok}
+        latest = max(last.values(), default=None)
+        still = latest is not None and house.clock.now() - latest > _STANDSTILL
+    if silent := [outlet.id for outlet in followed if outlet.id not in last]:
+        click.echo(f"mutabaat: never answered yet: {', '.join(silent[:20])}", err=True)
+    if still:
+        click.echo(
+            f"mutabaat: nothing was collected since {latest:%Y-%m-%d %H:%M} UTC (run «mutabaat serve» or «mutabaat collect»)",
+            err=True,
+        )
+    if standing or still:
         sys.exit(ALARMS)
     click.echo(f"{id_ or f'{len(followed)} outlets'}: no alarms", err=True)
