@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,7 +48,7 @@ def test_json_has_the_fields_of_the_contract():
     assert list(row) == ["story", "lang", "made_from", "sentences"]
     assert len(row["sentences"]) == len(brief.sentences)
     for sentence in row["sentences"]:
-        assert list(sentence) == ["part", "text", "locked", "traces"]
+        assert list(sentence) == ["part", "text", "locked", "hand", "composed", "days", "about", "traces"]
         for trace in sentence["traces"]:
             assert list(trace) == ["article", "revision", "span", "words", "outlet", "url", "statement"]
             assert all(isinstance(n, int) for n in trace["span"]) and len(trace["span"]) == 2
@@ -111,3 +113,20 @@ def test_any_text_gives_well_formed_pages(text, url):
     plain = [tag for tag, _ in Page(html(hostile("كلمة", "https://a.example"))).tags if tag not in ("a", "bdi")]
     found = [tag for tag, _ in Page(html(hostile(text, url))).tags if tag not in ("a", "bdi")]
     assert found == plain
+
+
+@pytest.mark.parametrize(
+    ("lang", "days", "about", "shown"),
+    [
+        ("ar", (date(2026, 11, 5), date(2026, 11, 5)), False, "5 نوفمبر 2026"),
+        ("en", (date(2026, 11, 5), date(2026, 11, 6)), True, "about 5 November 2026 to 6 November 2026"),
+    ],
+)
+def test_a_happening_stands_behind_its_days(lang: str, days: tuple[date, date], about: bool, shown: str) -> None:
+    """Its part has a heading, its days stand before its words, and neither is part of the words."""
+    sentence = BriefSentence("happenings", "فتحت البوابة.", (), days=days, about=about)
+    brief = Brief("s", lang, (sentence,))
+    heading = {"ar": "ما جرى ومتى", "en": "What happened when"}[lang]
+    assert f"## {heading}\n\n**{shown}**: فتحت البوابة" in markdown(brief)
+    assert f"<h2>{heading}</h2>" in html(brief) and f"<b>{shown}</b>" in html(brief)
+    assert json.loads(as_json(brief))["sentences"][0]["days"] == [day.isoformat() for day in days]

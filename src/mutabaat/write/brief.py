@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mutabaat.records.briefs import Brief, BriefPart, BriefSentence
 from mutabaat.records.views import StoryView
 from mutabaat.text.words import words
+from mutabaat.write.ahead import happenings, scenarios
 from mutabaat.write.check import check, publishable, texts_of
 from mutabaat.write.counting import counts
 from mutabaat.write.draft import Draft, joined, sentence
@@ -15,13 +17,14 @@ from mutabaat.write.heading import headline, source_line
 from mutabaat.write.house import house
 from mutabaat.write.index import Index
 from mutabaat.write.lead import denials_of, main_claim
-from mutabaat.write.pick import Entry, background, by_origin, conditional, denials, entries, independent, new_first
+from mutabaat.write.ledger import ledger
+from mutabaat.write.pick import Entry, background, by_origin, denials, entries, independent, new_first
 from mutabaat.write.relayed import relay_changes
 from mutabaat.write.report import report
 from mutabaat.write.telling import Telling
 
 NAME = "write"
-VERSION = "2"
+VERSION = "3"
 
 __all__ = ["NAME", "VERSION", "check", "publishable", "texts_of", "write"]
 
@@ -31,7 +34,8 @@ def write(story: StoryView, *, lang: str = "ar") -> Brief:
 
     Headline; standfirst bullets with what is new, who denies, how many origins, what was edited; the source line; the body:
     the main claim on its origin's word, its denial, what is new, other origins, what relays changed (a sentence a kind),
-    edits and deletions, background. Who has seen the story reads what is new first. A sentence whose words its traces do
+    edits and deletions; the ledger of the claims that are disputed or most carried; what may come, with what became of it;
+    what happened on which day; background. Who has seen the story reads what is new first. A sentence whose words its traces do
     not support is not written at all, so that the brief always passes ``publishable``.
     """
     index = Index(story, house(lang))
@@ -55,7 +59,10 @@ def write(story: StoryView, *, lang: str = "ar") -> Brief:
     body.held = frozenset()
     if deleted:
         body.append(refuting)
+    main_part = len(body.sentences)
     body.tell(background(index, told), index.house.limit("background"))
+    said, behind = body.sentences[:main_part], body.sentences[main_part:]
+    ahead = scenarios(index, said)
 
     texts = texts_of(story)
     parts: list[BriefSentence] = []
@@ -65,7 +72,13 @@ def write(story: StoryView, *, lang: str = "ar") -> Brief:
     distinct = list({d.text: d for d in bullets if d is not None}.values())
     _put(parts, "standfirst", distinct[: index.house.limit("standfirst")], index)
     _put(parts, "source_line", [source_line(index)], index)
-    _put(parts, "body", body.sentences, index)
+    _put(parts, "body", said, index)
+    _put(parts, "ledger", ledger(index), index)
+    _put(parts, "scenarios", ahead, index)
+    for one in happenings(index, [*said, *ahead, *behind]):
+        dated = sentence("happenings", one.draft, index.house)
+        parts.append(replace(dated, days=one.days, about=one.about))
+    _put(parts, "background", behind, index)
     supported = tuple(s for s in parts if not check(Brief(story.id, lang, (s,)), texts))
     times = [when for a in story.articles if (when := a.revision.article.when) is not None]
     return Brief(story.id, lang, supported, max(times, default=None))
@@ -85,7 +98,6 @@ def _said(body: Telling, index: Index, told: list[Entry], main: Entry | None, de
     body.tell(is_main, 1)
     body.tell(independent(index, told, main, denied[0] if denied else None), limit("independent"))
     body.tell(denials(index, told), limit("denials"))
-    body.tell(conditional(told), limit("conditional"))
     for group in by_origin(index, told):
         body.tell(group, limit("group"))
     return new

@@ -27,7 +27,7 @@ def counts(index: Index) -> Draft | None:
     text = _plural(table["outlets"], outlets, table)
     if 0 < count.publishers < outlets:
         text += _plural(table["publishers"], count.publishers, table)
-    text += _origins(count.origins_low, count.origins_high, index.house)
+    text += origins(count.origins_low, count.origins_high, index.house)
     return Draft(text, tuple(traces))
 
 
@@ -42,7 +42,8 @@ def _word(words: list[str], n: int) -> str:
     return words[n] if n < len(words) else str(n)
 
 
-def _origins(low: int, high: int, house: House) -> str:
+def origins(low: int, high: int, house: House) -> str:
+    """How many origins, as the end of a sentence: «، وأصله واحد أو اثنان»; empty for none."""
     table = house.table["counts"]
     if high < 1:
         return ""

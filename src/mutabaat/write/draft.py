@@ -9,6 +9,7 @@ from mutabaat.records.briefs import BriefPart, BriefSentence, Trace
 from mutabaat.write.house import House
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_HEAD = ("headline", "standfirst", "source_line")
 _SPACES = re.compile(r" {2,}")
 
 
@@ -59,10 +60,10 @@ def listed(drafts: list[Draft], house: House) -> Draft:
 
 
 def sentence(part: BriefPart, draft: Draft, house: House) -> BriefSentence:
-    """The finished sentence: traces once each, a capital where the script has one, a stop in the body."""
+    """The finished sentence: traces once each, a capital where the script has one, a stop where it is no line of the head."""
     text = draft.text.strip()
     text = text[:1].upper() + text[1:]
     closed = text.rstrip("".join((house.mark("outer")[1], house.mark("inner")[1])))
-    if part == "body" and not closed.endswith(tuple(house.mark("ends"))):
+    if part not in _HEAD and not closed.endswith(tuple(house.mark("ends"))):
         text += house.mark("stop")
     return BriefSentence(part, text, tuple(dict.fromkeys(draft.traces)))

@@ -39,6 +39,7 @@ class House:
     verbs: Mapping[str, Verb]
     added: Verb
     complementisers: frozenset[str]
+    bare: frozenset[str]  # complementisers and resumptives without a pronoun
     prepositions: frozenset[str]
     governing: frozenset[str]  # words that only a noun may follow
     according: frozenset[str]
@@ -144,6 +145,7 @@ def house(lang: str) -> House:
         verbs=verbs,
         added=verbs[fold(added["m"])],
         complementisers=complementisers,
+        bare=_set([prefix + base for prefix in comp["prefixes"] for base in comp["bases"]] + grammar["resumptive"][:1]),
         prepositions=_set(grammar["prepositions"]),
         governing=_set(grammar["governing"]),
         according=_set(grammar["according"]),

@@ -18,7 +18,9 @@ def by(index: Index, named: Named, clause: Draft, turn: int) -> Draft:
     said = set(folded_words(clause.text))
     turned = [frames[(turn + n) % len(frames)] for n in range(len(frames))]
     # A clause that says «بحسب» itself is told under another word.
-    frame = next((f for f in turned if said.isdisjoint(folded_words(f.split("{", 1)[0]))), turned[0])
+    own = index.house.according
+    free = (f for f in turned if not own & said & {*folded_words(f)})
+    frame = next(free, index.house.frame("according_twice"))
     return fill(frame, outlet=named.draft, clause=clause if frame.startswith("{clause}") else lowered(index, clause))
 
 

@@ -258,12 +258,6 @@ def _points(index: Index, ref: StatementRef) -> bool:
     return any(word in index.style(ref.article).pointing for word in opening)
 
 
-def conditional(told: list[Entry]) -> list[Entry]:
-    """What is said under a condition, that of most outlets first."""
-    found = [e for e in told if e.statement.condition and not e.statement.is_own_voice]
-    return sorted(found, key=lambda e: (-e.outlets, e.first, place_in_text(e.statement), e.key))
-
-
 def counterparts(index: Index, told: list[Entry]) -> dict[str, list[str]]:
     """For the key of an entry, the keys of those that have to follow it: the denials of a claim, and the other figure of
     two that cannot both hold. A denial says itself what it denies; a figure that a relay changed is told as its change."""

@@ -8,8 +8,9 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from mutabaat.records.briefs import PARTS, Brief, BriefSentence, Trace
+from mutabaat.records.briefs import PARTS, Brief, BriefPart, BriefSentence, Trace
 from mutabaat.text.language import detect, direction
+from mutabaat.write.draft import fill
 from mutabaat.write.house import house
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!])")
@@ -68,9 +69,11 @@ def markdown(brief: Brief) -> str:
     notes = _Notes()
     blocks: list[str] = []
     for part in PARTS:
-        lines = [_marked(s, notes) for s in brief.of(part)]
+        lines = [_marked(s, notes, brief.lang) for s in brief.of(part)]
         if not lines:
             continue
+        if heading := _heading(part, brief.lang):
+            blocks.append(f"## {_md(heading)}")
         if part == "headline":
             blocks += [f"# {line}" for line in lines]
         elif part == "standfirst":
@@ -88,8 +91,28 @@ def markdown(brief: Brief) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _marked(sentence: BriefSentence, notes: _Notes) -> str:
-    return _md(sentence.text) + "".join(f"[^{n}]" for n in notes.of(sentence))
+def _heading(part: BriefPart, lang: str) -> str:
+    """What stands above a part; empty for the head and the body."""
+    return str(house(lang).table["labels"].get(part, ""))
+
+
+def days_of(sentence: BriefSentence, lang: str) -> str:
+    """The days of a happening in words, for before its sentence: «5 نوفمبر 2026»; empty for others."""
+    if sentence.days is None:
+        return ""
+    labels = house(lang).table["labels"]
+    first, last = (f"{day.day} {labels['months'][day.month - 1]} {day.year}" for day in sentence.days)
+    shown = first if first == last else fill(labels["from_to"], first=first, last=last).text
+    return fill(labels["about"], days=shown).text if sentence.about else shown
+
+
+def _marked(sentence: BriefSentence, notes: _Notes, lang: str) -> str:
+    days = days_of(sentence, lang)
+    return (
+        (f"**{_md(days)}**{house(lang).mark('colon')}" if days else "")
+        + _md(sentence.text)
+        + "".join(f"[^{n}]" for n in notes.of(sentence))
+    )
 
 
 def _md(text: str) -> str:
@@ -112,7 +135,7 @@ def _link(url: str) -> str:
 
 _STYLE = """
 body { margin: 0 auto; max-width: 44rem; padding: 1.5rem; font: 1.125rem/1.8 "Noto Naskh Arabic", "Amiri", serif; color: #1b1b1b; background: #fff }
-h1 { font-size: 1.7rem; line-height: 1.4 } .source { font-weight: bold } sup a { text-decoration: none; padding: 0 .15em }
+h1 { font-size: 1.7rem; line-height: 1.4 } h2 { font-size: 1.1rem } .source { font-weight: bold } sup a { text-decoration: none; padding: 0 .15em }
 ol { font-size: .9rem; line-height: 1.6 } a { color: #0b5394 } q { quotes: "«" "»" "“" "”" }
 @media (prefers-color-scheme: dark) { body { color: #eee; background: #161616 } a { color: #8ab8e6 } }
 """
@@ -128,6 +151,8 @@ def html(brief: Brief) -> str:
             items = "".join(f"<li>{_sentence(s, brief.lang, notes)}</li>" for s in sentences)
             out.append(f"<ul>{items}</ul>")
             continue
+        if sentences and (heading := _heading(part, brief.lang)):
+            out.append(f"<h2>{escape(heading)}</h2>")
         tag, close = {"headline": ("<h1>", "</h1>"), "source_line": ('<p class="source">', "</p>")}.get(
             part, ("<p>", "</p>")
         )
@@ -147,7 +172,9 @@ def html(brief: Brief) -> str:
 
 def _sentence(sentence: BriefSentence, lang: str, notes: _Notes) -> str:
     links = "".join(f'<sup><a href="#t{n}">{n}</a></sup>' for n in notes.of(sentence))
-    return _foreign_marked(sentence, lang) + links
+    days = days_of(sentence, lang)
+    dated = f"<b>{escape(days)}</b>{escape(house(lang).mark('colon'))}" if days else ""
+    return dated + _foreign_marked(sentence, lang) + links
 
 
 def _foreign_marked(sentence: BriefSentence, lang: str) -> str:

@@ -35,7 +35,8 @@ def report(index: Index, ref: StatementRef, *, turn: int = 0, again: bool = Fals
     if index.lang(ref.article) != index.house.lang:
         return foreign(index, ref)
     if statement.is_own_voice:
-        return own_voice(index, ref, turn)
+        own = own_voice(index, ref, turn)
+        return own.shown(undated(own.text, index.house)) if own else None
     case = case_of(index, ref, turn)
     if case is None:
         return None
