@@ -110,4 +110,6 @@ def formulaic(lang: str) -> dict[str, float]:
 def threshold(lang: str, *, headline: bool) -> float:
     """How alike an article, or a headline alone, and a story of that language must be to join."""
     values: dict[str, float] = load("stories")["thresholds"]
-    return values["headline"] if headline else values.get(lang, values["default"])
+    if headline:
+        return values.get(f"headline_{lang}", values["headline"])
+    return values.get(lang, values["default"])
