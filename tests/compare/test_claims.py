@@ -62,6 +62,12 @@ def test_an_attributed_statement_is_reported() -> None:
     assert _positions(claims([stored("a", said(OPENED, "مهندس", certainty="possible"))])[0]) == ["hedges"]
 
 
+def test_what_the_page_attributes_elsewhere_is_reported() -> None:
+    """A page that says in its own voice what it attributes in another sentence asserts nothing of its own."""
+    own = stored("a", said(OPENED), said(OPENED, restates="a:1"))
+    assert _positions(claims([own])[0]) == ["asserts", "reports"]
+
+
 def test_other_figures_are_another_claim_and_a_contradiction() -> None:
     """Two figures for one thing stand side by side, however they are written; equal ones are one claim."""
     forty = "أجلت فرق الإنقاذ نحو 40 أسرة من قرى الوادي إلى مدارس المدينة"

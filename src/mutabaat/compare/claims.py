@@ -183,7 +183,8 @@ def position(matter: Matter, *, answering: bool) -> Position:
         return "doubts"
     if statement.certainty in _HEDGED:
         return "hedges"
-    return "asserts" if statement.is_own_voice else "reports"
+    # A headline that says bare what the body attributes is told on the body's word.
+    return "asserts" if statement.is_own_voice and not statement.restates else "reports"
 
 
 def _answers(story: Story) -> _Answers:
