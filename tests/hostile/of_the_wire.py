@@ -143,6 +143,7 @@ FRAMING = [
     page("a validator of 1 MB", answer(GOOD, f'ETag: "{"e" * 1_000_000}"'), "more than 65536"),
     page("a validator of 60 KB", answer(GOOD, f'ETag: "{"e" * 60_000}"'), READ),
     page("a validator in Arabic", answer(GOOD, 'ETag: "نسخة\u202e"', "Last-Modified: أمس"), READ),
+    page("a header that an archive could stumble over", answer(GOOD, "ETag: <style>@import 'https://evil.example/';*{x:url(https://evil.example/x)}</style>\u2066"), READ),
     page("an early end", then(b"HTTP/1.1 200 OK\r\nContent-Le"), "hung up"),
     page("an end at once", then(b""), "hung up"),
     page("a reset at once", then(RESET), ANY),

@@ -67,7 +67,8 @@ def _records(pack: Pack, software: str) -> Iterator[bytes]:
         "description": "Captures as they were archived, and texts as they were read from them or came by file.",
         "isPartOf": pack.id,
     }
-    info = "".join(f"{key}: {value}\r\n" for key, value in fields.items()).encode()
+    # An article's id came with it, and may hold line ends: they would begin another field.
+    info = "".join(f"{key}: {' '.join(value.split())}\r\n" for key, value in fields.items()).encode()
     yield _record("warcinfo", "", info, "application/warc-fields", pack.created)
     for page in pack.pages:
         yield page.records

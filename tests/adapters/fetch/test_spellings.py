@@ -11,7 +11,9 @@ from tests.adapters.fetch.world import OTHER, PROXY, PUBLIC, World, plain, world
 from tests.fakes import FakeArchive, FakeClock, FakeDigest, FakeStore
 
 from mutabaat.adapters.fetch.client import AiohttpFetcher
+from mutabaat.adapters.workers import InsideReader
 from mutabaat.desk.collect import Collector
+from mutabaat.desk.rhythm import Rhythm
 from mutabaat.records.collecting import CollectReport, Fetched
 from mutabaat.records.errors import FetchError
 from mutabaat.records.evidence import Outlet
@@ -262,7 +264,15 @@ def test_the_links_of_a_feed_reach_nothing(monkeypatch: pytest.MonkeyPatch) -> N
             here.answer = lambda host, path, lines: plain(feed) if path == "/feed" else plain("", "404 Not Found")
             outlet = Outlet("sh", "الشراع", feeds=("http://public.example/feed",))
             store = FakeStore((outlet,))
-            collector = Collector(store, fetcher, FakeArchive(), FakeClock(), FakeDigest())  # type: ignore[arg-type]
+            collector = Collector(
+                store,  # type: ignore[arg-type]
+                fetcher,
+                FakeArchive(),
+                FakeClock(),
+                FakeDigest(),
+                reader=InsideReader(),
+                rhythm=Rhythm(pages_a_host=1000),
+            )
             report = await collector.run_once()
             await fetcher.close()
             nothing_was_reached(here)

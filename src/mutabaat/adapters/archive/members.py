@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
@@ -17,6 +17,7 @@ from mutabaat.records.collecting import Fetched, Headers, Hop
 # These told of the bytes on the wire; the stored body is unpacked. Replay tools know the prefix.
 _OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _PREFIX = "X-Archive-Orig-"
+_PLAIN = "".join(map(chr, range(0x20, 0x7F)))
 
 
 def members(fetched: Fetched) -> bytes:
@@ -34,7 +35,7 @@ def members(fetched: Fetched) -> bytes:
 
 
 def _response(writer: WARCWriter, answer: Fetched | Hop, body: bytes) -> ArcWarcRecord:
-    kept = [((_PREFIX if key.lower() in _OF_THE_WIRE else "") + key, value) for key, value in answer.headers]
+    kept = [((_PREFIX if key.lower() in _OF_THE_WIRE else "") + key, _plain(value)) for key, value in answer.headers]
     kept.append(("Content-Length", str(len(body))))
     phrase = HTTPStatus(answer.status).phrase if answer.status in HTTPStatus._value2member_map_ else "Unknown"
     return writer.create_warc_record(
@@ -56,13 +57,19 @@ def _write_request(writer: WARCWriter, asked: Fetched | Hop, answer: ArcWarcReco
         plain_url(asked.url),
         "request",
         payload=BytesIO(b""),
-        http_headers=StatusAndHeaders(line, list(asked.sent), is_http_request=True),
+        http_headers=StatusAndHeaders(line, [(key, _plain(value)) for key, value in asked.sent], is_http_request=True),
         warc_headers_dict={
             "WARC-Date": _date(asked.fetched_at),
             "WARC-Concurrent-To": answer.rec_headers.get_header("WARC-Record-ID"),
         },
     )
     writer.write_record(record)
+
+
+def _plain(value: str) -> str:
+    """A header's value in plain letters, others percent-encoded. warcio does so with some values and fails at others; and a
+    line end in one would begin a header of its own."""
+    return quote(value, safe=_PLAIN, errors="replace")
 
 
 def _date(at: datetime) -> str:

@@ -55,7 +55,7 @@ class WarcArchive:
         return self._read(capture)
 
     def load(self, capture: Capture) -> Fetched:
-        """The stored answer again, hash checked; header values that are not ASCII come back percent-encoded, as warcio keeps them.
+        """The stored answer again, hash checked; letters of header values that are not ASCII come back percent-encoded.
 
         Raises NotFound when the archive does not hold it whole.
         """
