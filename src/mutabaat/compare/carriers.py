@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from mutabaat.compare.align import align, aligned_spans
@@ -22,17 +22,25 @@ _LONG = 12  # words from which a stretch is found by alignment, for a copy chang
 _CARRIED = 0.7  # of such a stretch that must stand in the copy
 
 
-def downstream(article: str, relays: Sequence[Relay]) -> tuple[str, ...]:
+def downstream(
+    article: str, relays: Sequence[Relay], *, is_earlier: Callable[[str], bool] = lambda _: True
+) -> tuple[str, ...]:
     """Ids of the articles that an article's words may have come to, over any number of relays; those that it took from are
-    left out, with what only they gave on."""
+    left out, with what only they gave on.
+
+    ``is_earlier``: whether another was there before the article's first revision. A page that was edited often bears a new
+    date, and is then held for the copy of its own copies: what came after its first revision is none that it took from.
+    """
     found: dict[str, None] = {}
     waiting = [article]
     while waiting:
         here = waiting.pop()
         for relay in relays:
-            if here not in (relay.a, relay.b) or relay.copy == here:
+            if here not in (relay.a, relay.b):
                 continue
             other = relay.b if relay.a == here else relay.a
+            if relay.copy == here and (here != article or is_earlier(other)):
+                continue
             if other != article and other not in found:
                 found[other] = None
                 waiting.append(other)

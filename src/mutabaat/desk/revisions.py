@@ -51,7 +51,7 @@ class Revisions:
         if newest.revisions < 2:
             return RevisionsView(id, (), headlines, returning)
         versions = corrected(self._store, [self._store.article(id, revision=n + 1) for n in range(newest.revisions)])
-        copies = self._copies(id, story)
+        copies = self._copies(versions[0], story)
         claims = _claims_by_statement(story.claims if story else ())
         edits = [
             EditView(found, _tied(with_carriers(reworded(found, old, new), old.text, new.text, copies), claims))
@@ -60,11 +60,19 @@ class Revisions:
         ]
         return RevisionsView(id, tuple(edits), headlines, returning)
 
-    def _copies(self, id: str, story: StoryView | None) -> list[StoredArticle]:
-        """The articles that may carry the page's words: of its story, and those that are related to it outside of it."""
+    def _copies(self, first: StoredArticle, story: StoryView | None) -> list[StoredArticle]:
+        """The articles that may carry the page's words: of its story, and those that are related to it outside of it.
+        ``first`` is the page's first revision."""
         held = {article.id: article for article in story.articles} if story else {}
-        relays = self._relays([id, *held])
-        return [held.get(one) or self._store.article(one) for one in downstream(id, relays)]
+        relays = self._relays([first.id, *held])
+        began = first.revision.article.when or first.revision.first_seen
+
+        def is_earlier(id: str) -> bool:
+            when = (held.get(id) or self._store.article(id)).revision.article.when
+            return began is None or when is None or when < began
+
+        found = downstream(first.id, relays, is_earlier=is_earlier)
+        return [held.get(one) or self._store.article(one) for one in found]
 
 
 def _claims_by_statement(claims: Iterable[Claim]) -> dict[tuple[str, str], list[str]]:
