@@ -204,7 +204,7 @@ def measure_workers(bodies: list[bytes]) -> None:
     workers = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     print(
         f"  in two workers: {len(bodies) / (desk + workers):.1f} pages a CPU-second, their start included; "
-        f"the desk's own share {desk / (desk + workers):.0%}; the largest worker {after.ru_maxrss / 1000:.0f} MB"
+        f"the desk's own share {desk / (desk + workers):.0%}"
     )
 
 
