@@ -27,6 +27,7 @@ SECOND = "وأضافت أن البوابات الأخرى تعمل كلها بل
 THIRD = "من جهته، نفى المهندس سالم الحارثي وجود أي خطر على القرى المجاورة."
 LAST = "ويعيش في الوادي نحو أربعين ألف نسمة يزرع أكثرهم القمح."
 TEXT = "\n".join((HEADLINE, FIRST, SECOND, THIRD, LAST))
+MORE = "\nوبُني السد قبل أربعين عاماً."
 ARTICLE = Article("a1", TEXT, "ar", outlet="nahr", outlet_name="نهر اليوم", title=HEADLINE, crawled=NOON)
 
 
@@ -87,10 +88,10 @@ def another_reader(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The article comes in anew, to a reader of another version; a space at its end makes the page another text."""
+    """The article comes in anew, to a reader of another version; a sentence more makes the page another text."""
     another_reader(monkeypatch)
     before = {s.id for s in house.store.article("a1").reading.statements}
-    house.edit(TEXT + " ")
+    house.edit(TEXT + MORE)
     assert not before & {s.id for s in house.store.article("a1").reading.statements}
 
 
@@ -169,7 +170,7 @@ def test_words_that_come_back_are_corrected_again(house: House) -> None:
     """A stale correction is not forgotten."""
     house.correct("السد قد يغلق", speaker="هيئة السدود")
     house.edit(TEXT.replace(FIRST + "\n", ""))
-    house.edit(TEXT)
+    house.edit(TEXT + MORE)
     assert house.mark("السد قد يغلق").source_entity == "هيئة السدود"
 
 
@@ -307,7 +308,7 @@ def test_a_mark_that_a_later_reader_loses_is_kept(house: House, monkeypatch: pyt
         return replace(reader.read(replace(article, lang="xx")), lang="ar")
 
     monkeypatch.setattr(digesting, "read", blind)
-    house.edit(TEXT + " ")
+    house.edit(TEXT + MORE)
     assert all(s.is_own_voice for s in house.store.article("a1").reading.statements)
     mark = house.mark("السد قد يغلق")
     assert (mark.source_entity, mark.source_type) == ("هيئة السدود", "official_body")
