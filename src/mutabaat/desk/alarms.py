@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from mutabaat.desk.collecting.sources import sources_of
 from mutabaat.desk.collecting.tally import Tally
 from mutabaat.desk.health import felt, findings, weigh
-from mutabaat.ports import Clock, Store
+from mutabaat.ports import Clock, Store, Writing
 from mutabaat.records.collecting import Address
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.health import Alarm, Pulse
@@ -27,18 +27,24 @@ class Alarms:
     def look(self, tally: Tally | None = None) -> tuple[Alarm, ...]:
         """Looks at every outlet after a round; the alarms that stand afterwards, the newest first.
 
-        All that is noticed of one outlet is written in one transaction.
+        All that is noticed is written in one transaction, and told after it.
         """
         standing: defaultdict[str, list[Alarm]] = defaultdict(list)
-        for alarm in self._store.alarms(standing=True, limit=_MOST):
-            standing[alarm.outlet].append(alarm)
-        for outlet in self._store.outlets():
-            # Most outlets of a register are only known by name.
-            if outlet.feeds or outlet.sitemaps or outlet.sections or outlet.id in standing:
-                self._outlet(outlet, tally or Tally(), standing[outlet.id])
+        turned: list[Alarm] = []
+        with self._store.writing() as unit:
+            for alarm in self._store.alarms(standing=True, limit=_MOST):
+                standing[alarm.outlet].append(alarm)
+            for outlet in self._store.outlets():
+                # Most outlets of a register are only known by name.
+                if outlet.feeds or outlet.sitemaps or outlet.sections or outlet.id in standing:
+                    turned += self._outlet(outlet, tally or Tally(), standing[outlet.id], unit)
+        if self._tell:
+            for alarm in turned:
+                self._tell(alarm)
         return self._store.alarms(standing=True, limit=_MOST)
 
-    def _outlet(self, outlet: Outlet, tally: Tally, standing: Sequence[Alarm]) -> None:
+    def _outlet(self, outlet: Outlet, tally: Tally, standing: Sequence[Alarm], unit: Writing) -> list[Alarm]:
+        """The alarms of an outlet that are over or raised, written."""
         now = self._clock.now()
         before = self._store.pulse(outlet.id) or Pulse(outlet.id)
         pulse = felt(
@@ -50,14 +56,11 @@ class Alarms:
         )
         found = findings(outlet, pulse, self._sources(outlet), now) if outlet.followed else ()
         raised, over = weigh(outlet.id, found, standing, now)
-        if pulse != before or raised or over:
-            with self._store.writing() as writing:
-                writing.put_pulse(pulse)
-                for alarm in (*over, *raised):
-                    writing.put_alarm(alarm)
-        if self._tell:
-            for alarm in (*over, *raised):
-                self._tell(alarm)
+        if pulse != before:
+            unit.put_pulse(pulse)
+        for alarm in (*over, *raised):
+            unit.put_alarm(alarm)
+        return [*over, *raised]
 
     def _sources(self, outlet: Outlet) -> list[Address]:
         """The addresses of an outlet's sources, as far as they were asked."""

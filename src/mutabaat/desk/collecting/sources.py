@@ -85,22 +85,25 @@ class Sources:
             after = failed(address, str(error), now, self._rhythm, status=200, fault="not_a_feed")
             self._failed(after, "unread", tally)
             return
-        known = {entry.link: self._store.address(entry.link) for entry in listed.entries}
-        new = [Address(link, "page", address.outlet, first_seen=now) for link, page in known.items() if page is None]
-        told = [entry for entry in listed.entries if self._says_more(entry)]
-        called = [page for entry in told if (page := known[entry.link]) and self._calls(entry, page, now)]
-        gone = taken_out(address.listed, known) if address.kind == "feed" else []
-        dropped = [page for link in gone if (page := self._store.address(link))]
-        called += [page for page in dropped if page.kind == "page" and self._rhythm.may_call(page, now)]
-        wait = self._rhythm.source_wait(address, len(new), len(known))
-        after = replace(
-            answered(address, answer.fetched, self._rhythm.after(now, wait), sha256=answer.digest),
-            listed=listed.links[:_MOST_KEPT],
-            every=wait,
-            hub=listed.hub,
-            topic=listed.topic,
-        )
+        # Reads, too: inside a transaction they cost a fraction, and a sitemap may list tens of thousands.
         with self._store.writing() as writing:
+            known = {entry.link: self._store.address(entry.link) for entry in listed.entries}
+            new = [
+                Address(link, "page", address.outlet, first_seen=now) for link, page in known.items() if page is None
+            ]
+            told = [entry for entry in listed.entries if self._says_more(entry)]
+            called = [page for entry in told if (page := known[entry.link]) and self._calls(entry, page, now)]
+            gone = taken_out(address.listed, known) if address.kind == "feed" else []
+            dropped = [page for link in gone if (page := self._store.address(link))]
+            called += [page for page in dropped if page.kind == "page" and self._rhythm.may_call(page, now)]
+            wait = self._rhythm.source_wait(address, len(new), len(known))
+            after = replace(
+                answered(address, answer.fetched, self._rhythm.after(now, wait), sha256=answer.digest),
+                listed=listed.links[:_MOST_KEPT],
+                every=wait,
+                hub=listed.hub,
+                topic=listed.topic,
+            )
             for entry in told:
                 writing.put_entry(entry)
             for page in new:
