@@ -88,10 +88,10 @@ def test_half_of_all_edits_are_seen_within_twenty_minutes_by_twenty_fetches(sigm
 
 def test_a_source_is_asked_sooner_the_more_is_new() -> None:
     """A third new: items may fall off its end unseen. Nothing new: later."""
-    rhythm, feed = Rhythm(), replace(PAGE, kind="feed", every=3600.0, last_fetch=NOON)
+    rhythm, feed = Rhythm(), replace(PAGE, kind="feed", every=2400.0, last_fetch=NOON)
     waits = [rhythm.source_wait(feed, new, 30) for new in (12, 3, 1, 0)]
-    assert waits == [1800, 2400, 3600, 4500]
-    assert rhythm.source_wait(replace(feed, every=20_000.0), 0, 30) == 6 * 3600
+    assert waits == [1200, 1600, 2400, 3000]
+    assert rhythm.source_wait(replace(feed, every=20_000.0), 0, 30) == 3600
     assert rhythm.source_wait(replace(feed, every=700.0), 30, 30) == 600
 
 

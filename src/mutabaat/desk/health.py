@@ -18,9 +18,8 @@ from mutabaat.records.ids import content_id
 
 KEPT_PAGES = 40
 KEPT_DAYS = 35
-PAUSE = timedelta(
-    hours=7
-)  # between two answers, above which it was we who slept: sources are asked every 6 hours at least
+# Between two answers; above it, it was we who slept: sources are asked every hour at least.
+PAUSE = timedelta(hours=7)
 _RHYTHM_DAYS = 28
 _ENOUGH_ITEMS = 20  # items from which an outlet has a rhythm
 _ENOUGH_DAYS = 3  # days of them
