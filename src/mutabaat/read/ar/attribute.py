@@ -176,6 +176,7 @@ class _Reading:
             entity, carried = above.entity, True
         else:
             entity = (self._subject_here(draft) if parent < 0 else None) or memory.carried(draft.form, draft.sentence)
+            entity = entity or self._named_before(draft)
             carried = entity is not None
             if entity is not None:
                 entity.sentence = draft.sentence
@@ -188,7 +189,10 @@ class _Reading:
             draft, source, entity, memory, spoken=self.spoken, carried=carried, between=between
         )
         above = self.speakers[parent] if parent >= 0 else (memory.speaker if inner else None)
-        if above is not None:
+        told = self._told_in(n, draft, entity) if carried and parent < 0 and above is None else None
+        if told is not None:
+            transmitters, exclusive = told.transmitters, told.exclusive
+        elif above is not None:
             same = entity is not None and entity is above.entity
             transmitters = above.transmitters if same else (*above.transmitters, self._link(above.entity, ()))
             exclusive = above.exclusive
@@ -258,6 +262,22 @@ class _Reading:
             (e for e in reversed(self.memory.entities) if e.name == entity.name or e.words == entity.words), None
         )
         return known or self.memory.introduce(entity)
+
+    def _told_in(self, n: int, draft: Draft, entity: Entity | None) -> Speaker | None:
+        """«قالت الوكالة إن الوزير وصف …، وقال إن»: who spoke within what another tells in the sentence goes on in it."""
+        for k in range(n - 1, -1, -1):
+            speaker = self.speakers[k]
+            if self.drafts[k].sentence != draft.sentence:
+                return None
+            if speaker is not None and speaker.entity is entity:
+                return speaker if self.made[k].parent else None
+        return None
+
+    def _named_before(self, draft: Draft) -> Entity | None:
+        """«وقالت», «وقالوا» where no speaker fits: the woman or the people that the sentences before it name last."""
+        words = seeking.before(self.page, draft)
+        source = read_source(self.page, *words) if words else None
+        return self.memory.resolve(self.page, source, draft.sentence) if source else None
 
     def _link(self, entity: Entity, spans: Spans) -> Link:
         return Link(entity.kind, entity.name, spans)

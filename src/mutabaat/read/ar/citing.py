@@ -158,7 +158,8 @@ def front(page: Page, number: int, sentence: Sentence, i: int, found: Cited) -> 
     """«وبحسب X، …»: the content follows the phrase."""
     at = found.last
     # «بحسب البيان أغرى رجل …»: no pause marks where the source ends
-    opened = bool(found.source and at < sentence.last and closed_body(page, found.source[0], at, lexicon()))
+    again = at - 1 > i and page.folded[at - 1] in lexicon().back  # «وبحسب المصدر نفسه كانوا …»
+    opened = again or bool(found.source and at < sentence.last and closed_body(page, found.source[0], at, lexicon()))
     while (
         not opened
         and at < sentence.last

@@ -11,7 +11,7 @@ from mutabaat.read.ar import citing, frames
 from mutabaat.read.ar.citing import Cited
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import Form, lexicon, words_of
-from mutabaat.read.ar.nouns import is_medium
+from mutabaat.read.ar.nouns import addressee_at, addressee_end, is_medium
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.pointed import pointed
 from mutabaat.read.ar.published import published
@@ -177,8 +177,8 @@ def _is_clear(draft: Draft, i: int) -> bool:
     return draft.rule == "colon"
 
 
-def _rank(form: Form) -> int:
-    return _ORDER[form.kind]
+def _rank(form: Form) -> tuple[int, bool]:
+    return _ORDER[form.kind], not form.cue.only_next  # «وجهت الاتهام» before «وجهت»
 
 
 def _cite(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> int:
@@ -222,6 +222,13 @@ def _cite(page: Page, number: int, i: int, found: Cited, here: list[Draft]) -> i
     draft = Draft("back", [found.cue], i, "clause", page.span_marked(start, i)[0], start, number, False)
     draft.fixed_end = page.span_marked(start, i)[1]
     draft.source, draft.sender = found.source, found.sender
+    if (
+        found.source
+        and draft.sender is None
+        and found.last < sentence.last
+        and addressee_at(page, found.last, sentence.last)
+    ):
+        draft.heard_by = found.last, addressee_end(page, found.last, sentence.last)  # «حسبما قال مسؤول لوكالة …»
     draft.rest = _rest(page, sentence, found.last)
     here.append(draft)
     return found.last

@@ -1,4 +1,4 @@
-"""Frames of finite verbs, participles and verbal nouns: from a cue's form to a draft."""
+"""Frames of finite verbs and participles: from a cue's form to a draft."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from mutabaat.read.ar.framing import framed
 from mutabaat.read.ar.hearers import agrees_with, heard, heard_before, without_addressee
 from mutabaat.read.ar.holds import Reach, reports
 from mutabaat.read.ar.lexicon import lexicon, words_of
+from mutabaat.read.ar.masdars import masdar
 from mutabaat.read.ar.nouns import LONGEST, head_of, is_group, likely, trim
 from mutabaat.read.ar.objects import object_like
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.page import Page
+from mutabaat.read.ar.pointed import that_one
 from mutabaat.read.ar.spots import Spot
-
-# Words of a clause that «أوضح ذلك X» can point back to within its sentence.
-_BEFORE_THAT = 5
 
 
 def match(spot: Spot) -> Draft | None:
@@ -33,7 +32,7 @@ def match(spot: Spot) -> Draft | None:
     if spot.form.kind == "participle":
         return None if spot.form.cue.ascribes else _participle(spot)
     if spot.form.kind == "masdar":
-        return _masdar(spot)
+        return masdar(spot)
     return relayed.relay(spot) if spot.form.cue.relays else _finite(spot)
 
 
@@ -99,44 +98,14 @@ def _led(spot: Spot, draft: Draft) -> None:
     first, last = trim(page, k + 1, i)
     end = first
     while end < last and page.folded[end] not in words_of("after_led"):
-        if end > first and object_like(page.folded[end], lex):
+        closed = end > first and page.folded[end - 1].startswith("ال")
+        if end > first and object_like(page.folded[end], lex) and (closed or not head_of(page.folded[end], lex)):
             break
         end += 1
     if 0 < end - first <= 14 and likely(page, first, end):
         draft.source = (first, end)
         draft.cue.insert(0, (k, k + 1))
         draft.led = True
-
-
-def _masdar(spot: Spot) -> Draft | None:
-    page, i, form, cue = spot.page, spot.i, spot.form, spot.form.cue
-    if i + 1 >= spot.sentence.last or (cue.masdar_quote and not form.pronoun):
-        return None
-    opener = openers.find(page, i + 1, min(spot.sentence.last, i + 12), cue)
-    if opener is None:
-        return None
-    if opener.kind == "phrase" and not (cue.nominal and (opener.prep < 0 or cue.prep_noun)):
-        return None
-    if opener.kind in ("quote", "colon") and not cue.masdar_quote:
-        return None
-    if not form.pronoun and any(page.has_comma(k) for k in range(i + 1, opener.until + 1)):
-        return None  # «وعن نفي الوزارة، قال فلان إن …»
-    draft = framed(spot, "masdar", [(i, i + 1)], opener, joins=False)
-    draft.background = i > spot.sentence.first and page.folded[i - 1] in words_of("after_event")
-    of = page.folded[i + 1] == "من"  # «طلبات من سكان الحي بإغلاق»
-    first, last = trim(page, i + 1 + of, opener.until)
-    if cue.np_noun and (last <= first or page.folded[opener.word][2:] in lexicon().events):
-        return None  # «بعد إعلان الاتفاق» is no «إعلان الوزارة الانسحاب»
-    if cue.owned and last <= first and not form.pronoun:
-        return None
-    if last > first and not form.pronoun:
-        adjective = page.folded[first] in lexicon().nisba  # «مطالب مصرية بالتعويض»
-        if not adjective and not likely(page, first, last):
-            return None
-        draft.source = (first, first + 1 if adjective else last)
-    elif form.pronoun and opener.until - i - 1 > 3:
-        return None
-    return draft
 
 
 def _finite(spot: Spot) -> Draft | None:
@@ -149,7 +118,7 @@ def _finite(spot: Spot) -> Draft | None:
         and i + 2 < spot.sentence.last
         and page.folded[i + 1] in words_of("that_one")
     )
-    if pointing and (draft := _that_one(spot)):
+    if pointing and (draft := that_one(spot)):
         return draft
     before = spot.subject_before()
     if spot.headline and before and opener is not None and opener.kind in ("quote", "colon") and opener.until > i + 1:
@@ -205,26 +174,6 @@ def _finite(spot: Spot) -> Draft | None:
     draft.background = spot.pluperfect
     draft.negated = negated
     return relayed.learnt(spot, draft, end, opener) if cue.own_source else draft
-
-
-def _that_one(spot: Spot) -> Draft | None:
-    """«أوضح ذلك مدير البلدية سامي حلبي»: he said what stands before it in the sentence, or before the sentence."""
-    page, i, sentence = spot.page, spot.i, spot.sentence
-    stop = next(
-        (k for k in range(i + 3, sentence.last) if page.has_comma(k) or page.has_stop(k) or page.has_colon(k)),
-        sentence.last,
-    )
-    first, last = trim(page, i + 2, min(stop, i + 2 + LONGEST))
-    if last <= first or not likely(page, first, last):
-        return None
-    draft = framed(spot, "that_one", [(i, i + 1)], Opener("phrase", i + 1, page.words[i + 1].start, i + 1), joins=True)
-    if i - sentence.first >= _BEFORE_THAT:
-        draft.cue = [(i, i + 2)]
-        draft.content_word, (draft.content_start, draft.fixed_end) = sentence.first, page.span_marked(sentence.first, i)
-    else:
-        draft.limit = i + 2
-    draft.source = first, last
-    return draft
 
 
 def _looks_passive(spot: Spot) -> bool:
@@ -352,6 +301,9 @@ def _goes_on(spot: Spot) -> Draft | None:
     page, i, form = spot.page, spot.i, spot.form
     if not form.cue.continues or form.cue.strict or not form.joined or spot.sentence.last - i < 4:
         return None
+    if page.has_comma(i + 1):
+        opener = Opener("clause", i + 1, page.words[i + 1].start, i + 1)
+        return framed(spot, "goes_on", [(i, i + 1)], opener, joins=True)  # «وأضاف، كل مدينة …»
     first, last = trim(page, i + 1, min(spot.sentence.last, i + 8))
     at = next((k for k in range(first + 1, last) if page.has_comma(k) and likely(page, first, k)), -1)
     if at < 0 and last > first and (likely(page, first, last) or page.folded[i + 1] in words_of("preposition")):

@@ -147,10 +147,13 @@ def without_addressee(page: Page, first: int, last: int) -> Words:
 
 def agrees_with(page: Page, form: Form, first: int, last: int) -> bool:
     """Whether the phrase can be the verb's subject by its gender: a verb before its subject takes it."""
+    word = page.folded[first]
+    accused = word.startswith("ال") and word.endswith("ين") and len(word) > 6
+    if form.kind == "present" and form.joined and accused and word not in surnames(page):
+        return False  # «ويتهم المعارضين بأنهم»
     if form.kind != "past" or form.plural:
         return True
     source = read_source(page, first, last)
-    word = page.folded[first]
     if source is None or word in lexicon().first_names or word in lexicon().honorifics:
         return True
     if word.startswith("ال") and word.endswith("ين") and len(word) > 6 and source.named is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import head_of, likely, titled
+from mutabaat.read.ar.nouns import head_of, is_medium, likely, titled
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.spots import Spot
 
@@ -34,6 +34,8 @@ def reports(spot: Spot, reach: Reach) -> bool:
         return False
     if cue.lemma in words_of("phrase_only") and (kind != "phrase" or spot.page.folded[spot.i] in words_of("headed")):
         return False
+    if cue.lemma in words_of("calls_to") and spot.form.plural and kind == "clause" and reach.opener.prep < 0:
+        return spot.page.folded[reach.opener.word].startswith("ب")  # «يدعون أنهم»: they claim
     if cue.lemma in words_of("expresses") and reach.opener.prep < 0:
         return False  # «عبر برنامجه إن …»: the preposition
     if cue.only_next and not any(spot.page.folded[k] in cue.only_next for k in range(spot.i + 1, reach.opener.until)):
@@ -51,7 +53,8 @@ def reports(spot: Spot, reach: Reach) -> bool:
     ):
         return False  # a court's verdict
     went_on = spot.form.joined and reach.words > 0  # «وزاد فلان أن»
-    if cue.quote_only and (kind == "phrase" or (kind == "clause" and cue.continues and not went_on)):
+    at_once = spot.form.joined and reach.opener.until == spot.i + 1  # «وزاد أن»
+    if cue.quote_only and (kind == "phrase" or (kind == "clause" and cue.continues and not (went_on or at_once))):
         return False
     if cue.strict and not _strict(spot, reach):
         return False
@@ -96,6 +99,16 @@ def _may_speak(spot: Spot, before: Words) -> bool:
     word = page.folded[before[0]]
     if likely(page, *before):
         return True
+    if any(page.folded[k] in words_of("this") | words_of("pointing") for k in range(*before)):
+        return False  # «كل هذه المعطيات تشير إلى»
+    if (
+        before[1] - before[0] == 3
+        and not word.startswith("ال")
+        and all(page.folded[k].startswith("ال") for k in range(before[0] + 1, before[1]))
+        and not titled(page, *before)
+        and page.quotes_opening_before(before[0]) is None
+    ):
+        return spot.headline  # «عقود النفط المستقبلية تشير إلى»
     if word.startswith("ال") is False and before[1] - before[0] <= 2 and word.endswith(("ات", "اتنا", "اتهم", "اتها")):
         return False  # «احتفالات العيد أكدت», «مباحثاتنا تؤكد»
     if spot.headline:
@@ -130,7 +143,9 @@ def _strict(spot: Spot, reach: Reach) -> bool:
     distance = opener.until - i
     told = page.folded[opener.until - 1] in words_of("saying")
     replies = page.folded[opener.word].startswith("ب")  # «ورد الوزير بأن»
-    if form.cue.quote_only and opener.kind == "clause" and opener.prep < 0 and reach.words and not (told or replies):
+    goes_on = form.cue.continues and form.joined and likely(page, reach.first, reach.last)  # «وزاد سليم أن»
+    plain = opener.kind == "clause" and opener.prep < 0 and reach.words > 0
+    if form.cue.quote_only and plain and not (told or replies or goes_on):
         return False
     if reach.words and any(
         f.kind == "past" and not f.cue.strict
@@ -141,15 +156,19 @@ def _strict(spot: Spot, reach: Reach) -> bool:
     if not reach.words:
         if form.joined and form.kind == "past" and opener.kind == "clause" and distance <= 20:
             return not ambiguous or distance <= 8
-        near = distance <= 2 or (distance <= 8 and (opener.kind != "phrase" or opener.prep >= 0))
+        asked = form.cue.lemma in words_of("asks_of") and page.folded[i + 1] in words_of("out_of") and distance <= 16
+        near = distance <= 2 or asked or (distance <= 8 and (opener.kind != "phrase" or opener.prep >= 0))
         return near and (form.kind == "past" or reach.before is not None or form.joined or distance == 1)
-    if reach.words > 16:
+    if reach.words > (24 if page.folded[reach.first] in lexicon().honorifics | words_of("owner") else 16):
         return False
     if not likely(page, reach.first, reach.last) and (opener.kind != "clause" or ambiguous):
         if form.cue.lemma in words_of("between") and page.folded[reach.first] not in page.folded[:i]:
             return False
         close = opener.until - reach.last <= 6 or page.has_comma(reach.last)
-        if not (reach.words <= 3 and close and (form.joined or i == spot.sentence.first or page.pauses(i))):
+        heard = reach.words <= 6 and any(is_medium(w, lexicon()) for w in page.folded[reach.first + 1 : reach.last])
+        if not heard and not (
+            reach.words <= 3 and close and (form.joined or i == spot.sentence.first or page.pauses(i))
+        ):
             return False
     if form.kind == "past" and opener.kind == "clause" and distance <= 4 and form.cue.lemma not in words_of("between"):
         return True
@@ -164,7 +183,8 @@ def _phrase(spot: Spot, reach: Reach) -> bool:
         return False
     if not reach.words:
         if reach.before is not None:
-            return likely(page, *reach.before) or reach.before[1] - reach.before[0] <= 4
+            short = reach.before[1] - reach.before[0] <= 4
+            return short or likely(page, *reach.before) or titled(page, *reach.before)
         if form.kind == "present" and form.joined and form.cue.lemma in words_of("expresses"):
             return False  # «اللغة تمثل الهوية وتعبر عن الفكر»
         joined = form.joined or page.folded[spot.i - 1] in words_of("and_not")

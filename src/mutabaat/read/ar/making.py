@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Draft
+from mutabaat.read.ar.lexicon import words_of
 from mutabaat.read.ar.memory import Entity
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.sources import Source
 from mutabaat.read.ar.stance import certainty_of, quote_kind, stance_of, time_of
 from mutabaat.records.evidence import Spans
-from mutabaat.records.statements import Link, SourceType, Statement
+from mutabaat.records.statements import Act, Link, SourceType, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ class Voice:
         if source and source.head and source.kind == "anonymous" and not source.definite_role:
             return "anonymous"  # «مصدر آخر» is not the one before
         return self.entity.kind
+
+
+def _act(page: Page, draft: Draft) -> Act:
+    """«أعرب عن أمله في …»: what one hopes is no more told than by «أمل»."""
+    if draft.lemma is None:
+        return "speech"
+    hopes = draft.lemma.lemma in words_of("voices") and page.folded[draft.content_word] in words_of("hopes")
+    return "intention" if hopes and draft.kind == "phrase" else draft.lemma.act
 
 
 def statement(page: Page, draft: Draft, voice: Voice, parent: int, *, inside_direct: bool) -> Statement:
@@ -60,7 +69,7 @@ def statement(page: Page, draft: Draft, voice: Voice, parent: int, *, inside_dir
         certainty=sure.label,
         time=time_of(page, draft, stance),
         outlet_commitment="distances" if draft.distances else lemma.commitment if lemma else "neutral",
-        act=lemma.act if lemma else "speech",
+        act=_act(page, draft),
         parent=f"#{parent}" if parent >= 0 else "",
         exclusive=voice.exclusive,
         why=voice.why,

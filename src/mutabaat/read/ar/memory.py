@@ -197,6 +197,26 @@ def _spelt_out(page: Page, source: Source) -> str:
         named = read_source(page, k, end) if end > k + 1 else None
         if named is not None:
             return named.name
+    return _general(page, source)
+
+
+def _general(page: Page, source: Source) -> str:
+    """«الجوازات» are the «المديرية العامة للجوازات» of the page: a body that is named after what it has to do with."""
+    lex = lexicon()
+    for k in range(2, len(page.folded)):
+        if page.folded[k] != f"لل{source.head}" or page.gaps[k].strip():
+            continue
+        low = k - 1
+        while low > k - 3 and page.folded[low].startswith("ال") and not head_of(page.folded[low], lex):
+            low -= 1
+        if lex.heads.get(head_of(page.folded[low], lex)) not in ("official_body", "organisation"):
+            continue
+        end = k + 1
+        if end + 1 < len(page.folded) and not page.gaps[end].strip() and page.folded[end].startswith("و"):
+            end += 2 if page.folded[end + 1].startswith("ال") else 1  # «للأرصاد وحماية البيئة»
+        named = read_source(page, low, end)
+        if named is not None:
+            return named.name
     return ""
 
 

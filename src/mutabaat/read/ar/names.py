@@ -211,7 +211,7 @@ def outlet_name(page: Page, first: int, last: int) -> str:
     if (
         head_of(page.folded[first], lex) in lex.outlet_heads
         and rest
-        and not rest.startswith(("الانباء", "الاعلام"))
+        and not rest.startswith(("الانباء", "الاعلام", "الصحافه"))
         and bare(rest) not in lex.title_words
         and rest not in words_of("numbered")
         and rest not in lex.nisba
@@ -300,6 +300,8 @@ def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
             return end + 1  # «أشرف الخطيب», «نادية الجندي»: a family name that is a title, too
         if end - first >= 2 and end + 1 < last and word.startswith("ال") and page.folded[end - 1].startswith("ال"):
             break  # «سعيد القحطاني الأشقاء اليمنيين»: whom he asked
+        if end - first == 1 and _second_name(page, first, last, lex):
+            return end + 1
         if (
             _common(word, lex)
             or word in lex.relatives
@@ -309,6 +311,15 @@ def _name_end(page: Page, first: int, last: int, lex: Lexicon) -> int:
             break
         end += 1
     return end
+
+
+def _second_name(page: Page, first: int, last: int, lex: Lexicon) -> bool:
+    """«حسيب صديقي»: behind a first name, at the phrase's end, what elsewhere is «my friend»."""
+    word, after = page.folded[first + 1], first + 2
+    if page.folded[first] not in lex.first_names or not (after == last or page.has_comma(after)):
+        return False
+    mine = word.endswith("ي") and not word.startswith("ال") and word not in lex.heads
+    return mine and _common(word, lex)
 
 
 def _name_in_l(word: str, place: int, lex: Lexicon) -> bool:

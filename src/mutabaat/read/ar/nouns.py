@@ -37,8 +37,12 @@ def _head_within(word: str) -> str:
     for prefix in ("ال", "لل", "وال", "بال", "فال", "و", "ل", "ب", "ف", "ول", "لال"):
         if word.startswith(prefix) and word[len(prefix) :] in lex.heads:
             return word[len(prefix) :]
-    if word.endswith(("و", "ي")) and word + "ن" in lex.heads:
+    if word.endswith(("و", "ي")) and lex.heads.get(word + "ن", "person") != "person":
         return word + "ن"  # «مسؤولو الوزارة»
+    if word.startswith("ال") and word.endswith("ان") and len(word) > 6:
+        for form in (word[2:-2], word[2:-3] + "ه"):
+            if form in lex.heads:
+                return form  # «الوزيران», «الشركتان»
     for suffix in ("ها", "هم", "ه", "نا", "ي"):
         stem = word[: -len(suffix)]
         if word.endswith(suffix) and len(stem) > 3:
@@ -308,7 +312,7 @@ def of_people(word: str) -> bool:
 
 
 def is_group(word: str, lex: Lexicon) -> bool:
-    return word in lex.group or bare(word) in lex.group
+    return word in lex.group or bare(word) in lex.group or (word.endswith(("هم", "هن")) and word[:-2] in lex.group)
 
 
 def titled(page: Page, first: int, last: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mutabaat.read.ar.judged import judged, name_closed, waits
 from mutabaat.read.ar.lexicon import Cue, Lexicon, lexicon, words_of
-from mutabaat.read.ar.nouns import TANWIN, addressee_at, bare, head_of, is_group, likely, place_at
+from mutabaat.read.ar.nouns import TANWIN, addressee_at, head_of, is_group, likely, place_at
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.people import surnames
 
@@ -75,7 +76,7 @@ def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
     if j == first:
         return True
     before = page.folded[j - 1]
-    if before in lex.title_words or _waits(before, lex):
+    if before in lex.title_words or waits(before, lex):
         return False
     if head_of(rest, lex) and lex.heads[head_of(rest, lex)] in ("official_body", "organisation", "outlet"):
         # «نوه مدير التعليم بوزارة السدرة بجهود …», «أفاد المدير ببلدية السدرة أن»: where he works
@@ -103,7 +104,7 @@ def with_l(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
         return False
     return (j == first and not head_of(rest, lex)) or (
         (masdar_like(rest, lex) if word.startswith("لل") else object_like(rest, lex))
-        and not _waits(page.folded[j - 1], lex)
+        and (not waits(page.folded[j - 1], lex) or page.folded[j - 2].isdigit())
     )
 
 
@@ -111,28 +112,17 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
     word = page.folded[j]
     if cue.np_words:
         alone = j > first and page.folded[j - 1] in words_of("preposition")  # «بما في ذلك»
-        return word in cue.np_words and not (alone or _this_time(page, j))
+        masdar = cue.np_noun and not word.startswith("ال") and object_like(word, lex) and not _points(word)
+        masdar = masdar and not (j == first and lex.heads.get(head_of(word, lex)) == "document")
+        return (word in cue.np_words or (masdar and _closes(page, first, j, lex))) and not (
+            alone or _this_time(page, j)
+        )
     if (word in words_of("without") or (j > first and page.folded[j - 1] in words_of("without"))) and _hides_name(
         page, j if word in words_of("without") else j - 1, lex
     ):
         return False  # «مسؤول طلب عدم ذكر اسمه», «الذي طلب عدم الكشف عن اسمه»
-    if cue.stance in ("evaluates", "denies", "doubts") and not cue.np_noun:
-        if j == first and _definite_object(page, j, lex):
-            return True
-        if (
-            j > first
-            and page.folded[j - 1] in lex.adverbs
-            and word.startswith("ال")
-            and not head_of(word, lex)
-            and word not in lex.adverbs
-        ):
-            return True  # «وانتقد ترامب مراراً الاتفاق»
-        if j - first >= 3 and _body_after_name(page, first, j, lex):
-            return True
-        if j - first == 1 and _after_bare_name(page, j, lex):
-            return True
-        if j > first and (_object_after_subject(page, first, j, lex) or _after_family_name(page, first, j, lex)):
-            return True
+    if cue.stance in ("evaluates", "denies", "doubts") and not cue.np_noun and judged(page, first, j, lex):
+        return True
     if (
         j > first
         and _accusative(page, j)
@@ -142,7 +132,9 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         return True  # «أظهر مقطع مصور عمالاً يزيلون …»
     if _names(page, j, lex):
         return False
-    if cue.np_noun and _definite_masdar(page, first, j, lex):
+    if j == first and cue.stance == "evaluates" and word in words_of("all") and not word.startswith("ال"):
+        return not page.folded[j + 1].endswith(("ون", "ات"))  # «وتدين جميع أعمال العنف»
+    if _definite_masdar(page, first, j, lex):
         return True
     if j == first and cue.np_noun and _with_pronoun(page, j, lex):
         return True
@@ -177,8 +169,18 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         or place_at(page, j - 1, j) > 0
         or before in lex.adverbs
     )
-    second = j - first >= 2 and _waits(page.folded[j - 2], lex) and not _names_man(page, j - 1, lex)
-    return closed or not (_waits(before, lex) or object_like(before, lex) or second)
+    second = j - first >= 2 and waits(page.folded[j - 2], lex) and not _names_man(page, j - 1, lex)
+    return closed or not (waits(before, lex) or object_like(before, lex) or second)
+
+
+def _points(word: str) -> bool:
+    return word in words_of("what") or word in words_of("this") or word in words_of("that_one")
+
+
+def _closes(page: Page, first: int, j: int, lex: Lexicon) -> bool:
+    """Whether the subject in words ``first:j`` is finished, or there is none."""
+    before = page.folded[j - 1]
+    return j == first or (likely(page, first, j) and (before.startswith("ال") or name_closed(page, first, j, lex)))
 
 
 def _names_man(page: Page, k: int, lex: Lexicon) -> bool:
@@ -215,25 +217,28 @@ def _noun(page: Page, first: int, j: int, lex: Lexicon) -> bool:
         return False
     if page.folded[min(j + 1, len(page.words) - 1)] in lex.complementisers:
         return False
-    return likely(page, first, j) and before not in words_of("preposition") and not _waits(before, lex)
+    return likely(page, first, j) and before not in words_of("preposition") and not waits(before, lex)
 
 
 def _definite_masdar(page: Page, first: int, j: int, lex: Lexicon) -> bool:
     """«طلبت المحامية الإفراج عنها»: a verbal noun with the article, after a finished subject."""
     word, before = page.folded[j], page.folded[j - 1]
-    if page.text[page.words[j].start : page.words[j].end].startswith("الأ") and word[2:] not in lex.object_words:
+    written = page.text[page.words[j].start : page.words[j].end]
+    if j > first and written.startswith("الأ") and word[2:] not in lex.object_words:
         return False  # «الأشقاء», «الأعمال»: plurals that are spelt like «الإلغاء», «الإعلان» but for the hamza
     if word.endswith(("ي", "يه")) or word in words_of("belonging") or before in words_of("preposition"):
         return False  # «الرئيس التنفيذي», «القائمون على التطبيق»
     if j + 1 >= len(page.words) or page.folded[j + 1] in lex.complementisers or word in lex.adverbs:
         return False  # «قال الوزير الأربعاء إن»
-    if not word.startswith("ال") or not masdar_like(word[2:], lex) or head_of(word, lex) or page.gaps[j].strip():
+    if not word.startswith("ال") or not masdar_like(word[2:], lex) or head_of(word, lex):
+        return False
+    if page.gaps[j].strip() and not page.has_comma(j):
         return False
     if j == first:
         return True  # «يعلن الإفراج عن …»
-    closed = before.startswith("ال") or place_at(page, first, j) == j - first or _name_closed(page, first, j, lex)
-    closed = closed or (j - first >= 2 and before in surnames(page))
-    return closed and not _waits(before, lex) and likely(page, first, j)
+    closed = before.startswith("ال") or place_at(page, first, j) == j - first or name_closed(page, first, j, lex)
+    closed = closed or (j - first >= 2 and before in surnames(page)) or is_group(before, lex)
+    return closed and not waits(before, lex) and likely(page, first, j)
 
 
 def _names(page: Page, j: int, lex: Lexicon) -> bool:
@@ -250,89 +255,5 @@ def _names(page: Page, j: int, lex: Lexicon) -> bool:
     )
 
 
-def _definite_object(page: Page, j: int, lex: Lexicon) -> bool:
-    """«وأدان العمل الإجرامي»: two definite words that head no source and were no name before are the object."""
-    word = page.folded[j]
-    if not word.startswith("ال") or j + 1 >= len(page.words) or not page.folded[j + 1].startswith("ال"):
-        return False
-    if head_of(word, lex) or place_at(page, j, j + 2) or word in lex.honorifics or page.pauses(j + 1):
-        return False
-    return word not in page.folded[:j]
-
-
-def _object_after_subject(page: Page, first: int, j: int, lex: Lexicon) -> bool:
-    """«استنكرت الوزارة التفجير», «دان الوزير حادث الجسر»: an event that one condemns or denies, after its subject."""
-    word = page.folded[j]
-    if word.removeprefix("ال") not in lex.events or j - first > 16:
-        return False
-    before = page.folded[j - 1]
-    if (
-        before.startswith(("ال", "لل"))
-        or page.has_comma(j)
-        or place_at(page, j - 1, j)
-        or _name_closed(page, first, j, lex)
-    ):
-        return True
-    return not word.startswith("ال") and before not in words_of("preposition") and not _waits(before, lex)
-
-
-def _body_after_name(page: Page, first: int, j: int, lex: Lexicon) -> bool:
-    """«انتقد فلان نائب رئيس اللجنة الاتحاد الهضبي»: a body with the article after a name and its whole title."""
-    word, before = page.folded[j], page.folded[j - 1]
-    if not word.startswith("ال") or not before.startswith("ال") or page.gaps[j].strip() or j + 1 >= len(page.words):
-        return False
-    body = lex.heads.get(head_of(word, lex)) in ("official_body", "organisation") and page.folded[j + 1].startswith(
-        "ال"
-    )
-    return body and any(w in lex.first_names for w in page.folded[first:j])
-
-
-def _after_bare_name(page: Page, j: int, lex: Lexicon) -> bool:
-    """«انتقد ظريف السياسة الخارجية»: two definite words after a single name that no family name follows."""
-    name, word = page.folded[j - 1], page.folded[j]
-    if (
-        name.startswith(("ال", "و", "ب", "ل"))
-        or name in lex.first_names
-        or _waits(name, lex)
-        or j + 2 >= len(page.words)
-    ):
-        return False
-    if not word.startswith("ال") or not page.folded[j + 1].startswith("ال") or page.gaps[j].strip():
-        return False
-    return not (head_of(word, lex) or head_of(name, lex) or word in lex.honorifics)
-
-
-def _after_family_name(page: Page, first: int, j: int, lex: Lexicon) -> bool:
-    """«انتقد المخرج عامر النجدي تصرفات …»: an indefinite noun after a first and a family name begins the object."""
-    word, before = page.folded[j], page.folded[j - 1]
-    if (
-        j - first < 2
-        or not before.startswith("ال")
-        or before in words_of("name_part")
-        or page.folded[j - 2] not in lex.first_names
-    ):
-        return False
-    if word.startswith(("ال", "ل", "ب", "و", "ف")) or page.gaps[j].strip() or head_of(word, lex) or is_group(word, lex):
-        return False
-    kinds = (words_of("preposition"), words_of("name_part"), lex.first_names, lex.adverbs, lex.relatives)
-    return not any(word in kind for kind in kinds)
-
-
-def _name_closed(page: Page, first: int, j: int, lex: Lexicon) -> bool:
-    """Whether the word before ``j`` ends a personal name: «دان النائب فراس سعيد الهجوم»."""
-    return (
-        j - first >= 2
-        and (page.folded[j - 2] in lex.first_names or page.folded[j - 2] in lex.honorifics)
-        and not _waits(page.folded[j - 1], lex)
-    )
-
-
 def _hides_name(page: Page, j: int, lex: Lexicon) -> bool:
     return any(page.phrase_at(k, k + 4, lex.anonymity_marks) for k in range(j, min(j + 4, len(page.words))))
-
-
-def _waits(word: str, lex: Lexicon) -> bool:
-    """A head or title without the article waits for its second part."""
-    if word.startswith("ال"):
-        return False
-    return bool(head_of(word, lex)) or bare(word) in lex.title_words or word in words_of("waits")

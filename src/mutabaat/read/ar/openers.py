@@ -16,6 +16,8 @@ _WINDOW = 45
 # A name in quote marks before the speaker's own, and the words from it to the clause.
 _NAME_WORDS = 6
 _TO_CLAUSE = 12
+# From a verb to the unmarked speech of a speaker with all his titles.
+_LONG_SPEAKER = 18
 _WILLING = ("ان", "شاء", "الله")
 
 
@@ -81,7 +83,7 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
         if _that_not(page, j) or (j == i and cue.stance == "asks" and word in words_of("questions")):
             return clause(page, j, j)
         only_words = only_words and word not in cue.np_words
-        if word in lex.complementisers and not _god_willing(page, j) and not only_words:
+        if word in lex.complementisers and not _god_willing(page, j) and not only_words and not _ban(page, j):
             previous = page.folded[j - 1]
             if j == i or not _binds(page, j - 1):
                 return clause(page, j, j)
@@ -93,7 +95,7 @@ def find(page: Page, i: int, last: int, cue: Cue, participle: bool = False) -> O
             return Opener("phrase", j, _start(page, j), j)
         if phrase is None and (found := _phrase(page, (start, j, limit), cue, lex)):
             phrase = found
-            return _prefer_clause(page, phrase, limit, cue, lex)
+            return phrase if cue.np_words else _prefer_clause(page, phrase, limit, cue, lex)
         if j > i and _other_verb(page, j, lex):
             break
         j += 1
@@ -115,6 +117,11 @@ def _past_name(page: Page, j: int, quote: Quotation, limit: int) -> int:
     return 0
 
 
+def _ban(page: Page, j: int) -> bool:
+    """«بان كي مون» is no «بأن»."""
+    return page.folded[j] == "بان" and j + 1 < len(page.words) and page.folded[j + 1] in words_of("name_ban")
+
+
 def _god_willing(page: Page, j: int) -> bool:
     """«إن شاء الله» opens no clause."""
     return tuple(page.folded[j : j + 3]) == _WILLING
@@ -122,6 +129,10 @@ def _god_willing(page: Page, j: int) -> bool:
 
 def _speech(page: Page, i: int, j: int) -> bool:
     """«وقال سامي المرواني نطالب بحل»: right after a name, its speech without any mark."""
+    if page.has_comma(j) and 2 <= j - i <= _LONG_SPEAKER and likely(page, i, j):
+        return True  # «وقال فلان، الذي يقود الفريق، سوف …»
+    if j == i:
+        return page.folded[j].startswith("ن") and page.folded[j] not in words_of("itself")  # «وقال نثمن العزاء»
     return 1 <= j - i <= 6 and likely(page, i, j) and not any(page.pauses(k) for k in range(i, j + 1))
 
 
@@ -158,6 +169,8 @@ def _prefer_clause(page: Page, phrase: Opener, last: int, cue: Cue, lex: Lexicon
     for k in range(phrase.word + 1, min(last, phrase.word + reach)):
         if page.has_stop(k) or _other_verb(page, k, lex):
             break
+        if page.pauses(k) and any(form.kind == "participle" for form in lex.forms.get(page.folded[k], ())):
+            break  # «أعلنت تأييدها للخطوة، معبرة عن أملها بأن»
         if phrase.prep < 0 and page.folded[k] in lex.complementisers and page.folded[k].startswith("ب"):
             return clause(page, k, k if page.folded[phrase.word].startswith("ب") else phrase.until)
         if (
@@ -214,7 +227,7 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
     """A noun phrase as content, where the cue takes one. ``at``: first word after the cue, the word in question, the end."""
     first, j, last = at
     word = page.folded[j]
-    if not cue.np or (cue.strict and j - first > (40 if cue.loads else 12)):
+    if not cue.np or (cue.strict and j - first > (40 if cue.loads else _reach(page, first, lex))):
         return None
     if word and word in cue.np and word != "ل" and j + 1 < last and page.folded[j + 1] not in lex.complementisers:
         if cue.np_words and page.folded[j + 1] not in cue.np_words:
@@ -241,6 +254,16 @@ def _phrase(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> Ope
     if "" in cue.np and direct_object(page, first, j, cue, lex):
         return Opener("phrase", j, _start(page, j), j)
     return None
+
+
+def _reach(page: Page, first: int, lex: Lexicon) -> int:
+    """Words from an ambiguous verb to its object: more behind a prince's titles, or a body's name and its adjuncts."""
+    word = page.folded[first]
+    if word in lex.honorifics or word in words_of("owner"):
+        return 26
+    if word in lex.first_names:
+        return 20
+    return 18 if lex.heads.get(head_of(word, lex)) in ("person", "official_body") else 12
 
 
 def _workplace(page: Page, at: tuple[int, int, int], lex: Lexicon) -> bool:

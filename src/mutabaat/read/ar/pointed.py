@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Draft, Words
+from mutabaat.read.ar.framing import framed
 from mutabaat.read.ar.lexicon import Form, lexicon, words_of
-from mutabaat.read.ar.nouns import head_of, likely, trim
+from mutabaat.read.ar.nouns import LONGEST, head_of, likely, trim
+from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.spots import Spot
 
@@ -12,6 +14,8 @@ from mutabaat.read.ar.spots import Spot
 _SUBJECT_WORDS = 10
 # Words back from «بتهمة» to the body that accuses.
 _ACCUSER = 25
+# Words of a clause that «أوضح ذلك X» can point back to within its sentence.
+_BEFORE_THAT = 5
 
 
 def pointed(page: Page, number: int, sentence: Sentence, i: int, here: list[Draft]) -> Draft | None:
@@ -189,4 +193,24 @@ def _refers_back(spot: Spot, here: list[Draft]) -> Draft | None:
         draft.source = (first, last)
     elif last > first and likely(page, first, last):
         draft.source = (first, last)
+    return draft
+
+
+def that_one(spot: Spot) -> Draft | None:
+    """«أوضح ذلك مدير البلدية سامي حلبي»: he said what stands before it in the sentence, or before the sentence."""
+    page, i, sentence = spot.page, spot.i, spot.sentence
+    stop = next(
+        (k for k in range(i + 3, sentence.last) if page.has_comma(k) or page.has_stop(k) or page.has_colon(k)),
+        sentence.last,
+    )
+    first, last = trim(page, i + 2, min(stop, i + 2 + LONGEST))
+    if last <= first or not likely(page, first, last):
+        return None
+    draft = framed(spot, "that_one", [(i, i + 1)], Opener("phrase", i + 1, page.words[i + 1].start, i + 1), joins=True)
+    if i - sentence.first >= _BEFORE_THAT:
+        draft.cue = [(i, i + 2)]
+        draft.content_word, (draft.content_start, draft.fixed_end) = sentence.first, page.span_marked(sentence.first, i)
+    else:
+        draft.limit = i + 2
+    draft.source = first, last
     return draft

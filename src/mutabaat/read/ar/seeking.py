@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutabaat.read.ar.drafts import Draft, Words
-from mutabaat.read.ar.lexicon import Form
+from mutabaat.read.ar.lexicon import Form, lexicon
 from mutabaat.read.ar.memory import Speaker, agrees
+from mutabaat.read.ar.nouns import head_of
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.people import table
 from mutabaat.read.ar.roles import Holder, holders
@@ -14,6 +15,8 @@ from mutabaat.read.ar.subjects import embedded, subject
 
 # Words between those who gather and what for.
 _CROWD = 8
+# Sentences back to whom a verb without a subject means, where nobody spoke.
+_BACK = 2
 
 
 def leading(page: Page, draft: Draft, speaker: Speaker | None) -> Words | None:
@@ -71,6 +74,27 @@ def behind(page: Page, draft: Draft, speaker: Speaker | None) -> Words | None:
         return None
     after = _between(page, draft.at + 1, page.sentences[draft.sentence].last, form)
     return _words(after[0]) if after and _differs(speaker, form) else None
+
+
+def before(page: Page, draft: Draft) -> Words | None:
+    """«… هي السجينة لينا حلبي. وقالت», «أثار ذلك حفيظة السكان. وقالوا»: who was named last in the two sentences before."""
+    form = draft.form
+    if form is None or form.speaker != 3 or form.kind not in ("past", "present"):
+        return None
+    low = page.sentences[max(0, draft.sentence - _BACK)].first
+    if form.plural:
+        heads, lex = lexicon().heads, lexicon()
+        for k in range(draft.at - 1, low, -1):
+            if heads.get(head_of(page.folded[k], lex)) == "collective":
+                return k, k + 1
+        return None
+    if form.gender != "f":
+        return None
+    women = [h for h in holders(page) if low <= h.first < draft.at and h.gender == "f"]
+    if women:
+        return _words(women[-1])
+    given = next((k for k in range(draft.at - 1, low, -1) if page.folded[k] in table("given", "f")), 0)
+    return (given, given + 1) if given else None
 
 
 def _between(page: Page, low: int, high: int, form: Form) -> list[Holder]:

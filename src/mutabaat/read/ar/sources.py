@@ -58,6 +58,8 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
         head = ""  # «معد التقرير، الصحافي مارن سليم» is no report
     place = place_at(page, at, last)
     named = name_span(page, at, last, lex)
+    if named and head and _within_place(page, at, named, last):
+        named = None
     if named and head and anchor > at and named[0] == at and lex.heads[head] != "person":
         named = named if page.folded[at] in lex.first_names else None
     kind: SourceType = "anonymous"
@@ -88,6 +90,14 @@ def read_source(page: Page, first: int, last: int) -> Source | None:
         named,
         role and (last - first <= 2 or follower.startswith(("التابع", "المذكور")) or follower in lex.relatives),
     )
+
+
+def _within_place(page: Page, at: int, named: Words, last: int) -> bool:
+    """«مسؤولون في متنزه يلوستون الوطني»: an unknown name amid what a preposition brings is no man's."""
+    if named[1] >= last or page.gaps[named[1]].strip() or page.folded[named[0]] in lexicon().first_names:
+        return False
+    indefinite = not page.folded[at].startswith(("ال", "وال"))
+    return indefinite and any(page.folded[k] in words_of("preposition") for k in range(at + 1, named[0]))
 
 
 def is_indefinite(page: Page, source: Source) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import bare, head_of, is_group, place_at, trim
+from mutabaat.read.ar.nouns import bare, begins_object, head_of, is_group, place_at, trim
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.people import adjective_of, name_shaped, possessed, surnames, table, withheld
 from mutabaat.read.ar.sources import read_source
@@ -31,11 +31,32 @@ def mended(page: Page, draft: Draft) -> Words | None:
         return None
     if page.folded[first] in table("told_of"):
         return _told_of(page, draft, words)
+    if draft.rule == "svo":
+        relative = (k for k in range(first + 1, last) if page.folded[k] in lexicon().relatives)
+        cut = next(relative, last)
+        if not withheld(page, first, last) and read_source(page, first, cut) is not None:
+            return first, cut  # «المهاجم الذي تحلم به الأندية تحدث عن»
     if bracketed := _bracketed(page, draft, first, last):
         return bracketed
     if draft.rule == "vso":
         return first, _without_object(page, draft, first, last)
     return words
+
+
+def _masdar_after_name(page: Page, first: int, last: int) -> int:
+    """«وصف وزير الري الكارداني مارن سليم انتشار الوباء بأنه»: a verbal noun in construct behind two words of a name."""
+    lex = lexicon()
+    for k in range(first + 3, last - 1):
+        name = page.folded[k - 2 : k]
+        if not (page.folded[k - 3].startswith("ال") and name_shaped(page, k - 2, k)) or page.has_comma(k):
+            continue
+        if (
+            begins_object(page.folded[k], lex)
+            and page.folded[k + 1].startswith("ال")
+            and not any(head_of(w, lex) for w in name)
+        ):
+            return k
+    return 0
 
 
 def _told_medium(page: Page, draft: Draft, first: int, last: int) -> int:
@@ -190,6 +211,8 @@ def _without_object(page: Page, draft: Draft, first: int, last: int) -> int:
         family = end + 1 == last and (page.folded[end] in lex.honorifics or head_of(page.folded[end], lex))
         if end < last and page.folded[end].startswith("ال") and not (family or adjective_of(page.folded[end], "x")):
             return end
+    if takes and (object_at := _masdar_after_name(page, first, last)):
+        return object_at
     if hearer := _told_medium(page, draft, first, last):
         draft.heard_by = (hearer, last)
         return hearer

@@ -168,6 +168,8 @@ class Spot:
             first += 1
         if first == self.sentence.first and first + 1 < end and "/" in page.gaps[first + 1]:
             first += 1  # «عام / وزير …»: an agency's label
+        if page.folded[first] in words_of("even") and first + 1 < end:
+            first += 1  # «وحتى زوجته شككت في»
         if page.folded[first] in words_of("there_is") and first + 1 < end and lex.heads.get(page.folded[first + 1]):
             first += 1  # «هناك من يرى أن»
         if self.form.kind == "present":
@@ -183,6 +185,8 @@ class Spot:
             return None  # «ذلك يؤكد أن»: the page concludes
         if self.headline and end - first >= 3 and not likely(page, first, end) and not titled(page, first, end):
             return None  # «مكان انعقاد القمة كشف عن …»
+        if any(page.folded[k] in lex.complementisers for k in range(first + 1, end)):
+            return None  # «شيوخهم أفتوا بأن اللقاح حرام، يدعون أنهم»
         if end - first > _SUBJECT_WORDS or page.folded[end - 1] in words_of("before_verb"):
             return None
         if any(_is_verb(page.folded[k], lex) for k in range(first, end)) or self._opens_with_verb(first, end, lex):

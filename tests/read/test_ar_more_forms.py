@@ -1,0 +1,109 @@
+"""Further forms of Arabic attribution: nouns of saying, speakers and their objects, names in marks, speech about oneself."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutabaat.read.ar import attributed
+from mutabaat.read.passages import passages
+from mutabaat.records.statements import Statement
+
+
+def _read(text: str) -> list[Statement]:
+    return attributed(text, passages(text, lang="ar"))
+
+
+def _words(text: str, statement: Statement) -> str:
+    return " ".join(text[a:b] for a, b in statement.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("وجاء القرار بعد دعوة وزير الطاقة إلى خفض الاستهلاك.", "وزير الطاقة", "خفض الاستهلاك"),
+        ("وجاء ذلك رغم تحذيرات الأطباء من تفشي المرض.", "الأطباء", "تفشي المرض"),
+        ("وجرى الحفل رغم تشكيك الأمم المتحدة بقانونية المحاكمة.", "الأمم المتحدة", "بقانونية المحاكمة"),
+        ("وتصاعد التوتر إثر إعلان واشنطن الانسحاب من الاتفاق.", "واشنطن", "الانسحاب من الاتفاق"),
+    ],
+)
+def test_nouns_of_saying_report_with_their_owner(text: str, speaker: str, content: str) -> None:
+    """«دعوة X إلى», «تحذيرات X من»: the owner speaks, the preposition brings what."""
+    (statement,) = _read(text)
+    assert (statement.source_entity, _words(text, statement)) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ويرجع ذلك بشكل رئيسي إلى هبوط الطلب.",
+        "وتم استلام دعوة للزيارة.",
+        "وصفة لذيذة بالجبن.",
+        "كل هذه المعطيات تشير إلى موسم طويل.",
+        "وهذا الأمر يدعو للفخر.",
+    ],
+)
+def test_words_that_look_like_cues_report_nothing(text: str) -> None:
+    """A recipe, an invitation without an owner, what merely points to something: no statements."""
+    assert _read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("ويقول العرابي صاحب متجر السدرة إن المشروع بدأ.", "العرابي"),
+        ("وقالت أمي بارتلين المتحدثة باسم المتنزه إن الحادث بسيط.", "أمي بارتلين"),
+        ("وحث العميد الغرير الجميع على توخي الحذر.", "الغرير"),
+        ("وطلب الدكتور المحيسن من الجميع التعاون مع الهيئة.", "المحيسن"),
+        ("دعا العميد سعيد النجدي الأشقاء الكاردانيين إلى التسجيل.", "سعيد النجدي"),
+        ("ووصف وزير الري الكارداني لوبي مارديتي انتشار الوباء بأنه كارثة.", "لوبي مارديتي"),
+        ("وأعلن المتحدث باسم الشرطة حسيب صديقي أن الطريق مغلق.", "حسيب صديقي"),
+        ("وتوقع عضو المجلس والرئيس التنفيذي «إنجاز السدرة» نائل فائز، أن ترتفع الأسعار.", "نائل فائز"),
+        ("وأوضح رئيس قسم صحة البيئة الدكتور ناصر مباركي أن المياه نظيفة.", "ناصر مباركي"),
+        ("لكن خورخي دا سيلفا مدرب الهضاب أكد قدرة ناديه على الفوز.", "خورخي دا سيلفا"),
+    ],
+)
+def test_where_a_speaker_ends(text: str, speaker: str) -> None:
+    """His role, whom he asked and what he describes are no part of his name."""
+    (statement,) = _read(text)
+    assert statement.source_entity == speaker
+
+
+def test_a_verb_that_points_back() -> None:
+    """«أوضح ذلك X»: what stands before it in the sentence is said by X."""
+    text = "سقطت قذائف على القرية أمس، أوضح ذلك المتحدث باسم الدفاع المدني سامي الحلو."
+    (statement,) = _read(text)
+    assert (statement.source_entity, _words(text, statement)) == ("سامي الحلو", "سقطت قذائف على القرية أمس")
+
+
+def test_leaks_are_nobody_named() -> None:
+    """«كشفت تسريبات أن»: the leaks are the cue, and nobody named speaks."""
+    (statement,) = _read("كشفت تسريبات أن الهاتف سيصدر قريباً.")
+    assert (statement.source_type, statement.source) == ("unknown", ())
+
+
+def test_speech_about_oneself_counts_within_a_quotation_only() -> None:
+    """«قلت لهم إن» is told by the quoted speaker; in the page's own voice «نقول» reports nobody."""
+    text = "وقال اللاعب سامي الحلو: «طلبوا رأيي في الملعب الجديد، وقلت إن الملعب بعيد جداً عن المدينة»."
+    outer, inner = _read(text)
+    assert (inner.parent, inner.source_entity) == ("#0", outer.source_entity)
+    assert _read("ونحن نقول إن الملعب بعيد.") == []
+
+
+def test_whom_a_verb_without_a_subject_means() -> None:
+    """After a sentence that no one speaks in, «وقالوا» means the people that it names."""
+    text = "وأثار الضجيج حفيظة السكان طوال الليل.\nوقالوا إن الملعب قريب جداً من بيوتهم."
+    (statement,) = _read(text)
+    assert (statement.source_type, statement.source_carried) == ("collective", True)
+
+
+def test_hopes_that_are_voiced_are_no_speech() -> None:
+    """«أعرب عن أمله» is an intention, as «أمل» itself."""
+    (statement,) = _read("وأعرب الوزير سامي الحلو عن أمله في نجاح المعرض.")
+    assert statement.act == "intention"
+
+
+def test_the_hearer_of_a_cited_speaker_transmits() -> None:
+    """«…، حسبما قال مسؤول لوكالة X»: the agency stands in the chain."""
+    text = "تأخرت الرحلة ساعتين أمس، حسبما قال مسؤول في المطار لوكالة هضاب."
+    (statement,) = _read(text)
+    assert statement.transmitters == ("هضاب",)
