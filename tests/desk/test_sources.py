@@ -177,11 +177,11 @@ def test_a_feed_that_dates_every_entry_anew_is_believed_less_and_less() -> None:
 
 
 def test_a_source_is_asked_rarely_while_nothing_is_new_and_often_while_much_is() -> None:
-    """Between ten minutes and six hours."""
+    """Between ten minutes and an hour."""
     made = House()
     for _ in range(200):
         made.run(minutes=10)
-    assert made.store.known[FEED].every == 6 * 3600
+    assert made.store.known[FEED].every == 3600
     for n in range(40):
         items = [(f"https://shiraa.example/n/{1000 * n + m}", EVENING) for m in range(20)]
         made.web.answers[FEED] = rss(*items)
