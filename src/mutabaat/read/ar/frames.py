@@ -159,7 +159,8 @@ def _finite(spot: Spot) -> Draft | None:
     if cue.stance == "refuses_comment":
         _refused(spot, draft)
     if tells > 0:
-        draft.cue.append((tells, opener.until))  # «اكتفى الوزير بالقول إن»
+        # «اكتفى الوزير بالقول إن», «وجهت النيابة الاتهام إلى فلان ب»
+        draft.cue.append((tells, tells + 1 if cue.person else opener.until))
     _set_source(spot, draft, (first, last), before)
     if cue.loads:
         _loaded(spot, draft, last, opener)

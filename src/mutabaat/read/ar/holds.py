@@ -44,7 +44,7 @@ def reports(spot: Spot, reach: Reach) -> bool:
         return False
     if cue.b_clause and not (kind == "clause" and spot.page.folded[reach.opener.word].startswith("ب")):
         return False
-    if cue.np_words and kind != "phrase":
+    if (cue.np_words or (cue.only_next and cue.person)) and kind != "phrase":
         return False
     if (
         cue.lemma == "أدان"

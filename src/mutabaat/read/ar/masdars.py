@@ -22,6 +22,8 @@ def masdar(spot: Spot) -> Draft | None:
         return None
     if opener.kind in ("quote", "colon") and not cue.masdar_quote:
         return None
+    if cue.owned and opener.kind == "clause" and not page.folded[opener.word].startswith("ب"):
+        return None  # «في تصريحات للرئيس أكد أن»: the verb's
     if not form.pronoun and any(page.has_comma(k) for k in range(i + 1, opener.until + 1)):
         return None  # «وعن نفي الوزارة، قال فلان إن …»
     draft = framed(spot, "masdar", [(i, i + 1)], opener, joins=False)

@@ -54,6 +54,8 @@ def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
         or lex.heads.get(head_of(rest, lex)) == "person"
     ):
         return False  # «ورحب بالأمير فلان»
+    if cue.lemma in words_of("outlooks") and j > first and not (word.startswith("بال") or object_like(rest, lex)):
+        return False  # «توقعات المحللين … برميل»
     if word in words_of("no_content_b") or place_at(page, j, last) or word in lex.heads:
         return False  # «أوصت بعثة …»
     if object_like(rest, lex) or (
@@ -113,6 +115,7 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
     if cue.np_words:
         alone = j > first and page.folded[j - 1] in words_of("preposition")  # «بما في ذلك»
         masdar = cue.np_noun and not word.startswith("ال") and object_like(word, lex) and not _points(word)
+        masdar = masdar and word not in lex.complementisers
         masdar = masdar and not (j == first and lex.heads.get(head_of(word, lex)) == "document")
         return (word in cue.np_words or (masdar and _closes(page, first, j, lex))) and not (
             alone or _this_time(page, j)
