@@ -16,7 +16,7 @@ from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
 from mutabaat.desk.meaning import Knows, Meanings, nothing_meant
-from mutabaat.ports import Archive, Clock, Embedder, Store
+from mutabaat.ports import AccountStore, Archive, Clock, Embedder, Passwords, Store
 from mutabaat.records.collecting import Fetched, Met
 from mutabaat.records.errors import StoreError
 from mutabaat.records.health import Alarm
@@ -26,8 +26,10 @@ from mutabaat.text.bilingual import Lexicons, own_alone
 if TYPE_CHECKING:
     from mutabaat.adapters.backup import Checked, Kept
     from mutabaat.adapters.lexicons import LexiconFolder
+    from mutabaat.desk.accounts import Accounts
     from mutabaat.desk.collect import Collector
     from mutabaat.desk.collecting.asking import Asking
+    from mutabaat.desk.door import Door
     from mutabaat.desk.outlets import Outlets
     from mutabaat.desk.rhythm import Rhythm
 
@@ -56,6 +58,32 @@ class House:
         from mutabaat.desk.outlets import Outlets
 
         return Outlets(self.store, self.clock, lambda: asking(self.settings, self.clock))
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Who may work here."""
+        from mutabaat.desk.accounts import Accounts
+
+        return Accounts(self._account_store, self.clock, self._passwords)
+
+    def door(self, *, is_local: bool) -> Door:
+        """What lets people in; ``is_local`` as for ``Door``."""
+        from mutabaat.desk.door import Door
+
+        return Door(self._account_store, self.clock, self._passwords, is_local=is_local)
+
+    @property
+    def _account_store(self) -> AccountStore:
+        from mutabaat.adapters.sql.accounts import SqlAccounts
+
+        assert isinstance(self.store, SqlStore)
+        return SqlAccounts(self.store)
+
+    @cached_property
+    def _passwords(self) -> Passwords:
+        from mutabaat.adapters.passwords import Passwords as Argon2
+
+        return Argon2()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from mutabaat.records.accounts import Account, LogEntry, Session, Token, Tries
 from mutabaat.records.brief_edits import BriefRevision
 from mutabaat.records.collecting import Address, Fetched
 from mutabaat.records.decisions import Correction, Decision
@@ -18,9 +19,10 @@ from mutabaat.records.pages import Page
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay, RelayEvidence, RelaySource
 from mutabaat.records.revisions import HeadlineSeen, MissingPage, Returning
+from mutabaat.records.searching import Sought
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
-from mutabaat.records.views import Activity, Hit, StoredArticle
+from mutabaat.records.views import Activity, StoredArticle
 from mutabaat.records.websub import Subscription
 
 
@@ -94,7 +96,12 @@ class Embedder(Protocol):
 class Search(Protocol):
     """Full text over folded lemma keys, the same on every database."""
 
-    def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]: ...
+    def seek(self, what: Sought, *, top: int = 0, offset: int = 0, limit: int = 50) -> tuple[int, tuple[str, ...]]:
+        """Ids of articles that hold the terms and may hold statements of the kind that is asked for, in their order.
+
+        ``top`` keeps later pages to the archive as it was at the first: give 0 there, and then the number that it gave.
+        """
+        ...
 
     def holding(self, names: Iterable[str], *, limit: int, offset: int = 0) -> tuple[str, ...]:
         """Ids of the articles that hold all words of one of the names, newest first."""
@@ -349,3 +356,87 @@ class Store(Protocol):
     def subscriptions(self) -> tuple[Subscription, ...]: ...
 
     def subscription(self, token: str) -> Subscription | None: ...
+
+
+class Passwords(Protocol):
+    """Hashes of passwords that are slow to guess."""
+
+    def hash(self, password: str) -> str: ...
+
+    def fits(self, hash: str, password: str) -> bool:
+        """Whether a password is that of a hash. An empty hash fits nothing, and takes as long."""
+        ...
+
+    def is_old(self, hash: str) -> bool:
+        """Whether a hash was made with weaker parameters than those of today."""
+        ...
+
+
+class AccountStore(Protocol):
+    """Accounts with their sessions, tokens, tries and log. Each write is a transaction, or part of the open one."""
+
+    def writing(self) -> AbstractContextManager[None]: ...
+
+    def any(self) -> bool: ...
+
+    def account(self, id: str) -> Account | None: ...
+
+    def named(self, key: str) -> Account | None:
+        """By the folded name."""
+        ...
+
+    def accounts(self) -> tuple[Account, ...]: ...
+
+    def password(self, account: str) -> str:
+        """The hash; empty where there is no such account."""
+        ...
+
+    def add_account(self, account: Account, key: str, password: str) -> None: ...
+
+    def put_account(self, account: Account) -> None:
+        """Its role, and whether it is disabled."""
+        ...
+
+    def put_password(self, account: str, hash: str) -> None: ...
+
+    def session(self, key: str) -> Session | None: ...
+
+    def put_session(self, session: Session) -> None: ...
+
+    def touch_session(self, key: str, used: datetime) -> None:
+        """Nothing where the session has ended meanwhile."""
+        ...
+
+    def drop_session(self, key: str) -> None: ...
+
+    def drop_sessions(self, account: str) -> None: ...
+
+    def drop_old_sessions(self, *, created: datetime, used: datetime) -> None: ...
+
+    def token(self, key: str) -> Token | None: ...
+
+    def tokens(self, account: str) -> tuple[Token, ...]: ...
+
+    def add_token(self, token: Token) -> None: ...
+
+    def touch_token(self, id: str, used: datetime) -> None: ...
+
+    def revoke_token(self, id: str, at: datetime) -> None: ...
+
+    def tries(self, key: str) -> Tries | None: ...
+
+    def put_tries(self, key: str, tries: Tries) -> None: ...
+
+    def drop_tries(self, key: str) -> None: ...
+
+    def drop_old_tries(self, before: datetime) -> None: ...
+
+    def log(self, entry: LogEntry, account: str = "") -> None: ...
+
+    def logged(self, *, limit: int, offset: int = 0) -> tuple[LogEntry, ...]:
+        """The newest first."""
+        ...
+
+    def came_from(self, account: str, address: str) -> bool:
+        """Whether the account was ever logged in to from there."""
+        ...

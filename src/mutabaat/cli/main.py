@@ -17,6 +17,7 @@ SKIPPED = 3
 ALARMS = 4
 
 COMMANDS = (
+    "account",
     "actors",
     "backup",
     "brief",
@@ -37,6 +38,8 @@ COMMANDS = (
     "serve",
 )
 
+_FILES = {"account": "accounts"}  # where the file of a command has another name
+
 
 class Commands(click.Group):
     """Finds a command in the file of its name, and turns our own errors into one clear line."""
@@ -47,7 +50,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"mutabaat.cli.{cmd_name}").command
+        command = import_module(f"mutabaat.cli.{_FILES.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)
         return command
 

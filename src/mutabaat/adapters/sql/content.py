@@ -7,6 +7,7 @@ from hashlib import blake2b
 from sqlalchemy import Engine, select
 
 from mutabaat.adapters.sql import schema as t
+from mutabaat.adapters.sql.account_tables import TABLES as ACCOUNT_TABLES
 
 # Times at which this machine did its work say nothing of the content.
 _CLOCKED = {t.revision.c.first_seen, t.headline.c.seen_at}
@@ -23,6 +24,7 @@ _LEFT_OUT = {
     t.missing_page,
     t.model,
     t.vector,
+    *ACCOUNT_TABLES,
 }
 
 
