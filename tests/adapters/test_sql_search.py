@@ -9,6 +9,7 @@ import pytest
 from tests.fakes import FakeClock
 
 from mutabaat.adapters.sql import SqlSearch, SqlStore
+from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
 from mutabaat.records.evidence import Article
 
@@ -20,15 +21,15 @@ TEXTS = {
 
 
 @pytest.fixture
-def search(tmp_path: Path) -> Iterator[SqlSearch]:
+def search(tmp_path: Path) -> Iterator[Desk]:
     store = SqlStore(str(tmp_path / "desk.db"))
     Digester(store, FakeClock()).digest([Article(id, text, "ar", outlet="o") for id, text in TEXTS.items()])
-    yield SqlSearch(store)
+    yield Desk(store, SqlSearch(store), FakeClock())
     store.close()
 
 
 @pytest.mark.parametrize("query", ["نار", "النار", "نار الميناء"])
-def test_a_noun_is_found_with_and_without_the_article(search: SqlSearch, query: str) -> None:
+def test_a_noun_is_found_with_and_without_the_article(search: Desk, query: str) -> None:
     """Though the dictionary takes the bare form for a verb; the words found are marked."""
     hits = search.search(query)
     assert {hit.article for hit in hits} == {"bare", "behind"}
@@ -37,7 +38,7 @@ def test_a_noun_is_found_with_and_without_the_article(search: SqlSearch, query: 
         assert any("نار" in text[start:end] for start, end in hit.matches)
 
 
-def test_a_query_of_operators_is_one_of_words(search: SqlSearch) -> None:
+def test_a_query_of_operators_is_one_of_words(search: Desk) -> None:
     """What means something to the database's own language of queries is looked for as it stands."""
     assert search.search('OR AND NOT (" ) *') == ()
     assert [hit.article for hit in search.search("قمح) OR (قطن")] == []

@@ -9,8 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.fakes import FakeClock
 
 from mutabaat.adapters.sql import SqlSearch, SqlStore
+from mutabaat.desk.desk import Desk
 from mutabaat.records.collecting import Address
 from mutabaat.records.decisions import Correction, Decision, Excerpt, MarkValues
 from mutabaat.records.errors import NotFound, StoreError
@@ -103,10 +105,14 @@ def test_a_new_revision_keeps_the_old(store: SqlStore) -> None:
     assert "قد" in store.article("a1", revision=1).text
 
 
+def _desk(store: SqlStore) -> Desk:
+    return Desk(store, SqlSearch(store), FakeClock())
+
+
 def test_search_finds_other_forms_of_a_word(store: SqlStore) -> None:
     """«الهيئات» finds «هيئة», and the hit marks the word in the stored text."""
     put(store, "a1")
-    (hit,) = SqlSearch(store).search("الهيئات")
+    (hit,) = _desk(store).search("الهيئات")
     assert [hit.text and TEXT[a:b] for a, b in hit.matches] == ["هيئة"]
 
 
@@ -114,7 +120,7 @@ def test_search_forgets_the_words_of_an_old_revision(store: SqlStore) -> None:
     """A word that an edit took away no longer finds the article."""
     put(store, "a1")
     put(store, "a1", "نص آخر تماماً", n=2)
-    search = SqlSearch(store)
+    search = _desk(store)
     assert search.search("السدود") == ()
     assert [hit.article for hit in search.search("نصوص")] == ["a1"]
 
@@ -123,7 +129,7 @@ def test_search_forgets_the_words_of_an_old_revision(store: SqlStore) -> None:
 def test_no_query_breaks_search(store: SqlStore, query: str) -> None:
     """Operators, quotes and controls of the engine's language are only words."""
     put(store, "a1")
-    SqlSearch(store).search(query)
+    _desk(store).search(query)
 
 
 def test_the_relay_index_counts_shared_hashes(store: SqlStore) -> None:

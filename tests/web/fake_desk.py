@@ -33,6 +33,7 @@ from mutabaat.records.revisions import (
     StatementEdit,
     WordingEdit,
 )
+from mutabaat.records.searching import Ask, Found
 from mutabaat.records.statements import Link, Reading, Statement
 from mutabaat.records.views import (
     ArticleView,
@@ -775,6 +776,7 @@ class FakeDesk:
         self.arranged_as: list[StoryEdit] = []
         self.worded: list[BriefEdit] = []
         self.kept = True
+        self.asked: list[Ask] = []
 
     def front(self, reader: str = "") -> tuple[StorySummary, ...]:
         self.readers.append(reader)
@@ -865,10 +867,16 @@ class FakeDesk:
     def outlets(self) -> tuple[OutletView, ...]:
         return OUTLETS
 
-    def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
-        if query == "خلل":
+    def find(self, ask: Ask, reader: str = "", *, cursor: str = "", limit: int = 20) -> Found:
+        if ask.query == "خلل":
             raise RuntimeError("a secret of the machine")
-        return HITS if query != "لاشيء" else ()
+        self.asked.append(ask)
+        if not ask.query and not ask.filters:
+            return Found(problem="nothing")
+        return Found(HITS, "" if cursor else "9-20") if ask.query != "لاشيء" else Found()
+
+    def register_names(self) -> tuple[Outlet, ...]:
+        return tuple(view.outlet for view in OUTLETS)
 
     def correct(self, edit: MarkEdit) -> Correction:
         if edit.content == "ليست هنا":

@@ -35,6 +35,7 @@ COMMANDS = (
     "outlets",
     "read",
     "restore",
+    "search",
     "serve",
 )
 

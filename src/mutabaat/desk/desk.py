@@ -19,6 +19,7 @@ from mutabaat.desk.correcting import activity, corrected, readings, told
 from mutabaat.desk.evidence import Evidence
 from mutabaat.desk.meaning import Knows, nothing_meant
 from mutabaat.desk.revisions import Revisions
+from mutabaat.desk.searching import PAGE, Searching
 from mutabaat.desk.summaries import summary
 from mutabaat.desk.weaving import Weaver, in_order, relay_views
 from mutabaat.exchange.wacz import write_wacz
@@ -32,6 +33,7 @@ from mutabaat.records.evidence import Article, Outlet
 from mutabaat.records.packs import Packed
 from mutabaat.records.register import ActorHit
 from mutabaat.records.revisions import RevisionsView
+from mutabaat.records.searching import Ask, Found
 from mutabaat.records.statements import Reading
 from mutabaat.records.views import (
     Activity,
@@ -68,9 +70,9 @@ class Desk:
         archive: Callable[[], Archive] | None = None,
     ) -> None:
         self._store = store
-        self._search = search
         self._clock = clock
         self.register = Actors(store, search)
+        self._searching = Searching(store, search, self.register.named)
         self._weaver = Weaver(store, lambda: self.register.current().register, lexicons)
         self.edits = ActorEdits(store, clock, self.register)
         self.briefs = Briefs(store, clock, self.story)
@@ -182,6 +184,10 @@ class Desk:
         seen = activity(self._store)
         return tuple(self._outlet_view(outlet, seen.get(outlet.id, Activity())) for outlet in self._store.outlets())
 
+    def register_names(self) -> tuple[Outlet, ...]:
+        """The outlets of the register, without their health."""
+        return self._store.outlets()
+
     def _outlet_view(self, outlet: Outlet, seen: Activity) -> OutletView:
         feeds = [address for _, url in sources_of(outlet) if (address := self._store.address(url))]
         return OutletView(
@@ -195,7 +201,12 @@ class Desk:
         )
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
-        return self._search.search(query, limit=limit)
+        """The first passages that hold the words of a query, best first."""
+        return self.find(Ask(query), limit=limit).hits
+
+    def find(self, ask: Ask, reader: str = "", *, cursor: str = "", limit: int = PAGE) -> Found:
+        """A page of passages that a query with filters finds."""
+        return self._searching.find(ask, reader, cursor=cursor, limit=limit)
 
     def heard(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """The hits with who speaks in their passages: each article is read again for it."""

@@ -403,6 +403,8 @@ class Hit:
     matches: Spans = ()
     at: datetime | None = None
     actor: str = ""  # id of who speaks in the passage, where the register knows
+    statement: Statement | None = None  # the innermost that holds the words found, or that the filters ask for
+    publisher: Outlet | None = None
 
 
 CorrectionState = Literal["applied", "partly", "stale", "withdrawn"]

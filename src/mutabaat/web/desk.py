@@ -10,10 +10,12 @@ from mutabaat.records.actors import Actor, ActorKind
 from mutabaat.records.brief_edits import BriefEdit, BriefRevision, BriefView
 from mutabaat.records.briefs import Brief
 from mutabaat.records.decisions import Correction, Decision, MarkEdit, StoryEdit
+from mutabaat.records.evidence import Outlet
 from mutabaat.records.packs import Packed
 from mutabaat.records.register import ActorHit
 from mutabaat.records.revisions import RevisionsView
-from mutabaat.records.views import ArticleView, CompareView, Hit, OutletView, StorySummary, StoryView
+from mutabaat.records.searching import Ask, Found
+from mutabaat.records.views import ArticleView, CompareView, OutletView, StorySummary, StoryView
 
 
 class Desk(Protocol):
@@ -46,7 +48,11 @@ class Desk(Protocol):
 
     def outlets(self) -> tuple[OutletView, ...]: ...
 
-    def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]: ...
+    def find(self, ask: Ask, reader: str = "", *, cursor: str = "", limit: int = 20) -> Found: ...
+
+    def register_names(self) -> tuple[Outlet, ...]:
+        """The outlets of the register, without their health."""
+        ...
 
     def actors(
         self, query: str = "", *, kind: ActorKind | None = None, limit: int = 60, offset: int = 0

@@ -110,6 +110,11 @@ def turned(path: str, query: dict[str, str], start: int) -> str:
     return path + "?" + urlencode({**kept, "from": start})
 
 
+def search(asked: dict[str, str], after: str = "") -> str:
+    """A search with its filters, from a further place on."""
+    return "/search?" + urlencode({**asked, **({"after": after} if after else {})})
+
+
 def compare(original: str, copy: str) -> str:
     return f"/compare/{_id(original)}..{_id(copy)}"
 

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, select
 
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.account_tables import TABLES as ACCOUNT_TABLES
+from mutabaat.adapters.sql.facets import facet
 
 # Times at which this machine did its work say nothing of the content.
 _CLOCKED = {t.revision.c.first_seen, t.headline.c.seen_at}
@@ -25,6 +26,7 @@ _LEFT_OUT = {
     t.model,
     t.vector,
     *ACCOUNT_TABLES,
+    facet,
 }
 
 

@@ -1,4 +1,4 @@
-"""Reading stories: the state of clustering, who belongs where, what is newest; and the search over all of it."""
+"""Reading stories: the state of clustering, who belongs where, what is newest."""
 
 from __future__ import annotations
 
@@ -31,14 +31,10 @@ _VERSION = text(
     "(SELECT max(value) FROM meta WHERE key = 'restored') "
     "FROM membership JOIN article ON article.no = membership.article WHERE story = :story"
 )
-_MATCH = text(
-    "SELECT article.id FROM search_keys JOIN article ON article.no = search_keys.rowid "
-    "WHERE search_keys MATCH :match ORDER BY bm25(search_keys), article.no DESC LIMIT :limit"
-)
 
 
 class StoryReads(EvidenceReads):
-    """Stories, memberships, clusters, search."""
+    """Stories, memberships, clusters."""
 
     def clusters(self) -> Iterator[ClusterState]:
         with self.reading() as db:
@@ -93,8 +89,3 @@ class StoryReads(EvidenceReads):
                     select(t.story.c.id).order_by(t.story.c.last.desc(), t.story.c.id).limit(limit).offset(offset)
                 ).scalars()
             )
-
-    def matching(self, match: str, *, limit: int) -> list[str]:
-        """Ids of the articles that an FTS5 query over lemma keys finds, best first."""
-        with self.reading() as db:
-            return list(db.execute(_MATCH, {"match": match, "limit": limit}).scalars())

@@ -13,7 +13,7 @@ from sqlalchemy import func as sql
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from mutabaat.adapters.sql import postings
+from mutabaat.adapters.sql import facets, postings
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import encode
 from mutabaat.adapters.sql.revisions_writing import RevisionWrites
@@ -31,10 +31,7 @@ from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
 from mutabaat.records.websub import Subscription
 from mutabaat.text.keys import keys
-
-# Words in Arabic letters get the Arabic key whatever the language; all others the English one, so that a query need
-# not know which language an article is in.
-SEARCH_LANG = "en"
+from mutabaat.text.query import SEARCH_LANG
 
 
 def search_keys(text: str) -> str:
@@ -159,6 +156,7 @@ class SqlWriting(RevisionWrites):
             self._db.execute(_INSERTS["citation"], [{"revision": revision_no, "name": name} for name in cited])
         self._db.execute(_NEWEST, {"article_no": no, "newest": revision_no, "revisions": revision.n})
         self._db.execute(_INDEX, {"no": no, "keys": search_keys(article.text)})
+        facets.put(self._db, no, reading.statements)
         known = self._looked_up.pop(tuple(fingerprint), None) or postings.look_up(self._db, fingerprint)
         postings.add(self._db, no, postings.day_of(article.when), fingerprint, known)
 
