@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: setup demo test check lint types contract format clean
+.PHONY: setup demo test check lint types contract format reference clean
 
 # Build tools come first and pinned, and the project is built without an environment of its own: else pip would take
 # whatever is newest.
@@ -35,6 +35,10 @@ contract: setup
 format: setup
 	$(BIN)/ruff format src tests bench
 	$(BIN)/ruff check --fix src tests bench
+
+# The parts of the reference pages that the code itself tells.
+reference: setup
+	$(BIN)/python docs/write.py
 
 check: lint types contract
 	$(MAKE) test

@@ -1,7 +1,8 @@
 """The JSON API: parse, call the desk, encode. The same views as the pages show, the corrections of marks, whom names mean,
 and the follow-ups that editors keep.
 
-``reader`` names who asks, ``since`` a time: what is new is told against what that reader has seen, or against the time. Lists take ``limit`` (to 1000) and stories ``offset`` too; every error is JSON, ``{"error": …}``.
+``reader`` names who asks, ``since`` a time: what is new is told against what that reader has seen, or against the time. Lists take ``limit`` (to 1000) and ``offset``, and name the next rows in the header Link; every error is JSON, ``{"error": …}``.
+What each route takes and gives stands in ``/openapi.json``, made from what the routes declare.
 """
 
 from __future__ import annotations
@@ -27,13 +28,15 @@ from mutabaat.api.briefs import KeepsBriefs
 from mutabaat.api.briefs import routes as brief_routes
 from mutabaat.api.corrections import Corrects
 from mutabaat.api.corrections import routes as correction_routes
+from mutabaat.api.declared import LIMIT, OFFSET, READER, SINCE, Whole, Words, described, page, part
 from mutabaat.api.edits import TellsEdits
 from mutabaat.api.edits import routes as edit_routes
 from mutabaat.api.following import Follows
 from mutabaat.api.following import routes as following_routes
 from mutabaat.api.guards import GuardHeaders
 from mutabaat.api.hosts import LOOPBACK, KnownHosts
-from mutabaat.api.parts import FARTHEST, answer, reader, sent, since, whole
+from mutabaat.api.openapi import routes as openapi_routes
+from mutabaat.api.parts import FARTHEST, answer, reader, sent, since
 from mutabaat.records.errors import FetchError, InputError, MutabaatError, NotFound
 from mutabaat.records.views import ArticleView, Hit, OutletView, StorySummary, StoryView
 
@@ -42,6 +45,20 @@ class Seen(msgspec.Struct):
     """A reader has seen a story as it stood at ``upto`` (null: as it stands now)."""
 
     upto: datetime | None = None
+
+
+class SeenAt(msgspec.Struct):
+    """When a reader has last seen a story."""
+
+    story: str
+    seen_at: datetime | None
+
+
+_STORIES = Whole("limit", 60, says=LIMIT.says)
+_HITS = Whole("limit", 50, says=LIMIT.says)
+_FAR = Whole("offset", 0, 10_000, OFFSET.says)
+_REV = Whole("rev", 0, FARTHEST, "number of the revision; 0: the newest")
+_QUERY = Words("q", "the words that are looked for; their first 500 characters are read", 500)
 
 
 class Views(Arranges, Corrects, KeepsBriefs, KnowsActors, TellsEdits, Protocol):
@@ -69,9 +86,10 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follo
     enters outlets; without it they are only shown."""
 
     async def stories(request: Request) -> Response:
-        limit, offset = whole(request, "limit", 60), whole(request, "offset", 0, FARTHEST)
+        limit, offset = _STORIES(request), OFFSET(request)
         who, at = reader(request), since(request)
-        return answer(await run_in_threadpool(lambda: desk.front(who, limit=limit, offset=offset, since=at)))
+        found = await run_in_threadpool(lambda: desk.front(who, limit=limit, offset=offset, since=at))
+        return page(request, found, limit=limit, offset=offset, more=len(found) == limit)
 
     async def story(request: Request) -> Response:
         id, who, at = request.path_params["id"], reader(request), since(request)
@@ -86,18 +104,18 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follo
             raise HTTPException(400, "reader: name who has seen the story")
         view = await run_in_threadpool(desk.story, request.path_params["id"])  # NotFound before anything is written
         await run_in_threadpool(desk.mark_seen, who, view.id, asked.upto)
-        return answer(await run_in_threadpool(lambda: {"story": view.id, "seen_at": desk.story(view.id, who).seen_at}))
+        return answer(await run_in_threadpool(lambda: SeenAt(view.id, desk.story(view.id, who).seen_at)))
 
     async def article(request: Request) -> Response:
-        return answer(await run_in_threadpool(desk.article, request.path_params["id"], whole(request, "rev", 0)))
+        return answer(await run_in_threadpool(desk.article, request.path_params["id"], _REV(request)))
 
     async def outlets(request: Request) -> Response:
-        return answer(await run_in_threadpool(desk.outlets))
+        return part(request, await run_in_threadpool(desk.outlets), LIMIT(request), OFFSET(request))
 
     async def search(request: Request) -> Response:
-        query = request.query_params.get("q", "")[:500]
-        limit = whole(request, "limit", 50)
-        return answer(await run_in_threadpool(lambda: desk.heard(desk.search(query, limit))))
+        query, limit, offset = _QUERY(request), _HITS(request), _FAR(request)
+        found = await run_in_threadpool(lambda: desk.heard(desk.search(query, offset + limit)[offset:]))
+        return page(request, found, limit=limit, offset=offset, more=len(found) == limit)
 
     async def bad(request: Request, error: Exception) -> Response:
         return answer({"error": str(error)}, 400)
@@ -112,21 +130,51 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follo
         assert isinstance(error, HTTPException)
         return answer({"error": error.detail}, error.status_code, error.headers)
 
+    async def broke(request: Request, error: Exception) -> Response:
+        return answer({"error": f"the desk failed: {type(error).__name__} (its log tells more; report it)"}, 500)
+
+    routes: list[Route] = [
+        described(
+            "/stories",
+            stories,
+            "Stories, the one with the newest article first",
+            query=(_STORIES, OFFSET, READER, SINCE),
+            gives=tuple[StorySummary, ...],
+        ),
+        described("/stories/{id}", story, "All that is known of a story", query=(READER, SINCE), gives=StoryView),
+        described(
+            "/stories/{id}/seen",
+            seen,
+            "A reader has seen a story",
+            method="POST",
+            query=(READER,),
+            body=Seen,
+            gives=SeenAt,
+        ),
+        *brief_routes(desk),
+        *edit_routes(desk),
+        described(  # an id comes with its article, and may hold slashes
+            "/articles/{id:path}",
+            article,
+            "An article with its revisions, edits and relays",
+            query=(_REV,),
+            gives=ArticleView,
+        ),
+        *correction_routes(desk),
+        *arranging_routes(desk),
+        *actor_routes(desk),
+        described(
+            "/outlets",
+            outlets,
+            "The register of outlets with their health",
+            query=(LIMIT, OFFSET),
+            gives=tuple[OutletView, ...],
+        ),
+        *(following_routes(following) if following else ()),
+        described("/search", search, "Passages, best first", query=(_QUERY, _HITS, _FAR), gives=tuple[Hit, ...]),
+    ]
     return Starlette(
-        routes=[
-            Route("/stories", stories),
-            Route("/stories/{id}", story),
-            Route("/stories/{id}/seen", seen, methods=["POST"]),
-            *brief_routes(desk),
-            *edit_routes(desk),
-            Route("/articles/{id:path}", article),  # an id comes with its article, and may hold slashes
-            *correction_routes(desk),
-            *arranging_routes(desk),
-            *actor_routes(desk),
-            Route("/outlets", outlets),
-            *(following_routes(following) if following else ()),
-            Route("/search", search),
-        ],
+        routes=[*openapi_routes(routes), *routes],
         middleware=[Middleware(GuardHeaders), Middleware(KnownHosts, hosts=tuple(hosts))],
         exception_handlers={
             NotFound: not_found,
@@ -134,5 +182,6 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follo
             FetchError: bad,
             MutabaatError: failed,
             HTTPException: refused,
+            Exception: broke,
         },
     )

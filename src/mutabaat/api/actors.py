@@ -10,7 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.parts import FARTHEST, answer, sent, whole
+from mutabaat.api.declared import OFFSET, Whole, Words, described, page
+from mutabaat.api.parts import answer, sent
+from mutabaat.exchange.row_types import ActorViewRow
 from mutabaat.exchange.rows import actor_row
 from mutabaat.records.actor_views import ActorView
 from mutabaat.records.actors import ActorKind
@@ -30,6 +32,11 @@ class KnowsActors(Protocol):
     def choose_actor(self, name: str, actor: str, article: str = "", *, by: str = "", note: str = "") -> Decision: ...
 
 
+_QUERY = Words("q", "a name or a part of one; its first 300 characters are read", 300)
+_LIMIT = Whole("limit", 60, says="rows in one answer, at most")
+_ARTICLES = Whole("offset", 0, OFFSET.most, "articles to pass over")
+
+
 class Choice(msgspec.Struct):
     """What a name means: in one article, or (empty) in all; an actor, or (empty) none of the register."""
 
@@ -44,12 +51,12 @@ def routes(desk: KnowsActors) -> tuple[Route, ...]:
     """The routes over a desk."""
 
     async def actors(request: Request) -> Response:
-        query = request.query_params.get("q", "")[:300]
-        limit, offset = whole(request, "limit", 60), whole(request, "offset", 0, FARTHEST)
-        return answer(await run_in_threadpool(lambda: desk.actors(query, limit=limit, offset=offset)))
+        query, limit, offset = _QUERY(request), _LIMIT(request), OFFSET(request)
+        found = await run_in_threadpool(lambda: desk.actors(query, limit=limit, offset=offset))
+        return page(request, found, limit=limit, offset=offset, more=len(found) == limit)
 
     async def actor(request: Request) -> Response:
-        offset = whole(request, "offset", 0, FARTHEST)
+        offset = _ARTICLES(request)
         return answer(actor_row(await run_in_threadpool(desk.actor, request.path_params["id"], offset)))
 
     async def choose(request: Request) -> Response:
@@ -61,7 +68,17 @@ def routes(desk: KnowsActors) -> tuple[Route, ...]:
         return answer(await run_in_threadpool(kept), 201)
 
     return (
-        Route("/actors", actors),
-        Route("/actors/choices", choose, methods=["POST"]),
-        Route("/actors/{id:path}", actor),
+        described(
+            "/actors",
+            actors,
+            "Actors that bear a name or a part of it; without q all",
+            query=(_QUERY, _LIMIT, OFFSET),
+            gives=tuple[ActorHit, ...],
+        ),
+        described(
+            "/actors/choices", choose, "A name means an actor", method="POST", body=Choice, gives=Decision, status=201
+        ),
+        described(
+            "/actors/{id:path}", actor, "An actor with where it is cited", query=(_ARTICLES,), gives=ActorViewRow
+        ),
     )

@@ -9,8 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.parts import MOST, answer, same_site, sent, whole
+from mutabaat.api.declared import LIMIT, OFFSET, Words, described, part
+from mutabaat.api.parts import answer, same_site, sent
 from mutabaat.records.decisions import Correction, Decision, StoryEdit
+
+_STORY = Words("story", "only those that the articles of this story had part in")
 
 
 class Arranges(Protocol):
@@ -27,18 +30,35 @@ def routes(desk: Arranges) -> tuple[Route, ...]:
     """The routes over a desk."""
 
     async def acts(request: Request) -> Response:
-        if request.method == "POST":
-            ask = await sent(request, StoryEdit)
-            return answer(await run_in_threadpool(desk.arrange, ask), 201)
-        limit = whole(request, "limit", MOST)
-        found = await run_in_threadpool(desk.arranged, request.query_params.get("story", ""))
-        return answer(found[:limit])
+        limit, offset = LIMIT(request), OFFSET(request)
+        return part(request, await run_in_threadpool(desk.arranged, _STORY(request)), limit, offset)
+
+    async def arrange(request: Request) -> Response:
+        ask = await sent(request, StoryEdit)
+        return answer(await run_in_threadpool(desk.arrange, ask), 201)
 
     async def withdraw(request: Request) -> Response:
         same_site(request)
         return answer(await run_in_threadpool(desk.withdraw, request.path_params["id"]))
 
     return (
-        Route("/story-acts", acts, methods=["GET", "POST"]),
-        Route("/story-acts/{id}/withdraw", withdraw, methods=["POST"]),
+        described(
+            "/story-acts",
+            acts,
+            "An editor's acts on stories, the last first; withdrawn ones too",
+            query=(_STORY, LIMIT, OFFSET),
+            gives=tuple[Decision, ...],
+        ),
+        described(
+            "/story-acts",
+            arrange,
+            "Merge, split or move stories",
+            method="POST",
+            body=StoryEdit,
+            gives=Decision,
+            status=201,
+        ),
+        described(
+            "/story-acts/{id}/withdraw", withdraw, "Take an act back", method="POST", gives=(Decision, Correction)
+        ),
     )

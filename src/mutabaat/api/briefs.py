@@ -6,17 +6,25 @@ from typing import Protocol
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.parts import MOST, answer, reader, sent, whole
-from mutabaat.records.brief_edits import BriefAct, BriefConflict, BriefEdit, BriefRevision, BriefView
+from mutabaat.api.declared import LANG, LIMIT, OFFSET, READER, Failure, OneOf, described, part
+from mutabaat.api.parts import answer, reader, sent
+from mutabaat.records.brief_edits import BriefAct, BriefConflict, BriefEdit, BriefRevision, BriefView, TextConflict
 from mutabaat.records.briefs import Brief, BriefPart
 from mutabaat.records.errors import Unpublishable
 
-LANGUAGES = ("ar", "en")
+_FRESH = OneOf("fresh", ("no", "yes"), "yes: composed now, whatever is kept")
+
+
+class Conflict(msgspec.Struct):
+    """Another editor worded the same sentences meanwhile; nothing was kept. ``revision`` is the newest."""
+
+    error: str
+    revision: int
+    conflicts: tuple[TextConflict, ...]
 
 
 class KeepsBriefs(Protocol):
@@ -45,46 +53,68 @@ class Asked(msgspec.Struct):
     by: str = ""
 
 
-def _lang(request: Request) -> str:
-    lang = request.query_params.get("lang", "ar")
-    if lang not in LANGUAGES:
-        raise HTTPException(400, "lang: ar or en is wanted")
-    return lang
-
-
 def routes(desk: KeepsBriefs) -> tuple[Route, ...]:
     """The routes over a desk."""
 
     async def brief(request: Request) -> Response:
-        fresh = request.query_params.get("fresh", "no") == "yes"
-        id, lang, who = request.path_params["id"], _lang(request), reader(request)
+        fresh = _FRESH(request) == "yes"
+        id, lang, who = request.path_params["id"], LANG(request), reader(request)
         try:
             return answer(await run_in_threadpool(lambda: desk.brief(id, lang, who, fresh=fresh)))
         except Unpublishable as error:
             return answer({"error": str(error)}, 409)
 
     async def state(request: Request) -> Response:
-        id, lang, who = request.path_params["id"], _lang(request), reader(request)
+        id, lang, who = request.path_params["id"], LANG(request), reader(request)
         return answer(await run_in_threadpool(lambda: desk.brief_view(id, lang, who)))
 
     async def edit(request: Request) -> Response:
-        lang, who = _lang(request), reader(request)
+        lang, who = LANG(request), reader(request)
         asked = await sent(request, Asked)
         values = msgspec.structs.asdict(asked) | {"texts": tuple(asked.texts.items())}
         ask = BriefEdit(request.path_params["id"], lang, **values)
         try:
             return answer(await run_in_threadpool(desk.edit_brief, ask, who), 201)
         except BriefConflict as error:
-            return answer({"error": str(error), "revision": error.revision, "conflicts": error.conflicts}, 409)
+            return answer(Conflict(str(error), error.revision, error.conflicts), 409)
 
     async def revisions(request: Request) -> Response:
-        limit = whole(request, "limit", MOST)
-        found = await run_in_threadpool(desk.brief_revisions, request.path_params["id"], _lang(request))
-        return answer(found[:limit])
+        limit, offset = LIMIT(request), OFFSET(request)
+        found = await run_in_threadpool(desk.brief_revisions, request.path_params["id"], LANG(request))
+        return part(request, found, limit, offset)
 
     return (
-        Route("/stories/{id}/brief", brief),
-        Route("/stories/{id}/brief", edit, methods=["POST"]),
-        Route("/stories/{id}/brief/state", state),
-        Route("/stories/{id}/brief/revisions", revisions),
+        described(
+            "/stories/{id}/brief",
+            brief,
+            "A story's follow-up: the kept one, else one composed now",
+            query=(LANG, _FRESH, READER),
+            gives=Brief,
+            errors={409: Failure},
+        ),
+        described(
+            "/stories/{id}/brief",
+            edit,
+            "An act on the kept follow-up",
+            method="POST",
+            query=(LANG, READER),
+            body=Asked,
+            gives=BriefRevision,
+            status=201,
+            errors={409: Conflict},
+        ),
+        described(
+            "/stories/{id}/brief/state",
+            state,
+            "The follow-up with what blocks its sentences",
+            query=(LANG, READER),
+            gives=BriefView,
+        ),
+        described(
+            "/stories/{id}/brief/revisions",
+            revisions,
+            "The revisions of the kept follow-up, the last first",
+            query=(LANG, LIMIT, OFFSET),
+            gives=tuple[BriefRevision, ...],
+        ),
     )

@@ -9,8 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.parts import MOST, answer, same_site, sent, whole
+from mutabaat.api.declared import LIMIT, OFFSET, Words, described, part
+from mutabaat.api.parts import answer, same_site, sent
 from mutabaat.records.decisions import Correction, Decision, MarkEdit
+
+_ARTICLE = Words("article", "only those of this article")
 
 
 class Corrects(Protocol):
@@ -27,10 +30,11 @@ def routes(desk: Corrects) -> tuple[Route, ...]:
     """The routes over a desk."""
 
     async def corrections(request: Request) -> Response:
-        if request.method != "POST":
-            limit = whole(request, "limit", MOST)
-            found = await run_in_threadpool(desk.corrections, request.query_params.get("article", ""))
-            return answer(found[::-1][:limit])
+        limit, offset = LIMIT(request), OFFSET(request)
+        found = await run_in_threadpool(desk.corrections, _ARTICLE(request))
+        return part(request, found[::-1], limit, offset)
+
+    async def correct(request: Request) -> Response:
         edit = await sent(request, MarkEdit)
         return answer(await run_in_threadpool(desk.correct, edit), 201)
 
@@ -39,6 +43,21 @@ def routes(desk: Corrects) -> tuple[Route, ...]:
         return answer(await run_in_threadpool(desk.withdraw, request.path_params["id"]))
 
     return (
-        Route("/corrections", corrections, methods=["GET", "POST"]),
-        Route("/corrections/{id}/withdraw", withdraw, methods=["POST"]),
+        described(
+            "/corrections",
+            corrections,
+            "Corrections of marks, the last first; withdrawn ones too",
+            query=(_ARTICLE, LIMIT, OFFSET),
+            gives=tuple[Correction, ...],
+        ),
+        described(
+            "/corrections", correct, "Correct a mark", method="POST", body=MarkEdit, gives=Correction, status=201
+        ),
+        described(
+            "/corrections/{id}/withdraw",
+            withdraw,
+            "Take a correction or a choice back",
+            method="POST",
+            gives=(Decision, Correction),
+        ),
     )

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Protocol
 
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.parts import FARTHEST, MOST, answer, whole
+from mutabaat.api.declared import LIMIT, OFFSET, OneOf, described, page, part
+from mutabaat.api.parts import answer
 from mutabaat.exchange.edits import edit_row
+from mutabaat.exchange.row_types import Annotation, PageEditsRow
 from mutabaat.exchange.wacz import MEDIA_TYPE
 from mutabaat.exchange.webannotation import MEDIA_TYPE as JSON_LD
 from mutabaat.records.packs import Packed
 from mutabaat.records.revisions import RevisionsView
+
+_ALONE = OneOf("alone", ("no", "yes"), "yes: an article without its chain")
 
 
 class TellsEdits(Protocol):
@@ -40,40 +43,49 @@ def routes(desk: TellsEdits) -> tuple[Route, ...]:
 
     async def story_edits(request: Request) -> Response:
         views = await run_in_threadpool(desk.story_edits, request.path_params["id"])
-        return answer([edit_row(view) for view in views])
+        return part(request, [edit_row(view) for view in views], LIMIT(request), OFFSET(request))
 
     async def evidence(request: Request) -> Response:
-        id, alone = request.path_params["id"], _flag(request, "alone")
+        id, alone = request.path_params["id"], _ALONE(request) == "yes"
         packed = await run_in_threadpool(lambda: desk.evidence(id, alone=alone))
         name = {"content-disposition": 'attachment; filename="evidence.wacz"'}
         return Response(packed.body, headers=name, media_type=MEDIA_TYPE)
 
     async def of_article(request: Request) -> Response:
         id = request.path_params["id"]
-        return _notes(await run_in_threadpool(lambda: list(desk.annotations(id))))
+        return answer(await run_in_threadpool(lambda: list(desk.annotations(id))), media=JSON_LD)
 
     async def annotations(request: Request) -> Response:
-        limit, offset = whole(request, "limit", MOST), whole(request, "offset", 0, FARTHEST)
-        return _notes(await run_in_threadpool(lambda: list(islice(desk.annotations(), offset, offset + limit))))
+        limit, offset = LIMIT(request), OFFSET(request)
+        found = await run_in_threadpool(lambda: list(islice(desk.annotations(), offset, offset + limit)))
+        return page(request, found, limit=limit, offset=offset, more=len(found) == limit, media=JSON_LD)
 
     return (
-        Route("/annotations", annotations),
-        Route("/stories/{id}/edits", story_edits),
-        Route("/stories/{id}/evidence", evidence),
-        Route("/articles/{id:path}/edits", page_edits),
-        Route("/articles/{id:path}/evidence", evidence),
-        Route("/articles/{id:path}/annotations", of_article),
+        described(
+            "/annotations",
+            annotations,
+            "Statements as W3C Web Annotations",
+            query=(LIMIT, OFFSET),
+            gives=list[Annotation],
+            media=JSON_LD,
+        ),
+        described(
+            "/stories/{id}/edits",
+            story_edits,
+            "The edits of a story's pages",
+            query=(LIMIT, OFFSET),
+            gives=list[PageEditsRow],
+        ),
+        described("/stories/{id}/evidence", evidence, "A story's evidence pack", query=(_ALONE,), media=MEDIA_TYPE),
+        described("/articles/{id:path}/edits", page_edits, "An article's edits", gives=PageEditsRow),
+        described(
+            "/articles/{id:path}/evidence", evidence, "An article's evidence pack", query=(_ALONE,), media=MEDIA_TYPE
+        ),
+        described(
+            "/articles/{id:path}/annotations",
+            of_article,
+            "An article's statements as W3C Web Annotations",
+            gives=list[Annotation],
+            media=JSON_LD,
+        ),
     )
-
-
-def _notes(notes: Iterable[dict[str, Any]]) -> Response:
-    found = answer(list(notes))
-    found.headers["content-type"] = JSON_LD
-    return found
-
-
-def _flag(request: Request, name: str) -> bool:
-    value = request.query_params.get(name, "no")
-    if value not in ("yes", "no"):
-        raise HTTPException(400, f"{name}: yes or no is wanted")
-    return value == "yes"

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.parts import MOST, answer, same_site, sent, whole
+from mutabaat.api.declared import LIMIT, OFFSET, Failure, OneOf, Words, described, part
+from mutabaat.api.parts import answer, same_site, sent
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.health import Alarm
 from mutabaat.records.outlet_views import OutletAsk, Preview
+
+_OUTLET = Words("outlet", "only those of this outlet")
+_HISTORY = OneOf("history", ("0", "1"), "1: those that are over, too")
+
+
+class Forgotten(msgspec.Struct):
+    """Whether an outlet is forgotten; one that has articles is only followed no more."""
+
+    forgotten: bool
+
+
+class Moved(msgspec.Struct):
+    """The addresses of sources that moved: the old and the new."""
+
+    moved: tuple[tuple[str, str], ...]
 
 
 class Follows(Protocol):
@@ -43,27 +60,47 @@ def routes(follows: Follows) -> tuple[Route, ...]:
         return answer(await run_in_threadpool(follows.add, ask), 201)
 
     async def alarms(request: Request) -> Response:
-        limit = whole(request, "limit", MOST)
-        outlet, history = request.query_params.get("outlet", ""), request.query_params.get("history") == "1"
+        limit, offset = LIMIT(request), OFFSET(request)
+        outlet, history = _OUTLET(request), _HISTORY(request) == "1"
         found = await run_in_threadpool(lambda: follows.alarms(outlet, standing=not history))
-        return answer(found[:limit])
+        return part(request, found, limit, offset)
 
     async def outlet(request: Request) -> Response:
         return answer(await run_in_threadpool(follows.outlet, request.path_params["id"]))
 
     async def remove(request: Request) -> Response:
         same_site(request)
-        return answer({"forgotten": await run_in_threadpool(follows.remove, request.path_params["id"])})
+        return answer(Forgotten(await run_in_threadpool(follows.remove, request.path_params["id"])))
 
     async def move(request: Request) -> Response:
         same_site(request)
-        return answer({"moved": await run_in_threadpool(follows.move, request.path_params["id"])})
+        return answer(Moved(await run_in_threadpool(follows.move, request.path_params["id"])))
 
     return (
-        Route("/outlets/preview", preview, methods=["POST"]),
-        Route("/outlets/add", add, methods=["POST"]),
-        Route("/alarms", alarms),
-        Route("/outlets/{id:path}/remove", remove, methods=["POST"]),
-        Route("/outlets/{id:path}/move", move, methods=["POST"]),
-        Route("/outlets/{id:path}", outlet),
+        described(
+            "/outlets/preview",
+            preview,
+            "What would be read of a site; nothing is entered",
+            method="POST",
+            body=OutletAsk,
+            gives=Preview,
+        ),
+        described("/outlets/add", add, "Enter an outlet", method="POST", body=OutletAsk, gives=Preview, status=201),
+        described(
+            "/alarms",
+            alarms,
+            "Alarms of outlets, the newest first",
+            query=(_OUTLET, _HISTORY, LIMIT, OFFSET),
+            gives=tuple[Alarm, ...],
+            errors={404: Failure},
+        ),
+        described("/outlets/{id:path}/remove", remove, "Follow an outlet no more", method="POST", gives=Forgotten),
+        described(
+            "/outlets/{id:path}/move",
+            move,
+            "Take the new addresses of sources that moved for good",
+            method="POST",
+            gives=Moved,
+        ),
+        described("/outlets/{id:path}", outlet, "An outlet", gives=Outlet),
     )

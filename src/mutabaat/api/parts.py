@@ -22,9 +22,11 @@ _READER = re.compile("[0-9A-Za-z_-]{1,64}")
 FARTHEST = 999_999_999  # of an offset
 
 
-def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+def answer(
+    value: Any, status: int = 200, headers: Mapping[str, str] | None = None, *, media: str = "application/json"
+) -> Response:
     """Any record, or tuple of records, as JSON."""
-    return Response(msgspec.json.encode(value), status, headers, media_type="application/json")
+    return Response(msgspec.json.encode(value), status, headers, media_type=media)
 
 
 def whole(request: Request, name: str, default: int, most: int = MOST) -> int:

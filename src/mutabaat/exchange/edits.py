@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from mutabaat.exchange.row_types import CarriedRow, PageEditsRow, WordingRow
 from mutabaat.records.revisions import OldWording, RevisionsView, WordingEdit
 
 
-def edit_row(view: RevisionsView) -> dict[str, Any]:
+def edit_row(view: RevisionsView) -> PageEditsRow:
     """A page's edits: spans are [start, end) in code points of the two revisions' texts, or of the relay's newest."""
     return {
         "article": view.article,
@@ -33,7 +33,7 @@ def edit_row(view: RevisionsView) -> dict[str, Any]:
     }
 
 
-def _wording(one: WordingEdit) -> dict[str, Any]:
+def _wording(one: WordingEdit) -> WordingRow:
     statement = one.statement
     return {
         "block": one.block,
@@ -50,7 +50,7 @@ def _wording(one: WordingEdit) -> dict[str, Any]:
     }
 
 
-def _place(place: OldWording) -> dict[str, Any]:
+def _place(place: OldWording) -> CarriedRow:
     return {
         "article": place.article,
         "outlet": place.outlet,

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from mutabaat.exchange.row_types import (
+    ActorViewRow,
+    ClaimRow,
+    DateRow,
+    OriginRow,
+    OriginsRow,
+    PositionRow,
+    RelayRow,
+    RestsRow,
+    StatementRow,
+    StoredStatementRow,
+    StoryRow,
+)
 from mutabaat.records.actor_views import ActorView
 from mutabaat.records.dates import DateMention
 from mutabaat.records.decisions import Correction
-from mutabaat.records.evidence import Article
+from mutabaat.records.evidence import Article, Spans
 from mutabaat.records.relations import Membership, Relay
 from mutabaat.records.statements import Reading, Statement
 from mutabaat.records.views import Claim, LedgerRow, Origin, Rests, StoryView, headline_of
@@ -17,12 +31,12 @@ from mutabaat.records.views import Claim, LedgerRow, Origin, Rests, StoryView, h
 _encoder = msgspec.json.Encoder()
 
 
-def line(row: dict[str, Any]) -> str:
+def line(row: Mapping[str, Any]) -> str:
     """One JSON object without its line end."""
     return _encoder.encode(row).decode("utf-8")
 
 
-def statement_row(statement: Statement) -> dict[str, Any]:
+def statement_row(statement: Statement) -> StatementRow:
     """A statement: spans as lists of [start, end) in code points of the article's text."""
     return {
         "id": statement.id,
@@ -62,12 +76,24 @@ def reading_row(article: Article, reading: Reading) -> dict[str, Any]:
     }
 
 
-def stored_statement_row(article: Article, statement: Statement, actor: str = "") -> dict[str, Any]:
-    """A statement of the store: the article and outlet it stands in, the statement's own fields, the id of who speaks."""
-    return {"article": article.id, "outlet": article.outlet, **statement_row(statement), "actor": actor}
+def stored_statement_row(article: Article, statement: Statement, actor: str = "") -> StoredStatementRow:
+    """A statement of the store: the article and outlet it stands in, the statement's own fields, who speaks, its words."""
+    return {
+        "article": article.id,
+        "outlet": article.outlet,
+        **statement_row(statement),
+        "actor": actor,
+        "content_words": _words(article, statement.content),
+        "cue_words": _words(article, statement.cue),
+        "source_words": _words(article, statement.source),
+    }
 
 
-def date_row(article: Article, mention: DateMention) -> dict[str, Any]:
+def _words(article: Article, spans: Spans) -> str:
+    return " … ".join(article.text[start:end] for start, end in spans)
+
+
+def date_row(article: Article, mention: DateMention) -> DateRow:
     """A date that an article's text names: its words and days, both null where the text does not tell them."""
     return {
         "article": article.id,
@@ -87,7 +113,7 @@ def date_row(article: Article, mention: DateMention) -> dict[str, Any]:
     }
 
 
-def actor_row(view: ActorView) -> dict[str, Any]:
+def actor_row(view: ActorView) -> ActorViewRow:
     """An actor with where it is cited; articles by their ids, without their texts."""
     return {
         "actor": view.actor,
@@ -113,7 +139,7 @@ def actor_row(view: ActorView) -> dict[str, Any]:
     }
 
 
-def relay_row(relay: Relay) -> dict[str, Any]:
+def relay_row(relay: Relay) -> RelayRow:
     """A relay; each span is [a0, a1, b0, b1]."""
     return {
         "a": relay.a,
@@ -127,7 +153,7 @@ def relay_row(relay: Relay) -> dict[str, Any]:
     }
 
 
-def story_row(membership: Membership) -> dict[str, Any]:
+def story_row(membership: Membership) -> StoryRow:
     """An article's story."""
     return {
         "id": membership.article,
@@ -144,7 +170,7 @@ def correction_row(correction: Correction) -> dict[str, Any]:
     return row
 
 
-def origins_row(story: StoryView) -> dict[str, Any]:
+def origins_row(story: StoryView) -> OriginsRow:
     """A story's three counts and its origins."""
     counts = story.counts
     return {
@@ -160,7 +186,7 @@ def origins_row(story: StoryView) -> dict[str, Any]:
     }
 
 
-def claim_row(story: StoryView, claim: Claim) -> dict[str, Any]:
+def claim_row(story: StoryView, claim: Claim) -> ClaimRow:
     """A claim of a story: its ledger, what its rows rest on and what its denials do, and what was taken back."""
     return {
         "story": story.id,
@@ -177,7 +203,7 @@ def claim_row(story: StoryView, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _ledger_row(row: LedgerRow) -> dict[str, Any]:
+def _ledger_row(row: LedgerRow) -> PositionRow:
     return {
         "article": row.ref.article,
         "statement": row.ref.statement.id,
@@ -187,7 +213,7 @@ def _ledger_row(row: LedgerRow) -> dict[str, Any]:
     }
 
 
-def _rests(rests: Rests) -> dict[str, Any]:
+def _rests(rests: Rests) -> RestsRow:
     return {
         "origins": [rests.low, rests.high],
         "named": [_origin(o) for o in rests.origins],
@@ -196,7 +222,7 @@ def _rests(rests: Rests) -> dict[str, Any]:
                 "kind": reason.kind,
                 "effect": reason.effect,
                 "words": reason.words,
-                "places": [[p.article, p.start, p.end] for p in reason.places],
+                "places": [(p.article, p.start, p.end) for p in reason.places],
                 "origins": reason.origins,
             }
             for reason in rests.reasons
@@ -204,7 +230,7 @@ def _rests(rests: Rests) -> dict[str, Any]:
     }
 
 
-def _origin(origin: Origin) -> dict[str, Any]:
+def _origin(origin: Origin) -> OriginRow:
     return {
         "key": origin.key,
         "kind": origin.kind,
