@@ -1,6 +1,6 @@
 """How well pages are read: our own templates around news, and real pages where a folder of them is given.
 
-usage: python -m bench.pages [--set first|second|third|fourth|foreign|all] [--news N] [--data FILE.jsonl.gz] [--others] [--real FOLDER] [--speed]
+usage: python -m bench.pages [--set first|second|third|fourth|fifth|foreign|abroad|all] [--news N] [--data FILE.jsonl.gz] [--others] [--real FOLDER] [--speed]
 
 Prints, for each template, the F1 of word 4-grams, and over a set the share of wanted blocks that were kept and that were
 kept under their own label, and the share of related links and calls to follow that leaked into the text. ``--others`` sets
@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.exchange.templates import first, foreign, fourth, second, third
+from tests.exchange.templates import abroad, fifth, first, foreign, fourth, second, third
 from tests.exchange.templates.made import Made, News
 from tests.golden import gold
 
@@ -38,9 +38,12 @@ SETS = {
     "second": second.TEMPLATES,
     "third": third.TEMPLATES,
     "fourth": fourth.TEMPLATES,
+    "fifth": fifth.TEMPLATES,
     "foreign": (),
+    "abroad": (),
 }
-LABELS = ("kicker", "headline", "standfirst", "byline", "source_line", "body", "correction")
+FIXED = {"foreign": foreign.MADE, "abroad": abroad.MADE}  # pages with reports of their own
+LABELS = ("kicker", "headline", "standfirst", "byline", "outlet_line", "source_line", "body", "correction")
 
 
 def golden() -> list[News]:
@@ -87,6 +90,7 @@ class Score:
         self.kept: dict[str, list[bool]] = defaultdict(list)
         self.labelled: dict[str, list[bool]] = defaultdict(list)
         self.leaked: dict[str, list[bool]] = defaultdict(list)
+        self.shown: list[bool] = []
         self.failures: Counter[tuple[str, str]] = Counter()
 
     def take(self, made: Made, page: Page | None, text: str) -> None:
@@ -108,6 +112,11 @@ class Score:
             self.failures[made.name, f"taken for {page.problem}"] += 1
         if made.published and page is not None and page.published != made.published:
             self.failures[made.name, "published"] += 1
+        if made.shown and page is not None:
+            shown = page.shown.isoformat() if page.shown else ""
+            self.shown.append(shown.startswith(made.shown))
+            if not self.shown[-1]:
+                self.failures[made.name, f"shown {shown or 'none'}"] += 1
 
     def show(self, name: str, *, details: bool) -> None:
         everything = [value for values in self.f1.values() for value in values]
@@ -116,6 +125,8 @@ class Score:
         if details:
             print("  labelled  " + "  ".join(f"{k} {mean(self.labelled[k]):.2f}" for k in LABELS if self.labelled[k]))
         print("  leaked    " + "  ".join(f"{k} {mean(v):.3f}" for k, v in self.leaked.items() if v))
+        if details and self.shown:
+            print(f"  time shown {mean(self.shown):.2f}")
         if details:
             for template, values in self.f1.items():
                 faults = ", ".join(f"{what} {n}" for (t, what), n in sorted(self.failures.items()) if t == template)
@@ -220,7 +231,7 @@ def main() -> None:
     news = foreign_corpus(options.data, options.news) if options.data else golden()[: options.news]
     bodies: list[bytes] = []
     for name in SETS if options.set == "all" else [options.set]:
-        made = [template(report) for template in SETS[name] for report in news] or list(foreign.MADE)
+        made = [template(report) for template in SETS[name] for report in news] or list(FIXED[name])
         bodies += [one.bytes for one in made]
         score, other = Score(), Score()
         for one in made:

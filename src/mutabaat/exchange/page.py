@@ -15,6 +15,7 @@ from mutabaat.exchange.mojibake import mended
 from mutabaat.exchange.page_blocks import read_blocks
 from mutabaat.exchange.page_lines import lines
 from mutabaat.exchange.page_meta import read_meta
+from mutabaat.exchange.page_pairs import paired
 from mutabaat.exchange.page_problem import problem_of
 from mutabaat.records.errors import InputError
 from mutabaat.records.pages import Block, Page
@@ -59,7 +60,7 @@ def read_html(html: str, *, url: str = "", name: str = "", domains: Sequence[str
     scripts, unscripted = len(root.xpath("//script")), _unscripted(root)
     # JSON-LD was read; what is left of these is no text, and on common pages it is half of the work of all that follows.
     etree.strip_elements(root, "script", "style", "template", "svg", "iframe", with_tail=False)
-    found = lines(root)
+    found = paired(lines(root))
     check_length(sum(len(line.text) for line in found), name)
     blocks, shown = read_blocks(root, found, meta)
     blocks = _with_body(blocks, meta.body)
@@ -80,7 +81,8 @@ def read_html(html: str, *, url: str = "", name: str = "", domains: Sequence[str
         byline=_byline(blocks, meta.authors),
         published=meta.published,
         modified=meta.modified,
-        shown=shown,
+        shown=shown.published,
+        shown_updated=shown.updated,
         canonical=meta.canonical,
         site_name=meta.site_name,
         feeds=tuple(meta.feeds),

@@ -7,30 +7,40 @@ them is labelled by classes, words and places. The labels are ours: no extractor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from mutabaat.exchange.page_body import choose, holder, is_prose
 from mutabaat.exchange.page_furniture import drop_lists, is_furniture
-from mutabaat.exchange.page_heading import headline, kicker, meta_title
+from mutabaat.exchange.page_heading import headline, kicker, meta_title, title_parts
 from mutabaat.exchange.page_labels import Zone, first_of_body, kind_of
 from mutabaat.exchange.page_lines import Line
 from mutabaat.exchange.page_meta import Meta
 from mutabaat.exchange.page_noise import noisy
-from mutabaat.exchange.page_phrases import bare, is_byline, is_correction, is_credit, is_source
+from mutabaat.exchange.page_phrases import (
+    bare,
+    is_byline,
+    is_correction,
+    is_credit,
+    is_outlet,
+    is_source,
+    is_sourced,
+    tells_of_edit,
+)
+from mutabaat.exchange.page_shown import Shown, times_shown
 from mutabaat.records.pages import Block, BlockKind
-from mutabaat.text.dates import parse_time
 
 _NEAR = 60  # lines that may lie between the headline and the first paragraph
 _BELOW = 20  # lines after the body among which its source line and notes are looked for
 _SMALL_FOOTER = 250  # letters of a box that holds a source line and little else
 _CLOSE = 3  # lines after the body's end that need not stand in its box
-_LONGEST_DATE_LINE = 90
+_OVER = 8  # lines above the headline among which its source line may stand
+_HOLDS_THE_BODY = 0.6  # share of the body's text from which a name for a small piece is not believed
+_MOST_NAME_WORDS = 8
 
 
-def read_blocks(root: HtmlElement, found: Sequence[Line], meta: Meta) -> tuple[tuple[Block, ...], datetime | None]:
-    """The blocks of a page's lines in reading order, and the time that a line near the headline shows, if one does."""
+def read_blocks(root: HtmlElement, found: Sequence[Line], meta: Meta) -> tuple[tuple[Block, ...], Shown]:
+    """The blocks of a page's lines in reading order, and the times that lines near the headline show."""
     noise, noise_elements = noisy(found)
     for element in noise_elements:  # what is dropped anyway need not be weighed
         element.drop_tree()
@@ -45,18 +55,25 @@ def read_blocks(root: HtmlElement, found: Sequence[Line], meta: Meta) -> tuple[t
     head = headline(found, noise, bares, meta, chosen)
     if not chosen:
         title = found[head].text if head >= 0 else meta_title(meta)
-        return ((Block("headline", title),) if title else ()), None
+        return ((Block("headline", title),) if title else ()), Shown()
     if sum(len(found[i].text) for i in chosen if i < head) > sum(len(found[i].text) for i in chosen if i > head):
         head = -1  # the heading of something below the article
     chosen = {i for i in chosen if i > head} or chosen
-    zone = _zone(found, bares, drop, chosen, head)
+    _disbelieve_wide_names(found, chosen)
+    zone = _zone(found, bares, drop, chosen, head, names=_names(meta, bares[head] if head >= 0 else ""))
+    for i in range(head + 1, zone.first if head >= 0 else 0):
+        drop[i] = drop[i] and not _is_signed_aside(found[i], bares[i])
     kinds = _kinds(found, bares, drop, chosen=chosen, zone=zone, meta=meta)
     if 0 <= head < zone.first and (above := kicker(found, bares, drop, head, meta)) is not None:
         kinds[above] = "kicker"
+    if 0 <= head < zone.first:
+        for i in range(max(0, head - _OVER), head):
+            if i not in kinds and not drop[i] and is_source(bares[i]):
+                kinds[i] = "source_line"
     blocks = [Block(kinds[i], found[i].text) for i in sorted(kinds)]
     if "headline" not in kinds.values() and (title := meta_title(meta)):
         blocks.insert(0, Block("headline", title))
-    return _without_repeats(blocks), _shown_time(found, head if 0 <= head < zone.first else zone.first, zone.first)
+    return _without_repeats(blocks), _times(found, head if 0 <= head < zone.first else zone.first, zone, meta.lang)
 
 
 def _is_signature(line: Line, words: str) -> bool:
@@ -64,6 +81,27 @@ def _is_signature(line: Line, words: str) -> bool:
     if line.labelled() == "byline" and is_byline(words):
         return True
     return line.noise is not None and line.noise.size <= _SMALL_FOOTER and is_source(words)
+
+
+def _is_signed_aside(line: Line, words: str) -> bool:
+    """A name in a small box between headline and body that its class or its link calls the author's."""
+    small = line.noise is not None and line.noise.size <= _SMALL_FOOTER
+    return small and line.labelled() == "byline" and 1 <= words.count(" ") < _MOST_NAME_WORDS
+
+
+def _names(meta: Meta, headline_words: str) -> frozenset[str]:
+    """What the page calls its site: its own word and the parts of its title beside the headline."""
+    parts = {bare(part) for title in meta.titles.values() for part in title_parts(title)} | {bare(meta.site_name)}
+    return frozenset(part for part in parts if part and part != headline_words)
+
+
+def _disbelieve_wide_names(found: Sequence[Line], chosen: set[int]) -> None:
+    """Takes from the body's lines the name of an element that holds most of the body: wrappers are named after their parts."""
+    total = sum(len(found[i].text) for i in chosen)
+    for i in chosen if len(chosen) > _CLOSE else ():
+        line = found[i]
+        while line.label is not None and line.label.size > _HOLDS_THE_BODY * total:
+            line.label = line.label.parent
 
 
 def _kinds(
@@ -81,7 +119,15 @@ def _kinds(
     return kinds
 
 
-def _zone(found: Sequence[Line], bares: Sequence[str], drop: Sequence[bool], chosen: set[int], head: int) -> Zone:
+def _zone(
+    found: Sequence[Line],
+    bares: Sequence[str],
+    drop: Sequence[bool],
+    chosen: set[int],
+    head: int,
+    *,
+    names: frozenset[str],
+) -> Zone:
     """The body's extent: the chosen lines, what was passed over between them, and source lines and notes that follow."""
     box = holder(found, sorted(chosen))
     inside = frozenset(box.iter()) if box is not None else frozenset()
@@ -91,21 +137,22 @@ def _zone(found: Sequence[Line], bares: Sequence[str], drop: Sequence[bool], cho
         passed += not drop[i]
         near = found[i].parent in inside or passed <= _CLOSE
         words = bares[i]
-        ends = is_source(words) or is_correction(words) or is_byline(words) or is_credit(found[i].text)
+        text = found[i].text
+        ends = (
+            is_source(words) or is_correction(words) or is_byline(words) or is_credit(text) or is_sourced(text, words)
+        )
+        ends = ends or tells_of_edit(words) or is_outlet(text, names)
         if near and not drop[i] and (ends or found[i].labelled() in ("source_line", "correction", "byline")):
             last, passed = i, 0
     first = first_of_body(found, bares, chosen, head, box)
     for i in range(first, max(chosen)):
         if i not in chosen and not drop[i] and found[i].parent in inside and is_prose(found[i]):
             chosen.add(i)
-    return Zone(head, first, last, inside)
+    return Zone(head, first, last, inside, names)
 
 
-def _shown_time(found: Sequence[Line], start: int, first: int) -> datetime | None:
-    for line in found[max(0, start - 5) : min(first, start + _NEAR) + 1]:
-        if len(line.text) <= _LONGEST_DATE_LINE and (time := parse_time(line.text)):
-            return time
-    return None
+def _times(found: Sequence[Line], start: int, zone: Zone, lang: str) -> Shown:
+    return times_shown(found[max(0, start - 5) : min(zone.first, start + _NEAR) + 1], lang)
 
 
 def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -7,12 +7,22 @@ from collections.abc import Sequence
 
 from mutabaat.exchange.page_body import LINK_LINE
 from mutabaat.exchange.page_lines import Line
-from mutabaat.exchange.page_phrases import follows, holds, is_source, is_whole, names_related, opens, problem_phrases
+from mutabaat.exchange.page_phrases import (
+    follows,
+    holds,
+    is_all,
+    is_source,
+    is_whole,
+    names_related,
+    opens,
+    problem_phrases,
+)
 from mutabaat.text.dates import parse_time
 
 _LONGEST_DATE_LINE, _LONGEST_LINK_LINE, _LONGEST_CAPTION = 90, 200, 160
 _MOST_DATE_WORDS = 10
-_LONGEST_NOTICE = 600
+_LONGEST_NOTICE, _LONGEST_NOTE = 600, 140
+_LONGEST_TIMES = 160  # of a line that tells both when a page was published and when it was renewed
 _DATE_DIGITS, _DATE_LETTERS = 5, 20
 _DATE_LIKE = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)|\d{1,2}[:.]\d\d(?!\d)")
 _LONGEST_WALL = 200
@@ -28,6 +38,10 @@ def is_furniture(line: Line, words: str) -> bool:
     if not words:
         return True
     if any(is_whole(kind, words) for kind in ("share", "related", "comments", "captions", "labels")) or follows(words):
+        return True
+    if len(words) < _LONGEST_NOTE and (opens("notices", words) or is_all("share", words)):
+        return True
+    if "http" in words and opens("share", words) and len(words) < _LONGEST_NOTE:
         return True
     if (opens("rights", words) and len(words) < 200) or (opens("consent", words) and len(words) < _LONGEST_NOTICE):
         return True
@@ -50,7 +64,9 @@ def is_furniture(line: Line, words: str) -> bool:
 
 def _is_count(line: Line, words: str) -> bool:
     """«1204 قراءة», "3 min read"."""
-    return any(map(str.isdigit, words)) and not line.text.endswith(_SENTENCE_ENDS) and holds("counts", words)
+    if not any(map(str.isdigit, words)):
+        return False
+    return opens("counts", words) or (not line.text.endswith(_SENTENCE_ENDS) and holds("counts", words))
 
 
 def is_caption(line: Line, words: str) -> bool:
@@ -74,8 +90,11 @@ def is_beside_picture(line: Line) -> bool:
 
 def is_date_line(line: Line, words: str) -> bool:
     """The page's own time, and nothing else."""
-    if len(line.text) > _LONGEST_DATE_LINE or line.heads == "h1":
+    if line.heads == "h1" or len(line.text) > _LONGEST_TIMES:
         return False
+    if len(line.text) > _LONGEST_DATE_LINE or words.count(" ") > _MOST_DATE_WORDS:
+        both = (opens("dates", words) or line.labelled() == "date") and holds("updates", words)
+        return both and sum(map(str.isdigit, words)) >= 2 * _DATE_DIGITS
     if line.labelled() == "date":
         return True
     if line.text.endswith(_SENTENCE_ENDS) or words.count(" ") > _MOST_DATE_WORDS:

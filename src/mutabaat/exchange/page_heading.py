@@ -16,6 +16,10 @@ from mutabaat.exchange.page_phrases import bare, is_byline, is_whole, opens
 _TITLE_SIGNS = re.compile(r"\s+(?:[|\-–—•»«]|::)\s+|\s?[|]\s?")
 _LONGEST_KICKER, _MOST_KICKER_WORDS = 70, 8
 _ENOUGH = 1.0  # points from which a line is the headline
+_FEWEST_TITLE_WORDS, _LONGEST_TITLE = 3, 200
+_LOOKS = {"h1": 3.0, "h2": 2.5, "h3": 2.0, "h4": 1.5}
+_LARGE = 5  # size of a font element from which it may be that of a headline
+_PATH = re.compile(r"\s[›»>\\/←‹«]\s")
 _ABOVE = 6  # lines above the headline among which the kicker is looked for
 
 
@@ -25,6 +29,7 @@ def headline(found: Sequence[Line], noise: Sequence[bool], bares: Sequence[str],
     parts = {bare(part) for title in meta.titles.values() for part in title_parts(title)}
     longest = {bare(max(title_parts(title), key=len, default="")) for title in meta.titles.values()}
     site = bare(meta.site_name)
+    names = set(titles) if len(meta.titles) == 1 else set[str]()  # a short title of the page alone is the site's
     body_ends = max(chosen, default=len(found))
     best, score = -1, 0.0
     for i, line in enumerate(found[: body_ends + 1]):
@@ -36,13 +41,37 @@ def headline(found: Sequence[Line], noise: Sequence[bool], bares: Sequence[str],
         edge = len(words) > 12 and any(title.startswith(words) or title.endswith(words) for title in titles)
         if not (line.heads or is_part or named or edge):
             continue
+        if words in names and line.heads != "h1" and words.count(" ") < _FEWEST_TITLE_WORDS:
+            continue
         points = {"h1": 2.0, "h2": 0.8}.get(line.heads, 0.8 if named else 0.3) - (1.5 if noise[i] else 0)
         if words in titles:
             points += 3.0
         elif is_part and words not in longest:
             points -= 1.0  # the site's name may be a heading and a part as well
         elif is_part or (len(words) > 12 and any(words in title for title in titles)):
-            points += 2.0 + min(len(words), 100) / 1000
+            points += 2.0 + max((len(words) / len(title) for title in titles if words in title), default=0.1)
+        if line.linked >= LINK_LINE and line.heads == "h1":
+            points -= 1.0  # the site's name that leads home
+        if points > score:
+            best, score = i, points
+    return best if score >= _ENOUGH else _by_its_look(found, noise, bares, site, chosen)
+
+
+def _by_its_look(
+    found: Sequence[Line], noise: Sequence[bool], bares: Sequence[str], site: str, chosen: set[int]
+) -> int:
+    """Where no title of the page tells: the line above the body that its name, its heading or its type sets off; or -1."""
+    order = sorted(chosen)
+    largest = max((line.font for line in found), default=0)
+    best, score = -1, 0.0
+    for i, line in enumerate(found[: order[min(2, len(order) - 1)] + 1] if order else []):
+        words = bares[i]
+        if noise[i] or words == site or line.linked >= LINK_LINE or len(words) > _LONGEST_TITLE:
+            continue
+        if words.count(" ") + 1 < _FEWEST_TITLE_WORDS or is_date_line(line, words) or line.text.endswith("."):
+            continue
+        points = _LOOKS.get(line.heads, 0.0) + 3.0 * (line.labelled() == "headline")
+        points += 2.0 * (line.font == largest >= _LARGE) + 0.2 * line.bold
         if points > score:
             best, score = i, points
     return best if score >= _ENOUGH else -1
@@ -65,7 +94,8 @@ def kicker(found: Sequence[Line], bares: Sequence[str], drop: Sequence[bool], he
     """The short line above the headline that its class calls a kicker, or that stands there alone in its box."""
     lines = range(head - 1, max(head - 1 - _ABOVE, -1), -1)
     for i in lines:
-        if found[i].labelled() == "kicker" and _is_short(found[i], bares[i]):
+        is_section = found[i].linked >= LINK_LINE and is_whole("sections", bares[i])
+        if found[i].labelled() == "kicker" and _is_short(found[i], bares[i]) and not is_section:
             return i
     names = {bare(part) for title in meta.titles.values() for part in title_parts(title)} | {bare(meta.site_name)}
     for i in lines:
@@ -77,6 +107,8 @@ def kicker(found: Sequence[Line], bares: Sequence[str], drop: Sequence[bool], he
         if line.noise and drop[i] and line.linked < LINK_LINE:
             continue
         alone = _is_alone(found, i, head)
+        if line.links and _PATH.search(line.text):
+            return None
         if not alone or not _is_short(line, bares[i]) or bares[i] in names or is_byline(bares[i]):
             return None
         if is_whole("sections", bares[i]) or (opens("sections", bares[i]) and bares[i].count(" ") == 1):

@@ -13,7 +13,18 @@ from mutabaat.exchange.page_furniture import is_beside_picture, is_caption, is_d
 from mutabaat.exchange.page_heading import title_parts
 from mutabaat.exchange.page_lines import Line
 from mutabaat.exchange.page_meta import Meta
-from mutabaat.exchange.page_phrases import bare, holds, is_byline, is_correction, is_credit, is_source
+from mutabaat.exchange.page_phrases import (
+    bare,
+    holds,
+    is_byline,
+    is_correction,
+    is_credit,
+    is_desk,
+    is_outlet,
+    is_source,
+    is_sourced,
+    tells_of_edit,
+)
 from mutabaat.records.pages import BlockKind
 
 _BULLET = re.compile(r"[-–•▪■●◆*]\s*\S")
@@ -22,6 +33,7 @@ _SHORTEST_BULLET = 15
 _LONGEST_STANDFIRST = 600
 _MOST_NAME_WORDS, _LONGEST_NAME = 8, 70
 _MOST_STANDFIRSTS = 8
+_LONGEST_BOLD = 300  # characters of a summary in bold that opens the body
 _SIGNED_WITHIN = 12  # lines below the headline within which byline and date stand
 _LONGEST_END = 120  # characters of a byline or credit that ends an article
 
@@ -29,12 +41,13 @@ _LONGEST_END = 120  # characters of a byline or credit that ends an article
 @dataclass(frozen=True, slots=True)
 class Zone:
     """Where the parts of an article lie among the lines: ``head`` is the headline (-1: none), ``first`` the first paragraph
-    of the body, ``last`` its end, ``inside`` the elements of the body's box."""
+    of the body, ``last`` its end, ``inside`` the elements of the body's box, ``names`` what the page calls its site."""
 
     head: int
     first: int
     last: int
     inside: frozenset[HtmlElement]
+    names: frozenset[str] = frozenset()
 
 
 def kind_of(i: int, line: Line, words: str, zone: Zone, *, chosen: bool, meta: Meta) -> BlockKind | None:
@@ -47,11 +60,20 @@ def kind_of(i: int, line: Line, words: str, zone: Zone, *, chosen: bool, meta: M
         return "source_line"
     if is_correction(words) or label == "correction":
         return "correction"
+    ends = above or not chosen or _ends(i, zone)
+    if ends and tells_of_edit(words):
+        return "correction"
+    if ends and not line.heads and is_outlet(line.text, zone.names):
+        return "outlet_line"
+    if (_ends(i, zone) or (above and label == "byline")) and not line.heads and is_sourced(line.text, words):
+        return "source_line"
+    if above and label == "byline" and is_desk(words, zone.names):
+        return "outlet_line"
     if above and label == "kicker" and len(line.text) <= _LONGEST_NAME:
         return "kicker"
     if above and is_byline(words):
         return "byline"
-    if is_date_line(line, words) and not (chosen and not above and line.tag == "p"):
+    if is_date_line(line, words) and not (chosen and not above and line.tag == "p" and label != "date"):
         return None
     if is_credit(line.text) and (above or _ends(i, zone) or not chosen):
         return "source_line"
@@ -61,6 +83,8 @@ def kind_of(i: int, line: Line, words: str, zone: Zone, *, chosen: bool, meta: M
         return _above_body(line, words, label, zone, chosen=chosen)
     if not chosen or is_caption(line, words):
         return None
+    if line.heads and line.linked >= LINK_LINE:
+        return None  # the title of another article
     return "subhead" if line.heads else "body"
 
 
@@ -122,6 +146,7 @@ def first_of_body(
     ends = [i for i in chosen if is_source(bares[i]) or is_correction(bares[i]) or is_credit(found[i].text)]
     order = sorted(chosen.difference(ends)) or sorted(chosen)
     inside = frozenset(box.iter()) if box is not None else frozenset()
+    is_bold_rare = 3 * sum(found[i].bold for i in order) <= len(order)
     sign = _signature(found, bares, order, head)
     start = 0
     for at, i in enumerate(order[:_MOST_STANDFIRSTS]):
@@ -132,10 +157,11 @@ def first_of_body(
             line.tag == "li"
             or bool(line.heads)
             or bool(_BULLET.match(line.text))
-            or line.labelled() in ("standfirst", "byline", "kicker")
+            or line.labelled() in ("standfirst", "byline", "kicker", "date")
             or (bool(inside) and line.parent not in inside)
             or (size(line) < PROSE and not _is_sentence(line))
             or i < sign
+            or (line.bold and is_bold_rare and len(line.text) <= _LONGEST_BOLD)
         )
         if above:
             start = at + 1

@@ -13,13 +13,14 @@ from itertools import pairwise
 from lxml import etree
 from lxml.html import HtmlElement
 
+from mutabaat.exchange.page_phrases import bare, names_related, related_at_end
 from mutabaat.text.lexicon import load
 
 _DROPPED = frozenset(
     "script style noscript template svg math iframe object embed button select option datalist textarea input canvas audio "
     "video map head dialog".split()
 )
-_ASIDE = frozenset({"nav", "footer", "aside", "figcaption", "menu"})
+_ASIDE = frozenset({"nav", "footer", "aside", "figcaption", "menu", "form"})
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark picture q ruby s samp small source "
     "span strike strong sub sup time tt u var wbr".split()
@@ -39,8 +40,13 @@ _ROWS = frozenset(
 )  # boxes that may hold things side by side
 _LONGEST_ROW = 220  # characters
 _LONGEST_DATE = 45
+_LONGEST_ASIDE = 200  # characters of another article's title in the midst of a paragraph
 _FIGURES = re.compile(r"\d{1,2}\s*[:/.\-]\s*\d{1,2}|\d{4}")
 _SEPARATOR = re.compile(r"[\s|/·•,،\-–—:]*")
+_COLONS = (":", "：")
+_BOLD = frozenset({"b", "strong"})
+_SIZES = re.compile(r"[3-7]")
+_BRACKETS = " \t\n\r\u00a0(["
 
 
 @dataclass(slots=True)
@@ -67,6 +73,8 @@ class Line:
     noise: Mark | None
     heads: str = ""  # the innermost heading element around it: h1 to h6, or ""
     pictured: bool = False  # a picture stands right before it, or in it
+    bold: bool = False  # all of it
+    font: int = 0  # the size that a font element around its beginning gives, 3 to 7; 0 for none
 
     @property
     def linked(self) -> float:
@@ -111,6 +119,11 @@ class _Walk:
     pieces: list[tuple[str, bool]] = field(default_factory=list)  # text, and whether it is link text
     cuts: list[int] = field(default_factory=list)  # numbers of pieces before which an inline element begins or ends
     links_open: int = 0
+    bold_open: int = 0
+    links_seen: bool = False  # since the last line
+    plain: bool = False  # some of the pieces are not bold
+    fonts: list[int] = field(default_factory=list)
+    font: int = 0  # of the first of the pieces
     heading: str = ""
     blocks: list[HtmlElement] = field(default_factory=list)
     open: list[tuple[str, str]] = field(default_factory=list)  # what each open element was judged to be
@@ -120,6 +133,9 @@ class _Walk:
 
     def take(self, text: str | None) -> None:
         if text:
+            if not text.isspace():
+                self.plain = self.plain or not self.bold_open
+                self.font = self.font or (self.fonts[-1] if self.fonts else 0)
             self.pieces.append((text, self.links_open > 0))
 
     def cut(self) -> None:
@@ -130,19 +146,25 @@ class _Walk:
         if not self.pieces:
             return
         parent = self.blocks[-1]
+        if self.links_seen and len(self.pieces) > 1:
+            self.pieces = without_asides(self.pieces)
         for pieces in self._parts() if self.cuts and parent.tag in _ROWS else (self.pieces,):
             text = " ".join("".join([words for words, _ in pieces]).split())
             if text:
                 self._add(text, sum(len(" ".join(words.split())) for words, linked in pieces if linked), parent)
         self.pieces.clear()
         self.cuts.clear()
+        self.plain, self.font, self.links_seen = False, 0, self.links_open > 0
 
     def _add(self, text: str, links: int, parent: HtmlElement) -> None:
         size = len(text)
         links = min(links, size)
         self.lines.append(
-            Line(text, str(parent.tag), parent, links, self.label, self.noise, self.heading, self.pictured)
-        )
+            Line(
+                text, str(parent.tag), parent, links, self.label, self.noise, self.heading, self.pictured,
+                not self.plain, self.font,
+            )
+        )  # fmt: skip
         self.pictured = False
         for mark in (self.label, self.noise):
             if mark:
@@ -158,11 +180,53 @@ class _Walk:
         bounds = [0, *self.cuts, len(self.pieces)]
         parts = [part for start, end in pairwise(bounds) if (part := self.pieces[start:end])]
         texts = ["".join([words for words, _ in part]) for part in parts]
-        told = [(part, text) for part, text in zip(parts, texts, strict=True) if not _SEPARATOR.fullmatch(text)]
+        told = _told(parts, texts)
         flows = any(text[:1].isspace() or text[-1:].isspace() or len(text) < 2 for _, text in told)
         if flows and any(len(text) < _LONGEST_DATE and _FIGURES.search(text) for _, text in told):
             flows = any(text.rstrip().endswith((".", "،", ",", ":")) or len(text.strip()) < 2 for _, text in told)
         return [self.pieces] if flows or len(told) < 2 else [part for part, _ in told]
+
+
+def _told(parts: list[list[tuple[str, bool]]], texts: list[str]) -> list[tuple[list[tuple[str, bool]], str]]:
+    """The parts that say something, those that a colon parts («المصدر» : «وكالة») as one."""
+    told: list[tuple[list[tuple[str, bool]], str]] = []
+    colon = ""
+    for part, text in zip(parts, texts, strict=True):
+        if _SEPARATOR.fullmatch(text):
+            colon = text if text.strip() in _COLONS else colon
+            continue
+        before = told[-1] if told else None
+        if before and (colon or before[1].rstrip().endswith(_COLONS)) and not before[1].strip(" :").isdigit():
+            told[-1] = ([*before[0], (colon or " ", False), *part], f"{before[1]}{colon or ' '}{text}")
+        else:
+            told.append((part, text))
+        colon = ""
+    return told
+
+
+def without_asides(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """A paragraph's pieces without titles of other articles in its midst: «(اقرأ أيضا: …)» as a link or before one."""
+    kept: list[tuple[str, bool]] = []
+    for words, linked in pieces:
+        if (
+            linked
+            and len(words) < _LONGEST_ASIDE
+            and any(colon in words for colon in _COLONS)
+            and names_related(bare(words))
+        ):
+            if kept:
+                kept[-1] = (kept[-1][0].rstrip(_BRACKETS), kept[-1][1])
+            continue
+        kept.append((words, linked))
+    for i in range(1, len(kept)):
+        before = kept[i - 1][0].rstrip()
+        if not kept[i][1] or kept[i - 1][1] or not before.endswith(_COLONS):
+            continue
+        cut = related_at_end(before)
+        alone = all(not words.strip() for words, _ in kept[: i - 1]) and not before[:cut].strip(_BRACKETS)
+        if cut >= 0 and not alone:
+            return [*kept[: i - 1], (before[:cut].rstrip(_BRACKETS), False), *kept[i + 1 :]]
+    return kept
 
 
 def lines(root: HtmlElement) -> list[Line]:
@@ -202,6 +266,12 @@ def _enter(walk: _Walk, element: HtmlElement, tag: str) -> None:
         walk.cut()
     if tag == "a":
         walk.links_open += 1
+        walk.links_seen = True
+    elif tag in _BOLD:
+        walk.bold_open += 1
+    elif tag == "font":
+        size = element.get("size") or ""
+        walk.fonts.append(int(size) if _SIZES.fullmatch(size) else (walk.fonts[-1] if walk.fonts else 0))
     if tag in _HEADINGS:
         walk.heading = tag
     walk.take(element.text)
@@ -223,6 +293,10 @@ def _leave(walk: _Walk, element: HtmlElement, tag: str) -> None:
         walk.cut()
     if tag == "a":
         walk.links_open -= 1
+    elif tag in _BOLD:
+        walk.bold_open -= 1
+    elif tag == "font":
+        walk.fonts.pop()
     if tag in _HEADINGS:
         walk.heading = ""
     walk.take(element.tail)

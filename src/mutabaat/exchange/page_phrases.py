@@ -14,14 +14,24 @@ _AFTER_LABEL = re.compile(r"\s*[:：|/\-–]")
 _PARTS = re.compile(r"[،,/+|&()]|\s[-–]\s|\sو(?=\S)")
 _IDEOGRAPH = re.compile("[\u3040-\u9fff]")
 _LONGEST_SOURCE, _LONGEST_BYLINE = 200, 100
+_MOST_SOURCE_WORDS, _FEW_SOURCE_WORDS, _LONGEST_SOURCED = 8, 4, 70
+_HEAD_OF_NOTE, _LONGEST_NOTE = 70, 250
+_DESK_PARTS = re.compile(r"\s*[|/•·:]\s*|\s*[-–—ـ]+\s+|\s+[-–—]\s*")
 
 
 @cache
 def _words(kind: str) -> frozenset[str]:
     """The folded phrases of one kind, of all languages: a page's words are met before its language is known."""
-    return frozenset(
-        fold(phrase) for table in load("pages").values() for phrase in table.get(kind, ()) if "related" in table
-    )
+    tables = {lang: table for lang, table in load("pages").items() if "related" in table}
+    capitals = {
+        phrase.replace("i", "İ").upper() for phrase in tables["tr"].get(kind, ())
+    }  # «İLGİLİ» folds as no «ilgili» does
+    return frozenset(map(fold, capitals.union(*(table.get(kind, ()) for table in tables.values()))))
+
+
+def phrases(kind: str) -> frozenset[str]:
+    """The folded phrases of one kind, of all languages."""
+    return _words(kind)
 
 
 @cache
@@ -104,6 +114,99 @@ def names_related(line: str) -> bool:
     line = line.removeprefix("و")
     end = _end_of(_openers("related"), line)
     return bool(end and line[end:].lstrip()[:1] in (":", "："))
+
+
+def related_at_end(text: str) -> int:
+    """Where words begin that stand before the title of another article at the end of a text («… اقرأ أيضا:»); -1 for none.
+
+    They may follow the end of a sentence, or stand in brackets: within a sentence «شاهد» is a verb.
+    """
+    at = max(text.rfind(sign, max(0, len(text) - 60)) for sign in (".", "؟", "!", "(", "[", "»", "\n", "。")) + 1
+    return at if at < len(text) and names_related(bare(text[at:]) + ":") else -1
+
+
+def is_label(line: str) -> bool:
+    """Whether a bare line is a label of a source or a byline and nothing else."""
+    return any(_end_of(_headers(kind), line) == len(line) for kind in ("source_labels", "byline_openers")) and bool(
+        line
+    )
+
+
+def is_source_label(line: str) -> bool:
+    return bool(line) and _end_of(_headers("source_labels"), line) == len(line)
+
+
+def is_label_opener(line: str) -> bool:
+    return bool(_end_of(_headers("source_labels"), line))
+
+
+def is_sourced(text: str, line: str) -> bool:
+    """A source line without a sign after its label, or without one: «نقلاً عن وكالة …», «— Coast News Agency», "dpa/afp".
+
+    Only at the ends of an article: within it «عن وكالة» begins sentences."""
+    count = line.count(" ") + 1
+    if (
+        count > _MOST_SOURCE_WORDS
+        or len(line) > _LONGEST_SOURCED
+        or text.endswith((".", "؟", "?", "!", "…", ":", "。"))
+        or len(line) < 3
+    ):
+        return False
+    named = holds("agency_nouns", line) or _some_agency(text)
+    opened = _end_of(_openers("sourced"), line)
+    if opened and opened < len(line):
+        return named or (is_label_opener(line) and count <= _FEW_SOURCE_WORDS)
+    return named and (text[:1] in "—–-([*" or (count <= _FEW_SOURCE_WORDS and "/" in text))
+
+
+def _some_agency(text: str) -> bool:
+    parts = [part.strip(" .:؛[]—–-*") for part in _PARTS.split(text)]
+    return any(part and (agency(part) or (len(part) <= 4 and agency(part.upper()))) for part in parts)
+
+
+def is_outlet(text: str, names: frozenset[str]) -> bool:
+    """«صوت الوادي - متابعات», «درعان – أفق نيوز»: an outlet or a place and a desk or an agency, and no person.
+
+    ``names`` are the bare names that the page gives its site."""
+    parts = [part for part in map(bare, _DESK_PARTS.split(text)) if part]
+    if not 2 <= len(parts) <= 3 or len(text) > 60 or text.endswith((".", "؟", "?", "!", ":")):
+        return False
+    known = [part in names or part in _words("desks") or holds("outlet_nouns", part) or agency(part) for part in parts]
+    return any(known) and all(
+        one or part in _places() or " " not in part for one, part in zip(known, parts, strict=True)
+    )
+
+
+def is_desk(line: str, names: frozenset[str]) -> bool:
+    """A line that names the site, a desk or an outlet in place of a person."""
+    if line in names or line in _words("desks"):
+        return True
+    return line.count(" ") < _FEW_SOURCE_WORDS and holds("outlet_nouns", line) and not is_byline(line)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(place) for table in load("headers").values() for place in table.get("places", ()))
+
+
+def is_all(kind: str, line: str) -> bool:
+    """Whether a bare line is a row of such phrases and nothing else."""
+    at, openers = 0, _openers(kind)
+    while at < len(line):
+        if line[at].isalnum():
+            end = _end_of(openers, line[at:])
+            if not end:
+                return False
+            at += end
+        else:
+            at += 1
+    return bool(line)
+
+
+def tells_of_edit(line: str) -> bool:
+    """A note of an edit by its words: that something was done, and that it was done to this article."""
+    head = line[:_HEAD_OF_NOTE]
+    return len(line) < _LONGEST_NOTE and holds("edits", head) and holds("edited", head)
 
 
 def is_source(line: str) -> bool:

@@ -11,6 +11,7 @@ BlockKind = Literal[
     "headline",
     "standfirst",  # one bullet or the summary paragraph
     "byline",
+    "outlet_line",  # who publishes and its desk, «صوت الوادي – متابعات»: no person's name
     "source_line",
     "subhead",
     "body",
@@ -41,7 +42,8 @@ class Page:
 
     ``title`` is the headline; ``titles`` keeps it as each place of the page gives it: (page, og, json_ld, html), only those
     that are there. ``published`` and ``modified`` are the page's data for machines; ``shown`` is a time written near the
-    headline, whose zone is seldom said and then taken as UTC. ``canonical`` is empty where the page names none that can be believed. ``is_based_on`` are the names
+    headline, whose zone is seldom said and then taken as UTC; ``shown_updated`` is one that the page calls that of a renewal.
+    ``canonical`` is empty where the page names none that can be believed. ``is_based_on`` are the names
     or addresses that the page itself says it rests on. ``problem`` is empty for an article; see ``is_news``. ``lines`` are
     all that the page shows, the blocks among it; ``linked`` those of them that are links for the most part.
     """
@@ -55,6 +57,7 @@ class Page:
     published: datetime | None = None
     modified: datetime | None = None
     shown: datetime | None = None
+    shown_updated: datetime | None = None
     canonical: str = ""
     site_name: str = ""
     feeds: tuple[str, ...] = ()

@@ -50,6 +50,7 @@ class Made:
     other: tuple[str, ...] = ()
     encoding: str = "utf-8"
     published: datetime | None = None  # what its data for machines say
+    shown: str = ""  # the beginning of the time of publication that it shows, as ISO 8601
 
     @property
     def bytes(self) -> bytes:
