@@ -125,7 +125,7 @@ def asked(path: str, house: House) -> str:
     for beginning, id in {"/stories": story, "/articles": ARTICLE, "/actors": actor, "/outlets": outlet}.items():
         if path.startswith(beginning):
             return path.replace("{id}", quote(id, safe=""))
-    return path
+    return path.replace("{what}", "stories")
 
 
 def test_answers_have_the_fields_that_are_told_and_no_others(
@@ -215,7 +215,11 @@ def test_no_request_makes_the_desk_fail(api: Starlette, document: dict[str, Any]
         @given(case=operation.as_strategy())
         def run(case: Any) -> None:
             case.headers = {**(case.headers or {}), "host": "testserver"}
-            if case.path_parameters and len(case.path_parameters["id"]) % 2 and case.path.startswith("/stories"):
+            if (
+                "id" in (case.path_parameters or ())
+                and len(case.path_parameters["id"]) % 2
+                and case.path.startswith("/stories")
+            ):
                 case.path_parameters["id"] = story  # half of them reach a story that is there
             case.call_and_validate(checks=checks)
 

@@ -31,6 +31,8 @@ from mutabaat.api.corrections import routes as correction_routes
 from mutabaat.api.declared import LIMIT, OFFSET, READER, SINCE, Whole, Words, described, page, part
 from mutabaat.api.edits import TellsEdits
 from mutabaat.api.edits import routes as edit_routes
+from mutabaat.api.exports import GivesRows
+from mutabaat.api.exports import routes as export_routes
 from mutabaat.api.following import Follows
 from mutabaat.api.following import routes as following_routes
 from mutabaat.api.guards import GuardHeaders
@@ -61,7 +63,7 @@ _REV = Whole("rev", 0, FARTHEST, "number of the revision; 0: the newest")
 _QUERY = Words("q", "the words that are looked for; their first 500 characters are read", 500)
 
 
-class Views(Arranges, Corrects, KeepsBriefs, KnowsActors, TellsEdits, Protocol):
+class Views(Arranges, Corrects, GivesRows, KeepsBriefs, KnowsActors, TellsEdits, Protocol):
     """What the API needs of the desk."""
 
     def front(
@@ -163,6 +165,7 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follo
         *correction_routes(desk),
         *arranging_routes(desk),
         *actor_routes(desk),
+        *export_routes(desk),
         described(
             "/outlets",
             outlets,

@@ -1,66 +1,55 @@
-"""``mutabaat export``: every row, uncapped, one JSON object a line."""
+"""``mutabaat export``: every row, uncapped, as JSON lines, CSV or Parquet."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from mutabaat.exchange.tables import FORMATS, TABLES, Row, written
 from mutabaat.settings import Settings
 
 if TYPE_CHECKING:
     from mutabaat.compose import House
 
-WHAT = ("statements", "dates", "relays", "stories", "origins", "claims", "corrections", "annotations")
+WHAT = tuple(TABLES)
 
 
-def rows(house: House, what: str) -> Iterator[dict[str, Any]]:
+def rows(house: House, what: str) -> Iterator[Row]:
     """The rows of a kind, in the order stored; streams."""
-    from mutabaat.exchange import rows as make
-    from mutabaat.text.dates import dates_of
-
-    if what == "statements":
-        for article, reading, actors in house.desk.register.told(house.desk.readings()):
-            for statement in reading.statements:
-                yield make.stored_statement_row(article, statement, actors.get(statement.id, ""))
-    elif what == "dates":
-        for article, reading in house.desk.readings():
-            yield from (make.date_row(article, one) for one in dates_of(article, reading.lang))
-    elif what == "relays":
-        yield from map(make.relay_row, house.store.relays())
-    elif what == "stories":
-        yield from map(make.story_row, house.store.memberships())
-    elif what == "corrections":
-        yield from map(make.correction_row, house.desk.corrections())
-    elif what == "annotations":
-        yield from house.desk.annotations()
-    elif what == "claims":
-        for view in map(house.desk.story, house.desk.stories()):
-            yield from (make.claim_row(view, claim) for claim in view.claims)
-    else:
-        for story in house.desk.stories():
-            yield make.origins_row(house.desk.story(story))
+    return house.desk.exports.rows(what)
 
 
 @click.command("export")
 @click.argument("what", type=click.Choice(WHAT), default="statements")
 @click.option(
-    "--format", "--form", "form", type=click.Choice(["jsonl", "annotations"]), default="jsonl", show_default=True
+    "--format",
+    "--form",
+    "form",
+    type=click.Choice([*FORMATS, "annotations"]),
+    default="jsonl",
+    show_default=True,
+    help="parquet needs the extra mutabaat[parquet].",
 )
+@click.option("--bom", is_flag=True, help="Begin CSV with the mark by which spreadsheets know UTF-8.")
 @click.pass_obj
-def command(settings: Settings, what: str, form: str) -> None:
+def command(settings: Settings, what: str, form: str, bom: bool) -> None:
     """Write all rows of a kind (default: statements) to standard output.
 
-    ``--form annotations`` writes the statements as W3C Web Annotations in JSON-LD, one a line.
+    ``entities`` are FollowTheMoney entities, as OpenAleph imports them. ``--form annotations`` writes the statements as W3C
+    Web Annotations in JSON-LD, one a line, as the kind ``annotations`` does.
     """
     from mutabaat.compose import open_house
-    from mutabaat.exchange.rows import line
 
     if form == "annotations":
         if what not in ("statements", "annotations"):
             raise click.UsageError(f"only statements can be written as annotations, not {what}")
-        what = "annotations"
+        what, form = "annotations", "jsonl"
+    if bom and form != "csv":
+        raise click.UsageError("--bom is for --format csv alone")
     with open_house(settings, must_exist=True) as house:
-        for row in rows(house, what):
-            click.echo(line(row))
+        for piece in written(what, rows(house, what), next(f for f in FORMATS if f == form), bom=bom):
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()

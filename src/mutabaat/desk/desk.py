@@ -17,11 +17,13 @@ from mutabaat.desk.briefs import Briefs
 from mutabaat.desk.collecting.sources import sources_of
 from mutabaat.desk.correcting import activity, corrected, readings, told
 from mutabaat.desk.evidence import Evidence
+from mutabaat.desk.exporting import Exports
 from mutabaat.desk.meaning import Knows, nothing_meant
 from mutabaat.desk.revisions import Revisions
 from mutabaat.desk.searching import PAGE, Searching
 from mutabaat.desk.summaries import summary
 from mutabaat.desk.weaving import Weaver, in_order, relay_views
+from mutabaat.exchange.tables import Row
 from mutabaat.exchange.wacz import write_wacz
 from mutabaat.ports import Archive, Clock, Search, Store
 from mutabaat.records.actor_views import ActorView
@@ -78,6 +80,7 @@ class Desk:
         self.briefs = Briefs(store, clock, self.story)
         self.arranging = Arranging(store, clock, lexicons, meanings=meanings)
         self.revisions = Revisions(store, self.story, self._weaver.relays)
+        self.exports = Exports(self, store)
         self.packs = Evidence(store, archive, clock, self.revisions, self._weaver.relays, version=__version__)
 
     def front(
@@ -144,6 +147,10 @@ class Desk:
     def readings(self) -> Iterator[tuple[Article, Reading]]:
         """Every newest revision with its reading, in the order stored. Streams."""
         return readings(self._store)
+
+    def rows(self, what: str) -> Iterator[Row]:
+        """All rows of a kind, uncapped. Raises NotFound for a kind that there is not."""
+        return self.exports.rows(what)
 
     def compare(self, a: str, b: str) -> CompareView:
         """Two articles side by side, the original first. Raises NotFound."""

@@ -225,3 +225,9 @@ def _line(id: str, schema: str, properties: Mapping[str, list[str]], kind: str =
     if kind:
         row[_OWN] = kind
     return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def entity(actor: Actor) -> dict[str, Any]:
+    """An actor by itself, without the offices that it holds."""
+    properties = {property: values for property, values in _properties(actor, []).items() if values}
+    return {"id": actor.id, "schema": _SCHEMA_OF[actor.kind], "properties": properties}
