@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from mutabaat.desk.door import Door
     from mutabaat.desk.outlets import Outlets
     from mutabaat.desk.rhythm import Rhythm
+    from mutabaat.desk.watching import Watching
+    from mutabaat.records.diagnosis import Finding
+    from mutabaat.records.publishing import Edition
 
 _HASTE = 0.5  # seconds between two requests to a host that a person waits for
 
@@ -53,6 +56,15 @@ class House:
         return Digester(self.store, self.clock, lexicons=self.lexicon, meanings=self.meanings())
 
     @cached_property
+    @cached_property
+    def watching(self) -> Watching:
+        """What readers follow, mute and saved, and where they are told."""
+        from mutabaat.adapters.sql import SqlWatching
+        from mutabaat.desk.watching import Watching
+
+        assert isinstance(self.store, SqlStore)
+        return Watching(self.store, SqlWatching(self.store), self.clock)
+
     def outlets(self) -> Outlets:
         """Whom the desk follows."""
         from mutabaat.desk.outlets import Outlets

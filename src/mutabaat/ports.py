@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -24,6 +24,7 @@ from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
 from mutabaat.records.views import Activity, StoredArticle
 from mutabaat.records.websub import Subscription
+from mutabaat.records.watching import Choice, Outgoing, SavedSearch, Target, Watched
 
 
 class Clock(Protocol):
@@ -440,3 +441,53 @@ class AccountStore(Protocol):
     def came_from(self, account: str, address: str) -> bool:
         """Whether the account was ever logged in to from there."""
         ...
+
+
+class WatchStore(Protocol):
+    """What readers watch and are told. Each write is a transaction, or part of the open one."""
+
+    def writing(self) -> AbstractContextManager[None]: ...
+
+    def choose(self, reader: str, story: str, choice: Choice | None, at: datetime) -> None:
+        """Keeps a choice on a story in place of the one before; None takes it back."""
+        ...
+
+    def choices(self, reader: str) -> tuple[Watched, ...]:
+        """The latest first."""
+        ...
+
+    def searches(self, reader: str) -> tuple[SavedSearch, ...]: ...
+
+    def search_of(self, token: str) -> SavedSearch | None: ...
+
+    def put_search(self, search: SavedSearch) -> None: ...
+
+    def drop_search(self, reader: str, id: str) -> bool:
+        """Whether there was one of that id, and of that reader."""
+        ...
+
+    def targets(self, reader: str = "") -> tuple[Target, ...]:
+        """A reader's, or all."""
+        ...
+
+    def put_target(self, target: Target) -> None: ...
+
+    def drop_target(self, reader: str, id: str) -> bool:
+        """As ``drop_search``; what waits to be sent there goes with it."""
+        ...
+
+    def untold(self, target: str, keys: Collection[str]) -> frozenset[str]:
+        """Of these keys those that the target was not told."""
+        ...
+
+    def tell(self, target: str, keys: Iterable[str], at: datetime) -> None: ...
+
+    def forget_told(self, before: datetime) -> None: ...
+
+    def put_outgoing(self, out: Outgoing) -> None: ...
+
+    def due(self, now: datetime) -> tuple[Outgoing, ...]:
+        """Letters to be tried now, those that wait longest first."""
+        ...
+
+    def waiting(self, target: str) -> tuple[Outgoing, ...]: ...

@@ -782,7 +782,7 @@ class FakeDesk:
         self.readers.append(reader)
         return SUMMARIES
 
-    def story(self, id: str, reader: str = "") -> StoryView:
+    def story(self, id: str, reader: str = "", *, since: datetime | None = None) -> StoryView:
         self.readers.append(reader)
         if id not in {s.id for s in SUMMARIES}:
             raise NotFound(id, "no such story")

@@ -33,6 +33,7 @@ class Ask:
     named: bool = False
     new: bool = False
     after: datetime | None = None
+    newest: bool = False
 
     @property
     def of_statements(self) -> bool:

@@ -26,17 +26,20 @@ from mutabaat.web.pages import (
     errors,
     evidence,
     front,
+    feeds,
     help,
     outlets,
     search,
     story,
 )
 from mutabaat.web.rendering import HERE, environment
+    watch,
 from mutabaat.web.security import SecurityHeaders
 from mutabaat.web.ui import Digits, Language, Ui
 
 
 def create_app(
+from mutabaat.web.watching import Watches
     desk: Desk,
     *,
     hosts: Sequence[str] = LOOPBACK,
@@ -47,6 +50,8 @@ def create_app(
 ) -> Starlette:
     """The pages over ``desk``.
 
+    watching: Watches | None = None,
+    team: Team | None = None,
     ``hosts`` are the host names that the desk answers to (``"*"``: any; only behind a proxy that checks them).
     ``zone`` is the IANA time zone that times are shown in. ``lang`` and ``digits`` hold until a reader chooses.
     ``following`` enters and removes outlets; without it they are only shown. The desk's methods are called in worker threads.
@@ -83,6 +88,22 @@ def create_app(
         ],
         middleware=[
             Middleware(SecurityHeaders),
+            Route("/login", login.login),
+            Route("/login", login.enter, methods=["POST"]),
+            Route("/logout", login.leave, methods=["POST"]),
+            Route("/account", account.own),
+            Route("/account/password", account.password, methods=["POST"]),
+            Route("/account/token", account.token, methods=["POST"]),
+            Route("/account/revoke", account.revoke, methods=["POST"]),
+            Route("/accounts", account.every),
+            Route("/accounts/log", account.log),
+            *(Route(f"/accounts/{act}", account.act, methods=["POST"]) for act in account.ACTS),
+            Route("/watch", watch.watch),
+            Route("/watch/story/{id:path}", watch.choose, methods=["POST"]),
+            Route("/watch/save", watch.save, methods=["POST"]),
+            Route("/watch/drop", watch.drop, methods=["POST"]),
+            Route("/watch/target", watch.target, methods=["POST"]),
+            *(Route(f"/feeds/{kind}/{{id:path}}.{{form}}", give) for kind, give in feeds.FEEDS.items()),
             Middleware(GZipMiddleware, minimum_size=2048, compresslevel=5),
             Middleware(errors.KnownHosts, hosts=tuple(hosts)),
         ],
@@ -100,3 +121,5 @@ def create_app(
     app.state.templates = environment()
     app.state.ui = Ui(lang=lang, digits=digits, zone=zone)
     return app
+    app.state.watching = watching
+    app.state.team = team

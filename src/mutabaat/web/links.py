@@ -115,6 +115,16 @@ def search(asked: dict[str, str], after: str = "") -> str:
     return "/search?" + urlencode({**asked, **({"after": after} if after else {})})
 
 
+def watch(story: str) -> str:
+    """Where a reader's choice on a story is sent."""
+    return f"/watch/story/{_id(story)}"
+
+
+def feed(kind: str, id: str, form: str) -> str:
+    """The feed of a story, an outlet, or (by its token) a saved search; ``form`` is atom or json."""
+    return f"/feeds/{kind}/{_id(id)}.{form}"
+
+
 def compare(original: str, copy: str) -> str:
     return f"/compare/{_id(original)}..{_id(copy)}"
 

@@ -2,5 +2,6 @@
 
 from mutabaat.adapters.sql.search import SqlSearch
 from mutabaat.adapters.sql.store import SqlStore
+from mutabaat.adapters.sql.watching import SqlWatching
 
-__all__ = ["SqlSearch", "SqlStore"]
+__all__ = ["SqlSearch", "SqlStore", "SqlWatching"]

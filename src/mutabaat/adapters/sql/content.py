@@ -9,6 +9,7 @@ from sqlalchemy import Engine, select
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.account_tables import TABLES as ACCOUNT_TABLES
 from mutabaat.adapters.sql.facets import facet
+from mutabaat.adapters.sql.watch_tables import TABLES as WATCH_TABLES
 
 # Times at which this machine did its work say nothing of the content.
 _CLOCKED = {t.revision.c.first_seen, t.headline.c.seen_at}
@@ -27,6 +28,7 @@ _LEFT_OUT = {
     t.vector,
     *ACCOUNT_TABLES,
     facet,
+    *WATCH_TABLES,
 }
 
 

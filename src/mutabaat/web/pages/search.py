@@ -11,6 +11,7 @@ from mutabaat.records.searching import Ask, Found
 from mutabaat.records.views import Hit
 from mutabaat.web.reader import reader
 from mutabaat.web.rendering import desk, page
+from mutabaat.web.watching import watches
 
 CHOICES = {"source": SOURCE_TYPES, "stance": STANCES, "certainty": CERTAINTIES}
 
@@ -43,4 +44,5 @@ def search(request: Request) -> Response:
         outlets=desk(request).register_names(),
         choices=CHOICES,
         knows=bool(who),
+        watched=watches(request) is not None,
     )

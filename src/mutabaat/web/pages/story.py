@@ -22,6 +22,7 @@ from mutabaat.web.reader import new_reader, reader, remember, ui
 from mutabaat.web.rendering import desk, page
 from mutabaat.web.security import form
 from mutabaat.web.voices import voices
+from mutabaat.web.watching import choice_on, watches
 
 SHOWN = 6  # contradictions, voices and claims; the rest opens on demand
 NEWS_SHOWN = 8
@@ -42,6 +43,8 @@ def story(request: Request) -> Response:
         request,
         "story.html",
         view=view,
+        watched=watches(request) is not None,
+        choice=choice_on(request, reader(request), view.id),
         titled=titled(view, ui(request).lang),
         news=ordered(view.news),
         news_shown=NEWS_SHOWN,
