@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mutabaat.desk.door import Door
     from mutabaat.desk.outlets import Outlets
     from mutabaat.desk.rhythm import Rhythm
+    from mutabaat.records.publishing import Edition
     from mutabaat.desk.watching import Watching
     from mutabaat.records.diagnosis import Finding
     from mutabaat.records.publishing import Edition
@@ -201,6 +202,17 @@ async def asking(settings: Settings, clock: Clock) -> AsyncIterator[Asking]:
     finally:
         await reader.close()
         await fetcher.close()
+
+
+def in_form(edition: Edition, form: str) -> bytes:
+    """A follow-up in a form of ``write.forms.FORMS``. Raises NoPdf where this machine can't make one."""
+    from mutabaat.write.forms import FORMS
+
+    if form != "pdf":
+        return FORMS[form].write(edition)
+    from mutabaat.adapters.pdf import pdf
+
+    return pdf(FORMS["html"].write(edition).decode("utf-8"), lang=edition.brief.lang)
 
 
 def fetch_once(url: str, settings: Settings) -> Fetched:

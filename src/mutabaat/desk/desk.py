@@ -19,6 +19,7 @@ from mutabaat.desk.correcting import activity, corrected, readings, told
 from mutabaat.desk.evidence import Evidence
 from mutabaat.desk.exporting import Exports
 from mutabaat.desk.meaning import Knows, nothing_meant
+from mutabaat.desk.publishing import Publishing
 from mutabaat.desk.revisions import Revisions
 from mutabaat.desk.searching import PAGE, Searching
 from mutabaat.desk.summaries import summary
@@ -78,6 +79,7 @@ class Desk:
         self._weaver = Weaver(store, lambda: self.register.current().register, lexicons)
         self.edits = ActorEdits(store, clock, self.register)
         self.briefs = Briefs(store, clock, self.story)
+        self.publishing = Publishing(store, clock, self.briefs, self.brief)
         self.arranging = Arranging(store, clock, lexicons, meanings=meanings)
         self.revisions = Revisions(store, self.story, self._weaver.relays)
         self.exports = Exports(self, store)

@@ -62,5 +62,9 @@ class Unpublishable(MutabaatError):
     """A brief with a sentence that no words support."""
 
 
+class NoPdf(MutabaatError):
+    """This machine can't make a PDF: the library, what it needs, or a font with Arabic is missing."""
+
+
 class EmbedError(MutabaatError):
     """A model of meaning that is not there or does not answer as it should. Articles go on without its vectors."""

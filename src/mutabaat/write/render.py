@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -64,15 +66,16 @@ class _Notes:
         return [self.numbers.setdefault(trace, len(self.numbers) + 1) for trace in sentence.traces]
 
 
-def markdown(brief: Brief) -> str:
-    """Markdown with the traces as footnotes. What the articles brought is escaped: it can't become markup."""
+def markdown(brief: Brief, times: Mapping[str, datetime] | None = None, by: str = "") -> str:
+    """Markdown with the traces as footnotes, each with the time of its page where ``times`` has the article. What the
+    articles brought is escaped: it can't become markup. ``by``: who signs."""
     notes = _Notes()
     blocks: list[str] = []
     for part in PARTS:
         lines = [_marked(s, notes, brief.lang) for s in brief.of(part)]
         if not lines:
             continue
-        if heading := _heading(part, brief.lang):
+        if heading := heading_of(part, brief.lang):
             blocks.append(f"## {_md(heading)}")
         if part == "headline":
             blocks += [f"# {line}" for line in lines]
@@ -82,16 +85,20 @@ def markdown(brief: Brief) -> str:
             blocks += [f"**{line}**" for line in lines]
         else:
             blocks += lines
+    if by:
+        blocks.append(_md(by))
     for trace, n in notes.numbers.items():
-        link = _link(trace.url)
+        link = linkable(trace.url)
         where = f" <{link}>" if link else ""
         span = f"[{trace.span[0]}, {trace.span[1]})"
         words = _md(" ".join(trace.words.split()))
-        blocks.append(f"[^{n}]: {_md(trace.outlet)}: {words} — {_md(trace.revision)} {_md(span)}{where}")
+        at = (times or {}).get(trace.article)
+        when = f" ({_md(moment(at, brief.lang))})" if at else ""
+        blocks.append(f"[^{n}]: {_md(trace.outlet)}{when}: {words} — {_md(trace.revision)} {_md(span)}{where}")
     return "\n\n".join(blocks) + "\n"
 
 
-def _heading(part: BriefPart, lang: str) -> str:
+def heading_of(part: BriefPart, lang: str) -> str:
     """What stands above a part; empty for the head and the body."""
     return str(house(lang).table["labels"].get(part, ""))
 
@@ -104,6 +111,14 @@ def days_of(sentence: BriefSentence, lang: str) -> str:
     first, last = (f"{day.day} {labels['months'][day.month - 1]} {day.year}" for day in sentence.days)
     shown = first if first == last else fill(labels["from_to"], first=first, last=last).text
     return fill(labels["about"], days=shown).text if sentence.about else shown
+
+
+def moment(at: datetime, lang: str) -> str:
+    """A time in words, in UTC: «5 نوفمبر 2026، 14:05 UTC»."""
+    at = at.astimezone(UTC)
+    style = house(lang)
+    months = style.table["labels"]["months"]
+    return f"{at.day} {months[at.month - 1]} {at.year}{style.mark('comma')}{at:%H:%M} UTC"
 
 
 def _marked(sentence: BriefSentence, notes: _Notes, lang: str) -> str:
@@ -120,7 +135,7 @@ def _md(text: str) -> str:
     return _LIST_START.sub(lambda m: m.group(1) + "\\" + m.group(2) if m.group(1) else "\\" + m.group(3), escaped)
 
 
-def _link(url: str) -> str:
+def linkable(url: str) -> str:
     """The address when it is plain http or https, made safe to stand in markup; else empty."""
     try:
         parts = urlsplit(url)
@@ -136,14 +151,26 @@ def _link(url: str) -> str:
 _STYLE = """
 body { margin: 0 auto; max-width: 44rem; padding: 1.5rem; font: 1.125rem/1.8 "Noto Naskh Arabic", "Amiri", serif; color: #1b1b1b; background: #fff }
 h1 { font-size: 1.7rem; line-height: 1.4 } h2 { font-size: 1.1rem } .source { font-weight: bold } sup a { text-decoration: none; padding: 0 .15em }
-ol { font-size: .9rem; line-height: 1.6 } a { color: #0b5394 } q { quotes: "«" "»" "“" "”" }
-@media (prefers-color-scheme: dark) { body { color: #eee; background: #161616 } a { color: #8ab8e6 } }
+ol { font-size: .9rem; line-height: 1.6; overflow-wrap: anywhere } a { color: #0b5394 } .by { color: #555 }
+@media (prefers-color-scheme: dark) { body { color: #eee; background: #161616 } a { color: #8ab8e6 } .by { color: #aaa } }
+@page { size: A4; margin: 2cm; @bottom-center { content: counter(page); font: 10pt serif } }
+@media print {
+  /* Amiri's marks keep to the line of their letters, and the numbers of traces to the line of their sentence, so that
+     readers of a PDF find the words in their order. */
+  sup { vertical-align: baseline; font-size: .7em } sup a::before { content: " [" } sup a::after { content: "]" }
+  body { max-width: none; padding: 0; font: 11.5pt/1.75 "Amiri", "Noto Naskh Arabic", serif; color: #000; background: #fff }
+  li a[href^="http"]::after { content: " (" attr(href) ")"; unicode-bidi: isolate; direction: ltr }
+  a, .by { color: #000 } h1, h2 { break-after: avoid } li { break-inside: avoid } p { orphans: 2; widows: 2 }
+}
 """
 
 
-def html(brief: Brief) -> str:
-    """A standalone page without scripts. Every word is escaped, links are http or https, foreign words have their ``lang``."""
+def html(brief: Brief, times: Mapping[str, datetime] | None = None, by: str = "", head: str = "") -> str:
+    """A standalone page without scripts. Every word is escaped, links are http or https, foreign words have their ``lang``.
+    ``times`` and ``by`` as for ``markdown``; ``head`` is markup of ours for the page's head."""
     notes = _Notes()
+    opening, closing = house(brief.lang).mark("outer")
+    style = f'{_STYLE}q {{ quotes: "{opening}" "{closing}" }}\n'
     out: list[str] = []
     for part in PARTS:
         sentences = brief.of(part)
@@ -151,7 +178,7 @@ def html(brief: Brief) -> str:
             items = "".join(f"<li>{_sentence(s, brief.lang, notes)}</li>" for s in sentences)
             out.append(f"<ul>{items}</ul>")
             continue
-        if sentences and (heading := _heading(part, brief.lang)):
+        if sentences and (heading := heading_of(part, brief.lang)):
             out.append(f"<h2>{escape(heading)}</h2>")
         tag, close = {"headline": ("<h1>", "</h1>"), "source_line": ('<p class="source">', "</p>")}.get(
             part, ("<p>", "</p>")
@@ -159,12 +186,17 @@ def html(brief: Brief) -> str:
         out += [f"{tag}{_sentence(s, brief.lang, notes)}{close}" for s in sentences]
     title = escape(brief.of("headline")[0].text if brief.of("headline") else brief.story)
     heading = escape(str(house(brief.lang).table["labels"]["traces"]))
-    rows = "\n".join(_note(trace, n) for trace, n in notes.numbers.items())
+    known = times or {}
+    rows = "\n".join(_note(trace, n, known.get(trace.article), brief.lang) for trace, n in notes.numbers.items())
+    signed = f'<p class="by">{_foreign(by, brief.lang)}</p>\n' if by else ""
+    author = f'<meta name="author" content="{escape(by)}">\n' if by else ""
     lang = escape(brief.lang)
     return (
         f'<!doctype html>\n<html lang="{lang}" dir="{direction(brief.lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<article>\n" + "\n".join(out) + "\n</article>\n"
+        f"{author}{head}<style>{style}</style>\n</head>\n<body>\n<main>\n<article>\n"
+        + "\n".join(out)
+        + f"\n{signed}</article>\n"
         f'<section aria-labelledby="traces">\n<h2 id="traces">{heading}</h2>\n<ol>\n{rows}\n</ol>\n</section>\n'
         "</main>\n</body>\n</html>\n"
     )
@@ -174,12 +206,11 @@ def _sentence(sentence: BriefSentence, lang: str, notes: _Notes) -> str:
     links = "".join(f'<sup><a href="#t{n}">{n}</a></sup>' for n in notes.of(sentence))
     days = days_of(sentence, lang)
     dated = f"<b>{escape(days)}</b>{escape(house(lang).mark('colon'))}" if days else ""
-    return dated + _foreign_marked(sentence, lang) + links
+    return dated + _foreign(sentence.text, lang) + links
 
 
-def _foreign_marked(sentence: BriefSentence, lang: str) -> str:
-    """The sentence as HTML, escaped, each run of words in the other script in an element of its own with its language."""
-    text = sentence.text
+def _foreign(text: str, lang: str) -> str:
+    """The text as HTML, escaped, each run of words in the other script in an element of its own with its language."""
     out, last = "", 0
     for start, end, language in foreign_runs(text, lang):
         out += escape(text[last:start])
@@ -204,11 +235,13 @@ def foreign_runs(text: str, lang: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _note(trace: Trace, n: int) -> str:
+def _note(trace: Trace, n: int, at: datetime | None, lang: str) -> str:
     language = detect(trace.words)
     words = f'<q lang="{escape(language)}" dir="{direction(language)}">{escape(" ".join(trace.words.split()))}</q>'
-    link = _link(trace.url)
+    link = linkable(trace.url)
     outlet = f"<bdi>{escape(trace.outlet)}</bdi>"
     named = f'<a href="{escape(link)}" rel="noopener noreferrer">{outlet}</a>' if link else outlet
+    comma = escape(house(lang).mark("comma"))
+    when = f'{comma}<time datetime="{at.isoformat()}">{escape(moment(at, lang))}</time>' if at else ""
     where = f'<bdi dir="ltr">{escape(trace.revision)} {trace.span[0]}–{trace.span[1]}</bdi>'
-    return f'<li id="t{n}">{named}: {words} <small>{where}</small></li>'
+    return f'<li id="t{n}">{named}{when}: {words} <small>{where}</small></li>'

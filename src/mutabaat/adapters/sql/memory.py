@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.connected import Connected
@@ -15,6 +15,7 @@ from mutabaat.records.brief_edits import BriefRevision
 from mutabaat.records.collecting import Address
 from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.evidence import Capture
+from mutabaat.records.publishing import Publication
 
 
 class MemoryReads(Connected):
@@ -62,6 +63,19 @@ class MemoryReads(Connected):
         with self.reading() as db:
             row = db.execute(query.limit(1)).scalar()
         return msgspec.json.decode(row, type=BriefRevision) if row else None
+
+    def publications(self, id: str) -> tuple[Publication, ...]:
+        query = select(t.publication.c.data).where(t.publication.c.id == id).order_by(t.publication.c.n.desc())
+        with self.reading() as db:
+            return tuple(msgspec.json.decode(row, type=Publication) for row in db.execute(query).scalars())
+
+    def newest_publications(self) -> tuple[Publication, ...]:
+        most = func.max(t.publication.c.n).label("n")
+        newest = select(t.publication.c.id, most).group_by(t.publication.c.id).subquery()
+        on = (t.publication.c.id == newest.c.id) & (t.publication.c.n == newest.c.n)
+        query = select(t.publication.c.data).join(newest, on).order_by(t.publication.c.at.desc(), t.publication.c.id)
+        with self.reading() as db:
+            return tuple(msgspec.json.decode(row, type=Publication) for row in db.execute(query).scalars())
 
     # Collecting.
 

@@ -222,6 +222,17 @@ brief = Table(
     sqlite_with_rowid=False,
 )
 
+# Follow-ups that were published: each row is one public act, the last of an id tells what can be read.
+publication = Table(
+    "publication",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("at", Utc, nullable=False),
+    Column("data", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 failure = Table(
     "failure",
     metadata,

@@ -25,6 +25,7 @@ from mutabaat.records.evidence import Capture, Outlet, PageState, Revision
 from mutabaat.records.feeds import FeedEntry
 from mutabaat.records.health import Alarm, Lease, Pulse
 from mutabaat.records.meaning import Model, Vector, packed
+from mutabaat.records.publishing import Publication
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay
 from mutabaat.records.statements import Reading
@@ -342,6 +343,10 @@ class SqlWriting(RevisionWrites):
     def put_brief(self, revision: BriefRevision) -> None:
         row = {"story": revision.story, "lang": revision.lang, "n": revision.n, "made_at": revision.made_at}
         self._db.execute(insert(t.brief), {**row, "data": encode(revision)})
+
+    def put_publication(self, publication: Publication) -> None:
+        row = {"id": publication.id, "n": publication.n, "at": publication.at}
+        self._db.execute(insert(t.publication), {**row, "data": encode(publication)})
 
     def put_model(self, model: Model) -> None:
         self._put(t.model, ["id"], id=model.id, data=encode(model))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from starlette.exceptions import HTTPException
@@ -10,17 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mutabaat.records.brief_edits import BriefView, SentenceState
-from mutabaat.records.briefs import Brief
+from mutabaat.records.errors import NoPdf
+from mutabaat.records.publishing import Edition
 from mutabaat.web.reader import reader, ui
 from mutabaat.web.rendering import desk, page
 from mutabaat.web.traces import apparatus
-from mutabaat.write import render
+from mutabaat.write.forms import FORMS
 
-FORMS: dict[str, tuple[str, Callable[[Brief], str]]] = {
-    "md": ("text/markdown", render.markdown),
-    "html": ("text/html", render.html),
-    "json": ("application/json", render.as_json),
-}
 # A brief as HTML is for taking away: opened here, it may run and load nothing.
 _ALONE = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
@@ -30,7 +25,9 @@ def brief(request: Request) -> Response:
     view = desk(request).brief_view(request.path_params["id"], ui(request).lang, reader(request), history=True)
     asked = request.query_params.get("rev", "")
     shown = _at(view, asked) if asked else view
-    return page(request, "brief.html", view=shown, brief=shown.brief, apparatus=apparatus(shown), old=bool(asked))
+    return page(
+        request, "brief.html", view=shown, brief=shown.brief, apparatus=apparatus(shown), old=bool(asked), forms=FORMS
+    )
 
 
 def _at(view: BriefView, asked: str) -> BriefView:
@@ -44,14 +41,23 @@ def _at(view: BriefView, asked: str) -> BriefView:
 
 def download(request: Request) -> Response:
     """The brief in the form that the path's ending names; 409 for one that can't be published."""
-    form = request.url.path.rpartition(".")[2]
-    kind, write = FORMS[form]
-    body = write(desk(request).brief(request.path_params["id"], ui(request).lang, reader(request)))
-    headers = {
-        "content-disposition": f'inline; filename="brief.{form}"',
-        "cache-control": "private, no-cache",
-        "vary": "Cookie",
-    }
+    made = desk(request).publishing.edition(request.path_params["id"], ui(request).lang, reader(request))
+    response = as_file(request, made, request.url.path.rpartition(".")[2], "brief")
+    response.headers["cache-control"] = "private, no-cache"
+    response.headers["vary"] = "Cookie"
+    return response
+
+
+def as_file(request: Request, edition: Edition, form: str, name: str) -> Response:
+    """The edition in a form; 503 for a PDF where this machine makes none. What could run is opened with nothing allowed."""
+    from mutabaat.compose import in_form
+
+    known = FORMS[form]
+    try:
+        body = in_form(edition, form)
+    except NoPdf:
+        return page(request, "error.html", 503, status=503, title="error.no_pdf", text="error.no_pdf_text")
+    headers = {"content-disposition": f'inline; filename="{name}.{known.ending}"'}
     if form == "html":
         headers["content-security-policy"] = _ALONE
-    return Response(body, media_type=kind, headers=headers)
+    return Response(body, media_type=known.kind, headers=headers)
