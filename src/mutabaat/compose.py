@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from mutabaat.desk.door import Door
     from mutabaat.desk.outlets import Outlets
     from mutabaat.desk.rhythm import Rhythm
-    from mutabaat.records.publishing import Edition
     from mutabaat.desk.watching import Watching
     from mutabaat.records.diagnosis import Finding
     from mutabaat.records.publishing import Edition
@@ -57,7 +56,6 @@ class House:
         return Digester(self.store, self.clock, lexicons=self.lexicon, meanings=self.meanings())
 
     @cached_property
-    @cached_property
     def watching(self) -> Watching:
         """What readers follow, mute and saved, and where they are told."""
         from mutabaat.adapters.sql import SqlWatching
@@ -66,6 +64,7 @@ class House:
         assert isinstance(self.store, SqlStore)
         return Watching(self.store, SqlWatching(self.store), self.clock)
 
+    @cached_property
     def outlets(self) -> Outlets:
         """Whom the desk follows."""
         from mutabaat.desk.outlets import Outlets
@@ -202,17 +201,6 @@ async def asking(settings: Settings, clock: Clock) -> AsyncIterator[Asking]:
     finally:
         await reader.close()
         await fetcher.close()
-
-
-def in_form(edition: Edition, form: str) -> bytes:
-    """A follow-up in a form of ``write.forms.FORMS``. Raises NoPdf where this machine can't make one."""
-    from mutabaat.write.forms import FORMS
-
-    if form != "pdf":
-        return FORMS[form].write(edition)
-    from mutabaat.adapters.pdf import pdf
-
-    return pdf(FORMS["html"].write(edition).decode("utf-8"), lang=edition.brief.lang)
 
 
 def fetch_once(url: str, settings: Settings) -> Fetched:

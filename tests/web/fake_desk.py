@@ -22,7 +22,6 @@ from mutabaat.records.decisions import Correction, CorrectionKind, Decision, Exc
 from mutabaat.records.errors import InputError, NotFound, NothingChanged, WordsNotFound
 from mutabaat.records.evidence import Article, Outlet, Passage, PassageKind, Revision, Span
 from mutabaat.records.packs import Packed
-from mutabaat.records.publishing import Edition
 from mutabaat.records.register import ActorHit, NameOrigin, Office, RegisterEdit, Speaker
 from mutabaat.records.relations import AlignedSpan, Change, Membership, Relay
 from mutabaat.records.revisions import (
@@ -763,16 +762,6 @@ ACT = Decision(
 )
 
 
-class FakePublishing:
-    """Follow-ups as files, of the desk's own brief."""
-
-    def __init__(self, desk: FakeDesk) -> None:
-        self._desk = desk
-
-    def edition(self, story: str, lang: str = "ar", reader: str = "") -> Edition:
-        return Edition(self._desk.brief(story, lang, reader))
-
-
 class FakeDesk:
     """Gives the views above; remembers marks and corrections."""
 
@@ -840,10 +829,6 @@ class FakeDesk:
         if story_id != "zulal":
             raise NotFound(story_id, "no such story")
         return BRIEF
-
-    @property
-    def publishing(self) -> FakePublishing:
-        return FakePublishing(self)
 
     def brief_view(self, story_id: str, lang: str = "ar", reader: str = "", *, history: bool = False) -> BriefView:
         brief = self.brief(story_id, lang, reader)

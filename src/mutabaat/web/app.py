@@ -25,21 +25,21 @@ from mutabaat.web.pages import (
     correct,
     errors,
     evidence,
-    front,
     feeds,
+    front,
     help,
     outlets,
     search,
     story,
+    watch,
 )
 from mutabaat.web.rendering import HERE, environment
-    watch,
 from mutabaat.web.security import SecurityHeaders
 from mutabaat.web.ui import Digits, Language, Ui
+from mutabaat.web.watching import Watches
 
 
 def create_app(
-from mutabaat.web.watching import Watches
     desk: Desk,
     *,
     hosts: Sequence[str] = LOOPBACK,
@@ -47,11 +47,11 @@ from mutabaat.web.watching import Watches
     lang: Language = "ar",
     digits: Digits = "latn",
     following: Follows | None = None,
+    watching: Watches | None = None,
+    team: Team | None = None,
 ) -> Starlette:
     """The pages over ``desk``.
 
-    watching: Watches | None = None,
-    team: Team | None = None,
     ``hosts`` are the host names that the desk answers to (``"*"``: any; only behind a proxy that checks them).
     ``zone`` is the IANA time zone that times are shown in. ``lang`` and ``digits`` hold until a reader chooses.
     ``following`` enters and removes outlets; without it they are only shown. The desk's methods are called in worker threads.
@@ -84,10 +84,6 @@ from mutabaat.web.watching import Watches
             Route("/search", search.search),
             Route("/help", help.help),
             Route("/settings", help.settings, methods=["POST"]),
-            Mount("/static", assets, name="static"),
-        ],
-        middleware=[
-            Middleware(SecurityHeaders),
             Route("/login", login.login),
             Route("/login", login.enter, methods=["POST"]),
             Route("/logout", login.leave, methods=["POST"]),
@@ -104,6 +100,10 @@ from mutabaat.web.watching import Watches
             Route("/watch/drop", watch.drop, methods=["POST"]),
             Route("/watch/target", watch.target, methods=["POST"]),
             *(Route(f"/feeds/{kind}/{{id:path}}.{{form}}", give) for kind, give in feeds.FEEDS.items()),
+            Mount("/static", assets, name="static"),
+        ],
+        middleware=[
+            Middleware(SecurityHeaders),
             Middleware(GZipMiddleware, minimum_size=2048, compresslevel=5),
             Middleware(errors.KnownHosts, hosts=tuple(hosts)),
         ],
@@ -117,9 +117,9 @@ from mutabaat.web.watching import Watches
     app.router.redirect_slashes = False
     app.state.desk = desk
     app.state.following = following
+    app.state.watching = watching
+    app.state.team = team
     app.state.assets = assets
     app.state.templates = environment()
     app.state.ui = Ui(lang=lang, digits=digits, zone=zone)
     return app
-    app.state.watching = watching
-    app.state.team = team

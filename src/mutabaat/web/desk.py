@@ -12,17 +12,10 @@ from mutabaat.records.briefs import Brief
 from mutabaat.records.decisions import Correction, Decision, MarkEdit, StoryEdit
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.packs import Packed
-from mutabaat.records.publishing import Edition
 from mutabaat.records.register import ActorHit
 from mutabaat.records.revisions import RevisionsView
 from mutabaat.records.searching import Ask, Found
 from mutabaat.records.views import ArticleView, CompareView, OutletView, StorySummary, StoryView
-
-
-class Publishes(Protocol):
-    """Follow-ups that go out, as ``desk.publishing.Publishing`` gives them."""
-
-    def edition(self, story: str, lang: str = "ar", reader: str = "") -> Edition: ...
 
 
 class Desk(Protocol):
@@ -30,9 +23,6 @@ class Desk(Protocol):
 
     An id that is not in the desk raises ``mutabaat.records.errors.NotFound``: the reader gets a 404 page.
     """
-
-    @property
-    def publishing(self) -> Publishes: ...
 
     def front(self, reader: str = "") -> tuple[StorySummary, ...]: ...
 
