@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mutabaat.records.publishing import Edition
 
 _HASTE = 0.5  # seconds between two requests to a host that a person waits for
+_SAMPLED = 24  # captures that the doctor reads back
 
 
 @dataclass
@@ -203,6 +204,17 @@ async def asking(settings: Settings, clock: Clock) -> AsyncIterator[Asking]:
         await fetcher.close()
 
 
+def in_form(edition: Edition, form: str) -> bytes:
+    """A follow-up in a form of ``write.forms.FORMS``. Raises NoPdf where this machine can't make one."""
+    from mutabaat.write.forms import FORMS
+
+    if form != "pdf":
+        return FORMS[form].write(edition)
+    from mutabaat.adapters.pdf import pdf
+
+    return pdf(FORMS["html"].write(edition).decode("utf-8"), lang=edition.brief.lang)
+
+
 def fetch_once(url: str, settings: Settings) -> Fetched:
     """One page of the web, politely. Raises FetchError."""
     from mutabaat.adapters.fetch import AiohttpFetcher
@@ -239,3 +251,47 @@ def give_back(settings: Settings, path: Path, *, replace: bool = False) -> Check
 
     db = Path(settings.db).expanduser()
     return restore(path, db, settings.archive_folder, settings.lexicon_folder, replace=replace)
+
+
+def examined(settings: Settings, environment: Mapping[str, str], *, port: int, wait: float = 2.0) -> Iterator[Finding]:
+    """What is wrong with this installation. Changes nothing. ``wait``: seconds between two looks at who is writing."""
+    from mutabaat.adapters import machine
+    from mutabaat.adapters.sql.examine import examine
+    from mutabaat.desk import doctor
+
+    refusal = ""
+    try:
+        Settings.from_environment(environment)
+    except ValueError as error:
+        refusal = str(error)
+    yield doctor.python(machine.python())
+    yield doctor.libraries(machine.libraries())
+    yield doctor.sqlite(machine.sqlite())
+    yield from doctor.settings(environment, variables(), refusal)
+    file = examine(settings.db, sample=_SAMPLED)
+    path, folders = Path(file.path), (settings.archive_folder.expanduser(), settings.lexicon_folder.expanduser())
+    yield from doctor.desk_file(file)
+    yield doctor.turn(machine.holder(path.with_name(f"{path.name}-turn"), wait))
+    yield doctor.rights({str(place): machine.may_write(place) for place in (path.parent, path, *folders)})
+    yield doctor.space(str(path.parent), machine.free(path.parent), file.size)
+    yield doctor.clock(SystemClock().now(), file.newest)
+    yield doctor.archive(file, archive_of(settings))
+    yield doctor.alarms(file)
+    yield doctor.embedder(lambda: embedder(settings))
+    kept = lexicons(settings)
+    yield doctor.lexicons(kept.names, kept.get)
+    yield from doctor.optional(machine.has_arabic_font(), machine.chromium())
+    yield doctor.port(port, machine.is_taken(port))
+
+
+def variables() -> frozenset[str]:
+    """The names of the variables that the settings are read from: those that are asked for while they are read."""
+    asked: set[str] = set()
+
+    class Noting(dict[str, str]):
+        def get(self, key: str, default: str = "") -> str:  # type: ignore[override]
+            asked.add(key)
+            return default
+
+    Settings.from_environment(Noting())
+    return frozenset(asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -9,7 +10,7 @@ import click
 
 from mutabaat import __version__
 from mutabaat.records.errors import MutabaatError
-from mutabaat.settings import Settings
+from mutabaat.settings import DB, Settings
 
 # Exit statuses, public and stable.
 ERROR = 1
@@ -25,6 +26,7 @@ COMMANDS = (
     "dates",
     "decide",
     "demo",
+    "doctor",
     "embedder",
     "edits",
     "evidence",
@@ -77,4 +79,6 @@ def main(ctx: click.Context, db: str) -> None:
     try:
         ctx.obj = Settings.from_environment(db=db)
     except ValueError as error:
-        raise click.UsageError(str(error)) from error
+        if ctx.invoked_subcommand != "doctor":  # which tells it beside all else that is wrong
+            raise click.UsageError(f"{error} (mutabaat doctor tells more)") from error
+        ctx.obj = Settings(db=db or os.environ.get("MUTABAAT_DB", DB), archive=os.environ.get("MUTABAAT_ARCHIVE", ""))
