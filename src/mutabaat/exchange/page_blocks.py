@@ -10,15 +10,16 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from mutabaat.exchange.page_body import choose, holder, is_prose
+from mutabaat.exchange.page_body import LINK_LINE, choose, holder, is_prose
 from mutabaat.exchange.page_furniture import drop_lists, is_furniture
 from mutabaat.exchange.page_heading import headline, kicker, meta_title, title_parts
-from mutabaat.exchange.page_labels import Zone, first_of_body, kind_of
+from mutabaat.exchange.page_labels import Zone, first_of_body, is_signed, kind_of
 from mutabaat.exchange.page_lines import Line
 from mutabaat.exchange.page_meta import Meta
 from mutabaat.exchange.page_noise import noisy
 from mutabaat.exchange.page_phrases import (
     bare,
+    calls_at_end,
     is_byline,
     is_correction,
     is_credit,
@@ -59,8 +60,12 @@ def read_blocks(root: HtmlElement, found: Sequence[Line], meta: Meta) -> tuple[t
     if sum(len(found[i].text) for i in chosen if i < head) > sum(len(found[i].text) for i in chosen if i > head):
         head = -1  # the heading of something below the article
     chosen = {i for i in chosen if i > head} or chosen
+    for i in sorted(chosen)[-_CLOSE:] if len(chosen) > _CLOSE else ():
+        if calls_at_end(found[i].text, bares[i]):
+            drop[i] = True
+            chosen.discard(i)
     _disbelieve_wide_names(found, chosen)
-    zone = _zone(found, bares, drop, chosen, head, names=_names(meta, bares[head] if head >= 0 else ""))
+    zone = _zone(found, bares, drop, chosen, head, names=_names(meta, bares[head] if head >= 0 else ""), meta=meta)
     for i in range(head + 1, zone.first if head >= 0 else 0):
         drop[i] = drop[i] and not _is_signed_aside(found[i], bares[i])
     kinds = _kinds(found, bares, drop, chosen=chosen, zone=zone, meta=meta)
@@ -127,6 +132,7 @@ def _zone(
     head: int,
     *,
     names: frozenset[str],
+    meta: Meta,
 ) -> Zone:
     """The body's extent: the chosen lines, what was passed over between them, and source lines and notes that follow."""
     box = holder(found, sorted(chosen))
@@ -142,6 +148,8 @@ def _zone(
             is_source(words) or is_correction(words) or is_byline(words) or is_credit(text) or is_sourced(text, words)
         )
         ends = ends or tells_of_edit(words) or is_outlet(text, names)
+        alone = found[i].parent in inside and (i + 1 == len(found) or found[i + 1].linked < LINK_LINE)
+        ends = ends or (alone and is_signed(found[i], words, meta))
         if near and not drop[i] and (ends or found[i].labelled() in ("source_line", "correction", "byline")):
             last, passed = i, 0
     first = first_of_body(found, bares, chosen, head, box)
@@ -152,7 +160,9 @@ def _zone(
 
 
 def _times(found: Sequence[Line], start: int, zone: Zone, lang: str) -> Shown:
-    return times_shown(found[max(0, start - 5) : min(zone.first, start + _NEAR) + 1], lang)
+    """The nearest to the headline: those below it, then those above."""
+    below = found[start : min(zone.first, start + _NEAR) + 1]
+    return times_shown(below, lang).or_else(lambda: times_shown(found[max(0, start - 5) : start][::-1], lang))
 
 
 def _without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -21,6 +21,7 @@ from mutabaat.text.dates import parse_time
 
 _LONGEST_DATE_LINE, _LONGEST_LINK_LINE, _LONGEST_CAPTION = 90, 200, 160
 _MOST_DATE_WORDS = 10
+_LONGEST_LIST_HEAD = 60
 _LONGEST_NOTICE, _LONGEST_NOTE = 600, 140
 _LONGEST_TIMES = 160  # of a line that tells both when a page was published and when it was renewed
 _DATE_DIGITS, _DATE_LETTERS = 5, 20
@@ -82,10 +83,18 @@ def is_beside_picture(line: Line) -> bool:
     return (
         line.pictured
         and not line.heads
-        and line.tag not in ("p", "li", "td")
+        and (line.tag not in ("p", "li", "td") or (line.tag == "p" and _is_picture_box(line)))
         and len(line.text) <= _LONGEST_CAPTION
         and not line.text.endswith(_SENTENCE_ENDS)
     )
+
+
+def _is_picture_box(line: Line) -> bool:
+    """Whether the box around a line holds a picture and nothing else."""
+    box = line.parent.getparent()
+    if box is None or next(box.iter("img", "picture", "amp-img", "video"), None) is None:
+        return False
+    return sum(len(text.strip()) for text in box.itertext() if isinstance(text, str)) <= len(line.text) + 2
 
 
 def is_date_line(line: Line, words: str) -> bool:
@@ -108,10 +117,18 @@ def is_date_line(line: Line, words: str) -> bool:
     return digits > 0 and parse_time(line.text) is not None
 
 
+def _heads_links(line: Line, words: str, following: Line) -> bool:
+    """Words that open a list of other articles, in a heading or a short line of their own, with a link behind them."""
+    short = len(words) <= _LONGEST_LIST_HEAD and not line.text.endswith(_SENTENCE_ENDS)
+    return short and following.linked >= LINK_LINE and not line.links and opens("related", words)
+
+
 def drop_lists(found: Sequence[Line], bares: Sequence[str], drop: list[bool]) -> None:
     """After a heading of related links the links go; after a heading of comments all that follows goes."""
     sizes = [0 if drop[i] or line.linked >= LINK_LINE else len(line.text) for i, line in enumerate(found)]
     total, passed, in_related = sum(sizes), 0, False
+    for i in range(len(found) - 1):
+        drop[i] = drop[i] or _heads_links(found[i], bares[i], found[i + 1])
     for i, line in enumerate(found):
         passed += sizes[i]
         if is_whole("comments", bares[i]) and passed > total * _COMMENTS_FROM and (line.heads or len(line.text) < 40):

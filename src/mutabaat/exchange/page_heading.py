@@ -11,7 +11,7 @@ from mutabaat.exchange.page_body import LINK_LINE
 from mutabaat.exchange.page_furniture import is_date_line
 from mutabaat.exchange.page_lines import Line
 from mutabaat.exchange.page_meta import Meta
-from mutabaat.exchange.page_phrases import bare, is_byline, is_whole, opens
+from mutabaat.exchange.page_phrases import bare, is_byline, is_source, is_whole, opens
 
 _TITLE_SIGNS = re.compile(r"\s+(?:[|\-–—•»«]|::)\s+|\s?[|]\s?")
 _LONGEST_KICKER, _MOST_KICKER_WORDS = 70, 8
@@ -107,8 +107,10 @@ def kicker(found: Sequence[Line], bares: Sequence[str], drop: Sequence[bool], he
         if line.noise and drop[i] and line.linked < LINK_LINE:
             continue
         alone = _is_alone(found, i, head)
-        if line.links and _PATH.search(line.text):
+        if line.links and (_PATH.search(line.text) or line.linked < LINK_LINE):
             return None
+        if opens("notices", bares[i]) or is_source(bares[i]):
+            continue
         if not alone or not _is_short(line, bares[i]) or bares[i] in names or is_byline(bares[i]):
             return None
         if is_whole("sections", bares[i]) or (opens("sections", bares[i]) and bares[i].count(" ") == 1):

@@ -21,6 +21,8 @@ from mutabaat.exchange.page_phrases import (
     is_credit,
     is_desk,
     is_outlet,
+    is_whole,
+    opens,
     is_source,
     is_sourced,
     tells_of_edit,
@@ -102,9 +104,19 @@ def _is_byline(i: int, line: Line, words: str, zone: Zone, meta: Meta, *, chosen
     named = any(len(name) > 4 and bare(name) in words for name in meta.authors)
     if above and named and len(words) < 80 and size(line) < 2 * PROSE:
         return True
+    if not above and is_signed(line, words, meta) and i >= zone.last - 1:
+        return True
     if is_byline(words.lstrip("(")):
         return above or len(line.text) <= _LONGEST_END
     return above and line.tag != "li" and not line.heads and _is_name(line, words, meta)
+
+
+def is_signed(line: Line, words: str, meta: Meta) -> bool:
+    """A name that closes an article: set off by bold type or with its place behind a sign, and no more."""
+    apart = line.bold or re.search(r"\s[-–—/|]\s", line.text)
+    return (
+        bool(apart) and not line.heads and line.tag != "li" and line.linked < LINK_LINE and _is_name(line, words, meta)
+    )
 
 
 def _is_name(line: Line, words: str, meta: Meta) -> bool:
@@ -114,6 +126,10 @@ def _is_name(line: Line, words: str, meta: Meta) -> bool:
         return False
     if holds("counts", words) or words == bare(meta.site_name):
         return False
+    if opens("not_names", words) or is_whole("labels", words):
+        return False
+    if count > 3 and holds("roles", words):
+        return True
     if count > 3 and not re.search(r"\s[-–—/|]\s", line.text):
         return False
     return words not in {bare(part) for title in meta.titles.values() for part in title_parts(title)}
@@ -163,6 +179,8 @@ def first_of_body(
             or i < sign
             or (line.bold and is_bold_rare and len(line.text) <= _LONGEST_BOLD)
         )
+        if above and at > start and size(line) < PROSE and not (line.tag == "li" or line.heads or line.labelled()):
+            break  # an advertisement's word behind the first paragraph
         if above:
             start = at + 1
         elif at >= start + 1:

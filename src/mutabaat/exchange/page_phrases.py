@@ -10,12 +10,14 @@ from mutabaat.text.fold import fold
 from mutabaat.text.lexicon import load
 
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
-_AFTER_LABEL = re.compile(r"\s*[:：|/\-–]")
+_AFTER_LABEL = re.compile(r"\s*[:：|/\-–—]")
 _PARTS = re.compile(r"[،,/+|&()]|\s[-–]\s|\sو(?=\S)")
 _IDEOGRAPH = re.compile("[\u3040-\u9fff]")
 _LONGEST_SOURCE, _LONGEST_BYLINE = 200, 100
 _MOST_SOURCE_WORDS, _FEW_SOURCE_WORDS, _LONGEST_SOURCED = 8, 4, 70
 _HEAD_OF_NOTE, _LONGEST_NOTE = 70, 250
+_LONGEST_CALL = 160
+_SAID = re.compile('["“”]')  # what somebody says of his own channel stands in quotation marks
 _DESK_PARTS = re.compile(r"\s*[|/•·:]\s*|\s*[-–—ـ]+\s+|\s+[-–—]\s*")
 
 
@@ -88,7 +90,9 @@ def holds(kind: str, line: str) -> bool:
 @cache
 def _anywhere(kind: str) -> re.Pattern[str]:
     words = sorted(_words(kind), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:و|ب|ل|عبر)?(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    if not words:
+        raise KeyError(kind)  # a pattern of no words would find itself everywhere
+    return re.compile(rf"(?<!\w)(?:[وبل]|ال|وال|بال|لل|عبر)?(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 def follows(line: str) -> bool:
@@ -96,10 +100,22 @@ def follows(line: str) -> bool:
     if len(line) > 220:
         return False
     line = line.removeprefix("و")  # «ويمكنكم متابعة …»
+    if len(line) <= _LONGEST_CALL and holds("ours", line) and not _SAID.search(line):
+        return True
     if opens("follow", line):
         return holds("platforms", line) or is_whole("follow", line)
     calls = line.endswith(_endings()) or (opens("related", line) and holds("follow", line))
     return calls and len(line) <= 120 and holds("platforms", line)
+
+
+def calls_at_end(text: str, line: str) -> bool:
+    """A call to follow by any of its words and a platform: only of short lines behind the last sentence of an article."""
+    return (
+        len(line) <= _LONGEST_CALL
+        and not text.endswith((".", "。"))
+        and holds("follow", line)
+        and holds("platforms", line)
+    )
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -27,6 +27,13 @@ class Shown:
 
     published: datetime | None = None
     updated: datetime | None = None
+
+    def or_else(self, other: Callable[[], Shown]) -> Shown:
+        """These times, or others where this has none of its publication."""
+        if self.published is not None:
+            return self
+        found = other()
+        return Shown(found.published, self.updated or found.updated)
 
 
 def times_shown(found: Sequence[Line], lang: str) -> Shown:

@@ -30,6 +30,8 @@ def in_figures(text: str, lang: str = "") -> str:
     """
     folded = _FRENCH_CLOCK.sub(r"\1:\2", fold(text))
     by_month, gregorian, persian = _months()
+    month_first = _month_first()
+    folded = month_first.sub(lambda match: _named(match, {**gregorian, **_arabic()}, {}), folded)
     folded = by_month.sub(lambda match: _named(match, gregorian, persian), folded)
     folded = _DENSE.sub(lambda match: _iso(int(match[1]), int(match[2]), int(match[3])) or match[0], folded)
     if lang.startswith("fa"):
@@ -102,6 +104,23 @@ def _months() -> tuple[re.Pattern[str], dict[str, int], dict[str, int]]:
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|re|º|\.)?\s*(?:de |del |-|/)?\s*(?P<month>{words})\.?,?\s*(?:de |del |-|/)?\s*(?P<year>\d{{4}})(?!\d)"
     )
     return pattern, gregorian, persian
+
+
+@cache
+def _arabic() -> dict[str, int]:
+    """Arabic months, for pages that set them before the day («مارس 1, 2026»), which running text never does."""
+    table, out = load("dates"), dict[str, int]()
+    for code in table["locales"]:
+        for number, name in Locale.parse(code).months["format"]["wide"].items():
+            if code.startswith("ar"):
+                out.setdefault(fold(name), number)
+    return out | {fold(word): number for word, number in table["months"].items()}
+
+
+@cache
+def _month_first() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted({*_months()[1], *_arabic()}, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?<!\d\s)(?P<month>{words})\.?\s+(?P<day>\d{{1,2}})\s?[,،]\s?(?P<year>\d{{4}})(?!\d)")
 
 
 @cache
