@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -91,6 +93,32 @@ class CollectingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamSettings:
+    """``proxies``: addresses of the proxies whose X-Forwarded-For and -Proto are believed; no other's are. ``hosts``: further
+    host names that the desk answers to. Either means that others reach the desk: then it needs accounts."""
+
+    proxies: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> TeamSettings:
+        """MUTABAAT_PROXY, MUTABAAT_HOSTS, each with commas. Raises ValueError naming the setting."""
+        proxies, hosts = (
+            tuple(filter(None, (one.strip().lower() for one in environment.get(name, "").split(","))))
+            for name in ("MUTABAAT_PROXY", "MUTABAAT_HOSTS")
+        )
+        for proxy in proxies:
+            try:
+                ip_network(proxy)
+            except ValueError as error:
+                raise ValueError(f"MUTABAAT_PROXY: addresses or networks are wanted, not {proxy!r}") from error
+        for host in hosts:
+            if not re.fullmatch(r"[a-z0-9.\-]+", host):
+                raise ValueError(f"MUTABAAT_HOSTS: names such as desk.example are wanted, not {host!r}")
+        return cls(proxies, hosts)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Where a desk keeps its things, and how it shows itself to the web.
 
@@ -104,6 +132,7 @@ class Settings:
     pace: float = 5.0
     collecting: CollectingSettings = CollectingSettings()
     embedder: EmbedderSettings = EmbedderSettings()
+    team: TeamSettings = TeamSettings()
 
     @property
     def archive_folder(self) -> Path:
@@ -127,6 +156,7 @@ class Settings:
             pace=_seconds("MUTABAAT_PACE", environment.get("MUTABAAT_PACE", "5")),
             collecting=CollectingSettings.from_environment(environment),
             embedder=EmbedderSettings.from_environment(environment),
+            team=TeamSettings.from_environment(environment),
         )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import is_dataclass, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mutabaat.api.guards import visitor
 from mutabaat.api.hosts import is_of_another_site
 
 T = TypeVar("T")
@@ -39,9 +41,13 @@ def whole(request: Request, name: str, default: int, most: int = MOST) -> int:
 
 
 def reader(request: Request) -> str:
-    """Who asks, by the query parameter ``reader``: a name that the caller chose, or the id in a browser's cookie; empty for
-    nobody. 400 for what is no name."""
+    """Who asks: the account that is logged in, or, on a desk without accounts, the query parameter ``reader``: a name that the
+    caller chose, or the id in a browser's cookie; empty for nobody. 400 for what is no name, 403 for another's."""
     name = request.query_params.get("reader", "")
+    if account := visitor(request).account:
+        if name not in ("", account.reader):
+            raise HTTPException(403, "reader: what another person has seen is theirs")
+        return account.reader
     if name and not _READER.fullmatch(name):
         raise HTTPException(400, "reader: up to 64 letters, digits, - and _ of ASCII are wanted")
     return name
@@ -80,6 +86,14 @@ async def sent(request: Request, type: type[T]) -> T:
         if len(body) > LARGEST:
             raise HTTPException(413, f"a body has {LARGEST} bytes at most")
     try:
-        return msgspec.json.decode(bytes(body), type=type)
+        return _signed(request, msgspec.json.decode(bytes(body), type=type))
     except msgspec.MsgspecError as error:
         raise HTTPException(400, f"the body cannot be read: {error}") from error
+
+
+def _signed(request: Request, value: T) -> T:
+    """What an account sends bears its name: nobody signs with another's."""
+    account = visitor(request).account
+    if account is None or not is_dataclass(value) or isinstance(value, type) or not hasattr(value, "by"):
+        return value
+    return cast("T", replace(cast("Any", value), by=account.name))

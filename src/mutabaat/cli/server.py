@@ -11,9 +11,13 @@ from contextlib import contextmanager, suppress
 import click
 import uvicorn
 from starlette.applications import Starlette
-from starlette.routing import Mount
+from starlette.middleware import Middleware
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount
+from starlette.types import Scope
 
 from mutabaat.api import create_api, websub
+from mutabaat.api.guards import refusal
 from mutabaat.api.hosts import LOOPBACK
 from mutabaat.api.metrics import metrics_route
 from mutabaat.cli.log import Log, holder
@@ -24,23 +28,35 @@ from mutabaat.desk.scheduler import Scheduler
 from mutabaat.records.errors import MutabaatError
 from mutabaat.settings import Settings
 from mutabaat.web import create_app
+from mutabaat.web.gate import Gate
+from mutabaat.web.pages.errors import closed
+from mutabaat.web.team import Team
 
 _LONGEST_FAREWELL = 10.0  # seconds that the collector has to end a fetch
 
 
-def application(house: House, hosts: Sequence[str] = LOOPBACK) -> Starlette:
-    """The API under /api, the metrics, the pages at the root. ``hosts`` are the names that the pages answer to."""
+def application(house: House, hosts: Sequence[str] = LOOPBACK, *, is_local: bool = True) -> Starlette:
+    """The API under /api, the metrics, the pages at the root, and the gate before all of them. ``hosts`` are the names that
+    the pages answer to. ``is_local``: only this machine reaches it, so that without accounts it needs no login."""
     # Hubs reach their routes under the public name, which the pages do not answer to.
     callback = house.settings.collecting.callback
     knocks = websub.routes(Knocks(house.store, house.clock), house.clock.now) if callback else []
-    return Starlette(
-        routes=[
-            *knocks,
-            Mount("/api", create_api(house.desk, hosts=hosts, following=house.outlets)),
-            metrics_route(lambda: metrics(house.store, house.clock), open_to=house.settings.collecting.metrics),
-            Mount("/", create_app(house.desk, hosts=hosts, following=house.outlets)),
-        ]
+    door = house.door(is_local=is_local)
+    pages = create_app(
+        house.desk, hosts=hosts, following=house.outlets, watching=house.watching, team=Team(house.accounts, door)
     )
+
+    def refuse(scope: Scope, status: int, why: str) -> Response:
+        return refusal(status, why) if scope["path"].startswith("/api/") else closed(pages, scope, status, why)
+
+    routes: list[BaseRoute] = [
+        *knocks,
+        Mount("/api", create_api(house.desk, hosts=hosts, following=house.outlets)),
+        metrics_route(lambda: metrics(house.store, house.clock), open_to=house.settings.collecting.metrics),
+        Mount("/", pages),
+    ]
+    gate = Middleware(Gate, routes=routes, door=door, refuse=refuse, note=house.accounts.note)
+    return Starlette(routes=routes, middleware=[gate])
 
 
 @contextmanager
@@ -93,9 +109,24 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def serve(house: House, host: str, port: int) -> None:
-    """Serves until interrupted; says the address first."""
+    """Serves until interrupted; says the address first. Raises MutabaatError where others could reach a desk without accounts."""
+    team = house.settings.team
+    is_local = host in LOOPBACK and not team.proxies and not team.hosts
+    if not is_local and not house.accounts.any():
+        raise MutabaatError(
+            host,
+            "others could reach this desk, and it has no accounts",
+            "mutabaat account add NAME --role admin, or serve on 127.0.0.1",
+        )
     listener = listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{listener.getsockname()[1]}/")
-    config = uvicorn.Config(application(house, hosts_for(host)), log_level="warning", server_header=False)
+    config = uvicorn.Config(
+        application(house, (*hosts_for(host), *team.hosts), is_local=is_local),
+        log_level="warning",
+        server_header=False,
+        # Headers of proxies are believed from those alone that the settings name: by itself uvicorn believes this machine.
+        proxy_headers=bool(team.proxies),
+        forwarded_allow_ips=list(team.proxies),
+    )
     uvicorn.Server(config).run(sockets=[listener])

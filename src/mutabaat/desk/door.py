@@ -86,10 +86,10 @@ class Door:
         self._forgive(key, address)
         if self._passwords.is_old(hash):
             self._store.put_password(account.id, self._passwords.hash(plain(password)))
-        return account, self._open(account, address)
+        return account, self.open(account, address)
 
-    def _open(self, account: Account, address: str) -> str:
-        """A new session's secret."""
+    def open(self, account: Account, address: str) -> str:
+        """Opens a session for somebody who has shown to be this account; gives its secret."""
         now, secret = self._clock.now(), self._secret()
         with self._store.writing():
             self._store.drop_old_sessions(created=now - LONGEST_SESSION, used=now - IDLE)

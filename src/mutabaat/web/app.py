@@ -16,6 +16,7 @@ from mutabaat.web.assets import Assets
 from mutabaat.web.desk import Desk
 from mutabaat.web.following import Follows
 from mutabaat.web.pages import (
+    account,
     actors,
     arrange,
     article,
@@ -28,6 +29,7 @@ from mutabaat.web.pages import (
     feeds,
     front,
     help,
+    login,
     outlets,
     search,
     story,
@@ -35,6 +37,7 @@ from mutabaat.web.pages import (
 )
 from mutabaat.web.rendering import HERE, environment
 from mutabaat.web.security import SecurityHeaders
+from mutabaat.web.team import Team
 from mutabaat.web.ui import Digits, Language, Ui
 from mutabaat.web.watching import Watches
 
@@ -54,7 +57,8 @@ def create_app(
 
     ``hosts`` are the host names that the desk answers to (``"*"``: any; only behind a proxy that checks them).
     ``zone`` is the IANA time zone that times are shown in. ``lang`` and ``digits`` hold until a reader chooses.
-    ``following`` enters and removes outlets; without it they are only shown. The desk's methods are called in worker threads.
+    ``following`` enters and removes outlets; without it they are only shown. ``team`` lets people in and keeps their accounts;
+    what they may do is the gate's to say (``web.gate``), before the application. The desk's methods are called in worker threads.
     """
     assets = Assets(HERE / "static")
     app = Starlette(
@@ -100,6 +104,16 @@ def create_app(
             Route("/watch/drop", watch.drop, methods=["POST"]),
             Route("/watch/target", watch.target, methods=["POST"]),
             *(Route(f"/feeds/{kind}/{{id:path}}.{{form}}", give) for kind, give in feeds.FEEDS.items()),
+            Route("/login", login.login),
+            Route("/login", login.enter, methods=["POST"]),
+            Route("/logout", login.leave, methods=["POST"]),
+            Route("/account", account.own),
+            Route("/account/password", account.password, methods=["POST"]),
+            Route("/account/token", account.token, methods=["POST"]),
+            Route("/account/revoke", account.revoke, methods=["POST"]),
+            Route("/accounts", account.every),
+            Route("/accounts/log", account.log),
+            *(Route(f"/accounts/{act}", account.act, methods=["POST"]) for act in account.ACTS),
             Mount("/static", assets, name="static"),
         ],
         middleware=[
@@ -117,6 +131,7 @@ def create_app(
     app.router.redirect_slashes = False
     app.state.desk = desk
     app.state.following = following
+    app.state.team = team
     app.state.watching = watching
     app.state.team = team
     app.state.assets = assets

@@ -9,6 +9,7 @@ from typing import cast
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mutabaat.api.guards import visitor
 from mutabaat.web.ui import LANGUAGES, Digits, Ui
 
 YEAR = 365 * 24 * 3600
@@ -31,7 +32,10 @@ def ui(request: Request) -> Ui:
 
 
 def reader(request: Request) -> str:
-    """The id in the reader's cookie; empty for one who has marked nothing yet, or whose cookie is not ours."""
+    """The id of the account, or in the reader's cookie on a desk without accounts; empty for one who has marked nothing yet,
+    or whose cookie is not ours."""
+    if account := visitor(request).account:
+        return account.reader
     id = request.cookies.get("reader", "")
     return id if _READER.fullmatch(id) else ""
 

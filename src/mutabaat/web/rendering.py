@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from mutabaat.web import foreign, links, marked, reader, speaking, stretch
+from mutabaat.api.guards import visitor
+from mutabaat.web import csrf, foreign, links, marked, reader, speaking, stretch
 from mutabaat.web.corrections import turns
 from mutabaat.web.desk import Desk
 
@@ -25,6 +26,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=[csrf.FormTokens],
     )
     env.globals["links"] = links
     env.globals["foreign"] = foreign
@@ -44,8 +46,11 @@ def desk(request: Request) -> Desk:
 def page(request: Request, template: str, status_code: int = 200, /, **context: object) -> HTMLResponse:
     """A page from a template. ``?lang=`` is remembered in a cookie; pages are private and always asked for again."""
     ui = reader.ui(request)
+    who = visitor(request)
+    csrf.token.set(who.csrf)
     body = request.app.state.templates.get_template(template).render(
         ui=ui,
+        who=who,
         here=request.url.path,
         switch=_switch(request, ui.other),
         version=request.app.state.assets.version,

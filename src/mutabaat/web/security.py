@@ -9,7 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from mutabaat.api.guards import visitor
 from mutabaat.api.hosts import is_known, is_of_another_site
+from mutabaat.web.gate import FIELD
 
 CONTENT_POLICY = "; ".join(
     (
@@ -85,6 +87,12 @@ async def form(request: Request, *, limit: int = 4096, fields: int = 20) -> dict
     from urllib.parse import parse_qsl
 
     try:
-        return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=fields))
+        # Besides what the page asks for, the token that the gate has checked.
+        found = dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=fields + 1))
     except ValueError as error:
         raise HTTPException(400) from error
+    found.pop(FIELD, None)
+    who = visitor(request)
+    if who.account and who.deed == "edit":
+        found["by"] = who.account.name  # nobody signs with another's name
+    return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mutabaat.web.rendering import page
@@ -50,6 +52,21 @@ def failed(request: Request, error: Exception) -> Response:
     """The page for a fault. Starlette answers with it from outside the middleware, so it secures itself."""
     response = _error(request, 500, *_KINDS[500])
     secure(response.headers)
+    return response
+
+
+def closed(app: Starlette, scope: Scope, status: int, why: str) -> Response:
+    """The page of ``app`` for what the gate refuses: the way in for one who only reads and is not known."""
+    request = Request({**scope, "app": app})
+    if status == 401 and scope["method"] in ("GET", "HEAD"):
+        onward = scope["path"] + (f"?{request.url.query}" if request.url.query else "")
+        response: Response = RedirectResponse(f"/login?{urlencode({'next': onward})}", status_code=303)
+    elif status == 413:
+        response = _error(request, 413, *_KINDS[413])
+    else:
+        response = _error(request, status, why, f"{why}_text")
+    secure(response.headers)
+    response.headers["cache-control"] = "no-store"
     return response
 
 
