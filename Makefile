@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: setup demo test check lint types contract format reference clean
+.PHONY: setup demo test check lint types contract format reference man clean
 
 # Build tools come first and pinned, and the project is built without an environment of its own: else pip would take
 # whatever is newest.
@@ -39,6 +39,9 @@ format: setup
 # The parts of the reference pages that the code itself tells.
 reference: setup
 	$(BIN)/python docs/write.py
+
+man: setup
+	$(BIN)/python docs/man.py
 
 check: lint types contract
 	$(MAKE) test

@@ -23,6 +23,7 @@ COMMANDS = (
     "backup",
     "brief",
     "collect",
+    "completion",
     "dates",
     "decide",
     "demo",
