@@ -107,3 +107,34 @@ def test_the_hearer_of_a_cited_speaker_transmits() -> None:
     text = "تأخرت الرحلة ساعتين أمس، حسبما قال مسؤول في المطار لوكالة هضاب."
     (statement,) = _read(text)
     assert statement.transmitters == ("هضاب",)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("وأعلنت الهيئة عن إطلاق المسابقة، وبدء التسجيل فيها.", "إطلاق المسابقة، وبدء التسجيل فيها"),
+        ("وكانت الهيئة أعلنت إطلاق المسابقة، وبدء التسجيل فيها.", "إطلاق المسابقة، وبدء التسجيل فيها"),
+        ("وفي الوادي شدد المجلس على إغلاق الجسر، مع المحافظة على الهدوء.", "إغلاق الجسر، مع المحافظة على الهدوء"),
+        ("وأكدت الهيئة إغلاق الجسر، وغادرت المكان.", "إغلاق الجسر"),
+        ("وأكدت الهيئة إغلاق الجسر، والتحق العمال بالمعسكر.", "إغلاق الجسر"),
+        ("وقال الوزير إن الجسر آمن، لكن الهيئة أكدت أن الحفر مستمر.", "إن الجسر آمن"),
+        ("وقال الوزير إن العبارة ناقصة، غير أنه لم ينف صحة الوثيقة.", "إن العبارة ناقصة"),
+    ],
+)
+def test_what_is_said_goes_on_with_nouns_and_ends_at_the_page_s_verbs(text: str, content: str) -> None:
+    """After a comma a second noun or a preposition goes on; a verb of the page, or another who is set against, ends it."""
+    assert _words(text, _read(text)[0]) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("وشرح المهندس سليم حداد أن الجسر آمن.", "أن الجسر آمن"),
+        ("ونعى الاتحاد وفاة الشاعر سليم حداد.", "وفاة الشاعر سليم حداد"),
+        ("وهاجمت الفنانة ليلى حداد الدراما المحلية.", "الدراما المحلية"),
+    ],
+)
+def test_verbs_that_explain_mourn_and_attack_report(text: str, content: str) -> None:
+    """«شرح أن», «نعى وفاة فلان», «هاجمت الدراما»: what stands after the speaker is said."""
+    (statement,) = _read(text)
+    assert _words(text, statement) == content

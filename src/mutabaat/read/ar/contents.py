@@ -5,6 +5,7 @@ from __future__ import annotations
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import Lexicon, lexicon, words_of
 from mutabaat.read.ar.nouns import TANWIN, head_of, titled
+from mutabaat.read.ar.objects import object_like
 from mutabaat.read.ar.page import Page, Sentence
 from mutabaat.read.ar.quotes import Quotation
 
@@ -168,8 +169,29 @@ def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
     if word in lex.first_names and titled(page, max(draft.content_word, k - 3), k):
         return False  # «تصريحات الرئيس الكارداني، مارن سليم، عن …»
     if not draft.joins:
-        return True
+        member = draft.rule != "masdar" and _member(page, draft.content_word, k)
+        return not (member or word in words_of("goes_on_beside"))
+    if word[:1] == "و" and _acts(word[1:], lex):
+        return True  # «أكدت الهيئة إغلاق الجسر، وغادرت المكان»
     return not (word.startswith("و") or word in words_of("goes_on") or word.startswith("ب"))
+
+
+def _member(page: Page, first: int, k: int) -> bool:
+    """«أعلنت الهيئة عن إطلاق المسابقة، وبدء التسجيل»: after «و» a second noun like the first, and no verb of the page."""
+    lex, word = lexicon(), page.folded[k]
+    if len(word) < 4 or word[0] != "و" or word in lex.forms or word in words_of("says_and"):
+        return False
+    rest = word[1:]
+    if rest in words_of("this"):
+        return False
+    if rest.startswith("ال"):
+        return rest not in words_of("past_with_al") and page.folded[first].startswith(("ال", "بال", "لل"))
+    return object_like(rest, lex) or rest in words_of("honour_nouns")
+
+
+def _acts(word: str, lex: Lexicon) -> bool:
+    """Whether a word without «و» is a verb that reports nothing, and no masdar with a pronoun («تواصله»)."""
+    return (word in lex.verbs and not object_like(word, lex)) or word in words_of("past_with_al")
 
 
 def _happened(page: Page, k: int, lex: Lexicon) -> bool:

@@ -66,7 +66,7 @@ def _reports(page: Page, first: int, last: int) -> bool:
 
 def _set_apart(page: Page, sentence: Sentence, draft: Draft) -> None:
     """«…، لكنه حذر من أن», «…، في حين أكدت اللجنة أن»: a contrast after a pause sets a clause beside what was said before."""
-    for k in range(draft.at - 1, max(sentence.first, draft.at - 3), -1):
+    for k in range(draft.at, max(sentence.first, draft.at - 3), -1):
         if page.has_stop(k + 1):
             return
         one = page.folded[k] in words_of("contrast") and page.pauses(k)
