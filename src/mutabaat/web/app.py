@@ -104,16 +104,6 @@ def create_app(
             Route("/watch/drop", watch.drop, methods=["POST"]),
             Route("/watch/target", watch.target, methods=["POST"]),
             *(Route(f"/feeds/{kind}/{{id:path}}.{{form}}", give) for kind, give in feeds.FEEDS.items()),
-            Route("/login", login.login),
-            Route("/login", login.enter, methods=["POST"]),
-            Route("/logout", login.leave, methods=["POST"]),
-            Route("/account", account.own),
-            Route("/account/password", account.password, methods=["POST"]),
-            Route("/account/token", account.token, methods=["POST"]),
-            Route("/account/revoke", account.revoke, methods=["POST"]),
-            Route("/accounts", account.every),
-            Route("/accounts/log", account.log),
-            *(Route(f"/accounts/{act}", account.act, methods=["POST"]) for act in account.ACTS),
             Mount("/static", assets, name="static"),
         ],
         middleware=[
@@ -131,7 +121,6 @@ def create_app(
     app.router.redirect_slashes = False
     app.state.desk = desk
     app.state.following = following
-    app.state.team = team
     app.state.watching = watching
     app.state.team = team
     app.state.assets = assets
