@@ -34,6 +34,7 @@ COMMANDS = (
     "export",
     "ingest",
     "lexicon",
+    "mcp",
     "outlet",
     "outlets",
     "read",

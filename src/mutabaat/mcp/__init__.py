@@ -1,0 +1,1 @@
+"""The desk for programs that speak the Model Context Protocol, by the extra ``mcp``: reads only."""
