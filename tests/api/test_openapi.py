@@ -33,6 +33,7 @@ from mutabaat.compose import House
 
 PAGE = Path(__file__).parents[2] / "docs/reference/api.md"
 ARTICLE = "sada-safsaf-qad-yughlaq"
+EMPTY = {"/published/{id}"}  # the demo's desk has published nothing
 OURS = {"/openapi.json", "/docs"}  # what describes is not described
 
 
@@ -91,10 +92,16 @@ def test_the_page_for_people_names_every_path_and_field(client: TestClient, docu
     assert "<style" not in page.text
     names = {
         *(path for path in document["paths"]),
-        *(p["name"] for path in document["paths"].values() for one in path.values() for p in one["parameters"]),
+        *(
+            p["name"]
+            for path in document["paths"].values()
+            for one in path.values()
+            for p in one["parameters"]
+            if p["in"] == "query"
+        ),
         *(field for one in document["components"]["schemas"].values() for field in one.get("properties", {})),
     }
-    shown = set(re.findall("<code>([^<]+)</code>", page.text)) | {"id"}
+    shown = set(re.findall("<code>([^<]+)</code>", page.text))
     assert {
         name for name in names if name not in shown and f"GET {name}" not in shown and f"POST {name}" not in shown
     } == set()
@@ -122,10 +129,11 @@ def asked(path: str, house: House) -> str:
     story = next(house.desk.stories())
     actor = house.desk.actors(limit=1)[0].actor.id
     outlet = house.store.outlets()[0].id
+    path = path.replace("{what}", "stories").replace("{form}", "md")
     for beginning, id in {"/stories": story, "/articles": ARTICLE, "/actors": actor, "/outlets": outlet}.items():
         if path.startswith(beginning):
             return path.replace("{id}", quote(id, safe=""))
-    return path.replace("{what}", "stories")
+    return path
 
 
 def test_answers_have_the_fields_that_are_told_and_no_others(
@@ -133,13 +141,14 @@ def test_answers_have_the_fields_that_are_told_and_no_others(
 ) -> None:
     """Each path that reads answers by its schema; a field that the description lacks is found out."""
     for path, methods in document["paths"].items():
-        if "get" not in methods:
+        if "get" not in methods or path in EMPTY:
             continue
         content = methods["get"]["responses"]["200"]["content"]
         answer = client.get(asked(path, house), params={"q": "الجسر"} if path == "/search" else {})
         assert answer.status_code == 200, (path, answer.text)
         (media,) = content
-        assert answer.headers["content-type"].startswith(media)
+        if media != "application/octet-stream":  # a file whose type hangs on what is asked for
+            assert answer.headers["content-type"].startswith(media)
         if media.endswith("json"):
             schema = closed({**content[media]["schema"], "components": document["components"]})
             if media == "application/json":
