@@ -16,7 +16,7 @@ from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
 from mutabaat.desk.meaning import Knows, Meanings, nothing_meant
-from mutabaat.ports import AccountStore, Archive, Clock, Embedder, Passwords, Store
+from mutabaat.ports import AccountStore, Archive, Clock, Embedder, Passwords, Sends, Store
 from mutabaat.records.collecting import Fetched, Met
 from mutabaat.records.errors import StoreError
 from mutabaat.records.health import Alarm
@@ -185,6 +185,20 @@ async def collector(
         )
     finally:
         await reader.close()
+        await fetcher.close()
+
+
+@asynccontextmanager
+async def sender(settings: Settings, clock: Clock) -> AsyncIterator[Sends]:
+    """What takes letters to readers."""
+    from mutabaat.adapters.fetch import AiohttpFetcher
+    from mutabaat.adapters.send import Mail, Sender
+
+    told = settings.sending
+    fetcher = AiohttpFetcher(clock, contact=settings.contact, pace=0.5, deadline=15.0, cap=65_536)
+    try:
+        yield Sender(clock, fetcher, Mail(told.smtp, told.sender) if told.smtp else None, private=told.private)
+    finally:
         await fetcher.close()
 
 

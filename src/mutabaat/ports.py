@@ -23,7 +23,7 @@ from mutabaat.records.searching import Sought
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
 from mutabaat.records.views import Activity, StoredArticle
-from mutabaat.records.watching import Choice, Outgoing, SavedSearch, Target, Watched
+from mutabaat.records.watching import Choice, Letter, Outgoing, SavedSearch, Target, Watched
 from mutabaat.records.websub import Subscription
 
 
@@ -491,3 +491,11 @@ class WatchStore(Protocol):
         ...
 
     def waiting(self, target: str) -> tuple[Outgoing, ...]: ...
+
+
+class Sends(Protocol):
+    """Takes letters to readers."""
+
+    async def send(self, target: Target, letter: Letter) -> None:
+        """Raises SendError for what did not arrive."""
+        ...

@@ -119,6 +119,35 @@ class TeamSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SendingSettings:
+    """How readers are told. ``smtp``: smtp:// or smtps:// address of a mail server, with user and password where it asks for
+    them; in no ``repr``. ``sender``: the address that mails come from. ``base``: the public address of this desk, for links.
+    ``private``: whether webhooks may reach private addresses."""
+
+    smtp: str = field(default="", repr=False)
+    sender: str = ""
+    base: str = ""
+    private: bool = False
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> SendingSettings:
+        """MUTABAAT_SMTP, MUTABAAT_MAIL_FROM, MUTABAAT_ADDRESS, MUTABAAT_WEBHOOKS. Raises ValueError naming the setting."""
+        smtp, sender, base = (
+            environment.get(name, "").strip() for name in ("MUTABAAT_SMTP", "MUTABAAT_MAIL_FROM", "MUTABAAT_ADDRESS")
+        )
+        reach = environment.get("MUTABAAT_WEBHOOKS", "") or "public"
+        if smtp and not re.fullmatch(r"smtps?://[^/\s]+/?", smtp):
+            raise ValueError("MUTABAAT_SMTP: an address such as smtp://user:password@mail.example:587 is wanted")
+        if smtp and not re.fullmatch(r"[^@\s]+@[^@\s]+", sender):
+            raise ValueError(f"MUTABAAT_MAIL_FROM: the address that mails come from is wanted, not {sender!r}")
+        if base and not base.startswith(("https://", "http://")):
+            raise ValueError(f"MUTABAAT_ADDRESS: an http(s) address is wanted, not {base!r}")
+        if reach not in ("public", "private"):
+            raise ValueError(f"MUTABAAT_WEBHOOKS: public or private is wanted, not {reach!r}")
+        return cls(smtp, sender, base.rstrip("/"), reach == "private")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Where a desk keeps its things, and how it shows itself to the web.
 
@@ -133,6 +162,7 @@ class Settings:
     collecting: CollectingSettings = CollectingSettings()
     embedder: EmbedderSettings = EmbedderSettings()
     team: TeamSettings = TeamSettings()
+    sending: SendingSettings = SendingSettings()
 
     @property
     def archive_folder(self) -> Path:
@@ -157,6 +187,7 @@ class Settings:
             collecting=CollectingSettings.from_environment(environment),
             embedder=EmbedderSettings.from_environment(environment),
             team=TeamSettings.from_environment(environment),
+            sending=SendingSettings.from_environment(environment),
         )
 
 

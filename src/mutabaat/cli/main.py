@@ -41,6 +41,7 @@ COMMANDS = (
     "restore",
     "search",
     "serve",
+    "watch",
 )
 
 _FILES = {"account": "accounts"}  # where the file of a command has another name

@@ -19,8 +19,13 @@ def command(settings: Settings, host: str, port: int, collects: bool) -> None:
 
     Of several processes on one desk one collects, and another takes over when it ends.
     """
+    from mutabaat.cli.notifying import notifying
     from mutabaat.cli.server import following, serve
     from mutabaat.compose import open_house
 
-    with open_house(settings) as house, following(house, settings, collects=collects):
+    with (
+        open_house(settings) as house,
+        following(house, settings, collects=collects),
+        notifying(house, settings),
+    ):
         serve(house, host, port)

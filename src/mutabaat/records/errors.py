@@ -66,5 +66,9 @@ class NoPdf(MutabaatError):
     """This machine can't make a PDF: the library, what it needs, or a font with Arabic is missing."""
 
 
+class SendError(MutabaatError):
+    """A letter that did not arrive. It is tried again."""
+
+
 class EmbedError(MutabaatError):
     """A model of meaning that is not there or does not answer as it should. Articles go on without its vectors."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mutabaat.records.health import Alarm
 from mutabaat.records.ids import content_id
@@ -29,9 +30,8 @@ def of_story(view: StoryView, ui: Ui, news: Iterable[News] | None = None) -> tup
 def counts(view: StoryView, ui: Ui) -> str:
     """«14 وسيلة ← مصدر أو مصدران», as plain text."""
     told = view.counts
-    return Markup(
-        f"{ui.n('outlet', told.outlets)} {ui.t('arrow')} {ui.between(told.origins_low, told.origins_high)}"
-    ).striptags()
+    origins = Markup("{}").format(ui.between(told.origins_low, told.origins_high)).striptags()
+    return f"{ui.n('outlet', told.outlets).striptags()} {ui.t('arrow')} {origins}"
 
 
 def of_hits(hits: Sequence[Hit], title: str, ui: Ui) -> tuple[Item, ...]:
@@ -121,7 +121,7 @@ def _item(  # noqa: PLR0917 - the fields of an item in order
     label: str,
     title: str,
     path: str,
-    at: object,
+    at: datetime | None,
     words: str,
     lang: str,
     said: str,
@@ -157,7 +157,7 @@ def _item(  # noqa: PLR0917 - the fields of an item in order
         lang,
         said,
         "\n".join(lines),
-        str(html),  # type: ignore[arg-type]
+        str(html),
     )
 
 
@@ -167,7 +167,8 @@ def _plain(piece: DiffPiece) -> str:
 
 
 def _marked(piece: DiffPiece) -> Markup:
-    if piece.kind == "gap":
-        return Markup(" … ")
-    tag = {"dropped": "<del>{}</del> ", "added": "<ins>{}</ins>"}.get(piece.kind, "{}")
-    return Markup(tag).format(piece.text)
+    if piece.kind == "dropped":
+        return Markup("<del>{}</del> ").format(piece.text)
+    if piece.kind == "added":
+        return Markup("<ins>{}</ins>").format(piece.text)
+    return escape(" … " if piece.kind == "gap" else piece.text)

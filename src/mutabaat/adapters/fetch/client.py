@@ -107,6 +107,13 @@ class AiohttpFetcher:
             here = redirected(here, locations, url)
         raise FetchError(url, f"more than {self._redirects} redirects", "check the address")
 
+    async def deliver(
+        self, url: str, body: bytes, headers: Mapping[str, str], *, allow_private: bool = False
+    ) -> Fetched:
+        """Bytes sent to an address that a user named, such as a webhook; its answer, whatever it is. No redirect is followed."""
+        visit = _Visit(url, allow_private, "", 2 * self._deadline)
+        return await self._in_turn(target(url, url), visit, method="POST", data=body, headers=dict(headers), cut=True)
+
     async def close(self) -> None:
         """Closes all connections. The fetcher can be used again afterwards."""
         await self._sessions.close()
