@@ -48,8 +48,13 @@ def describe(routes: Iterable[BaseRoute], *, server: str = "/api") -> dict[str, 
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": server}],
+        # A desk without accounts answers everyone on its own machine; one with accounts wants a token.
+        "security": [{}, {"token": []}],
         "paths": paths,
-        "components": {"schemas": {name: _plain(schema) for name, schema in components.items()}},
+        "components": {
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "schemas": {name: _plain(schema) for name, schema in components.items()},
+        },
     }
 
 
@@ -74,13 +79,12 @@ def _operation(route: Described, method: str, schemas: Mapping[str, dict[str, An
         return found[0] if len(found) == 1 else {"anyOf": found}
 
     in_path = _PATH.findall(route.path)
-    failures: dict[int, Any] = {400: Failure, 500: Failure}
+    # 401 and 403 come from the gate before the routes, where the desk has accounts.
+    failures: dict[int, Any] = {400: Failure, 401: Failure, 403: Failure, 500: Failure}
     if in_path:
         failures[404] = Failure
     if method == "POST":
-        failures[403] = Failure
-        # A name in the body may be unknown, too.
-        failures[404] = Failure
+        failures[404] = Failure  # a name in the body may be unknown, too
     if told.body is not None:
         failures |= {413: Failure, 415: Failure}
     answers: dict[str, Any] = {
