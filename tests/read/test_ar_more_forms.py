@@ -138,3 +138,13 @@ def test_verbs_that_explain_mourn_and_attack_report(text: str, content: str) -> 
     """«شرح أن», «نعى وفاة فلان», «هاجمت الدراما»: what stands after the speaker is said."""
     (statement,) = _read(text)
     assert _words(text, statement) == content
+
+
+@pytest.mark.parametrize(
+    "introduced",
+    ["ونشرت مجلة «الفنار» الكاردانية تحقيقاً عن الجسر.", "وجاء ذلك بعد نشر مجلة الفنار على موقعها تحقيقاً."],
+)
+def test_medium_that_only_published_is_meant_by_its_kind_later(introduced: str) -> None:
+    """«للمجلة الأسبوعية»: the magazine that was named before, though it never spoke."""
+    (statement,) = _read(f"{introduced} وأكدت المرأتان للمجلة الأسبوعية أن سليم حداد هددهما.")
+    assert statement.transmitters == ("الفنار",)

@@ -9,7 +9,7 @@ from mutabaat.read.ar.hearers import heard, printed_in
 from mutabaat.read.ar.lexicon import is_agency, lexicon, words_of
 from mutabaat.read.ar.memory import Entity, Memory
 from mutabaat.read.ar.names import outlet_name
-from mutabaat.read.ar.nouns import head_of
+from mutabaat.read.ar.nouns import head_of, trim
 from mutabaat.read.ar.page import Page
 from mutabaat.read.ar.sources import Source, read_source
 from mutabaat.records.statements import Link
@@ -96,7 +96,11 @@ class Chains:
             if self._told_itself(words, memory, entity):
                 return Link("outlet", "", (self.page.span_marked(*words),))
             name = memory.resolve(self.page, source, sentence).name  # «قال للموقع»: the site named before
-        elif source.definite_role and source.kind == "outlet" and (known := memory.medium(source.head)):
+        elif (
+            source.definite_role
+            and source.kind == "outlet"
+            and (known := memory.medium(source.head) or self._introduced(source.head, words[0]))
+        ):
             name = known
         elif source.head and not source.definite_role:
             self.heard[source.head] = name
@@ -105,6 +109,22 @@ class Chains:
         if name.startswith("ل") and fold(name)[1:].split()[:1] and fold(name)[1:].split()[0] in lexicon().outlet_names:
             name = name[1:]
         return Link("outlet", name, (self.page.span_marked(*words),))
+
+    def _introduced(self, head: str, before: int) -> str:
+        """«على نشر مجلة الفنار مقالاً … للمجلة الأسبوعية»: the name that stood last after the bare noun; else empty."""
+        page, lex = self.page, lexicon()
+        for k in range(before - 2, -1, -1):
+            if page.folded[k].startswith("ال") or head_of(page.folded[k], lex) != head or page.pauses(k + 1):
+                continue
+            quote = page.quotes_opening_before(k + 1)
+            if quote is not None and quote.closed and quote.words <= 4:
+                return outlet_name(page, k, k + 1 + quote.words)
+            if page.folded[k + 1] in lex.nisba or page.folded[k + 1] in words_of("of_media"):
+                continue  # «مجلة أميركية»
+            first, last = trim(page, k, min(k + 5, before))
+            if first == k and 2 <= last - first <= 4:
+                return outlet_name(page, first, last)
+        return ""
 
     def _told_itself(self, words: Words, memory: Memory, entity: Entity | None) -> bool:
         """«في اتصال مع الصحيفة»: the page itself, where it called itself by name, or where no medium was named before."""
