@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.compare.story_hand import article, at
 
+from mutabaat.compare.cluster import Cluster, ageing
 from mutabaat.compare.stories import Clusterer, Placement
 from mutabaat.compare.vectors import profile
 from mutabaat.records.evidence import Article
@@ -74,6 +75,17 @@ def test_headlines_alone_meet_by_their_letters() -> None:
     first = clusterer.place(article("a", "Zrenkovica bridge closed after flood")).membership
     second = clusterer.place(article("b", "Flood closes the Zrenkoviča-bridge", hours=1)).membership
     assert second.story == first.story
+
+
+def test_an_arabic_headline_loses_less_by_a_day_than_another() -> None:
+    """Distance in time takes less from a headline alone in Arabic than in French, and more from either than from a text."""
+    lost = {}
+    for lang in ("ar", "fr"):
+        cluster = Cluster("s", 0, lang, told_at={lang: at(0).timestamp()})
+        day_after = article("a", "Talmar 2031", lang=lang, hours=24)
+        lost[lang] = ageing(day_after, cluster, lang, headline=True)
+        assert lost[lang] > ageing(day_after, cluster, lang, headline=False) > 0
+    assert lost["ar"] < lost["fr"]
 
 
 def test_an_empty_article_stands_alone() -> None:

@@ -9,10 +9,12 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 
 from mutabaat.records.evidence import Article
 from mutabaat.records.meaning import Vector, packed, unpacked
 from mutabaat.records.stories import ClusterState
+from mutabaat.text.lexicon import load
 
 MATTER = "x:"  # before a language and a term of its matter: ``x:fr:@JP``
 _COUNT, _TIME = "", "!"  # in place of a term: articles in that language, and when the newest came
@@ -20,7 +22,6 @@ TERMS = 80  # strongest words kept of an article, and of a centroid in one langu
 MATTERS = 60  # strongest terms kept of the matter as one language tells it
 _AGEING = 0.012  # loss of likeness for each e-fold of hours since the cluster's newest article
 _AGED = 0.08  # the most that is lost: old stories come back
-_AGEING_HEADLINE = 0.06  # a headline alone says little: it needs nearness in time, without limit
 _LINGER = 500  # arrivals that a cluster may stay longer for each doubling of its size
 _LARGE = 32  # articles beyond which a cluster's size earns no longer stay
 
@@ -123,4 +124,11 @@ def ageing(article: Article, cluster: Cluster, lang: str, *, headline: bool) -> 
     if article.when is None or newest is None:
         return 0.0
     ages = math.log1p(abs(article.when.timestamp() - newest) / 3600)
-    return _AGEING_HEADLINE * ages if headline else min(_AGEING * ages, _AGED)
+    # A headline alone says little: it needs nearness in time, without limit.
+    return _ageing_of_headlines(lang) * ages if headline else min(_AGEING * ages, _AGED)
+
+
+@cache
+def _ageing_of_headlines(lang: str) -> float:
+    values: dict[str, float] = load("stories")["ageing"]
+    return values.get(f"headline_{lang}", values["headline"])

@@ -33,6 +33,7 @@ _PROBES = 30  # strongest terms of an article looked up in the index
 _CANDIDATES = 10  # clusters compared in full
 _COMMON = 500  # live clusters that hold a word: one held by more leads to too many to be a probe
 _STORIES = 200  # weight of the expected shares: as if so many stories had been seen
+_STORIES_HEADLINE = 100  # the same in what a headline weighs: its few words say the more, the sooner they count as rare
 _RIVAL = 0.2  # share of the second best likeness that is taken off: what fits two stories fits neither well
 _SINGLE = 0.08  # what one term adds beyond this counts half: no single word joins a story
 _RELATED = 0.12  # a relay or a citation into the story, independent of the words
@@ -57,11 +58,12 @@ class Placement:
 class _Seen(dict[str, float]):
     """The logarithm of how many live stories a term may be expected in; kept until a story takes it up or gives it up."""
 
-    def __init__(self, postings: Mapping[str, Mapping[int, float]]) -> None:
+    def __init__(self, postings: Mapping[str, Mapping[int, float]], stories: int) -> None:
         self._postings = postings
+        self.stories = stories  # weight of the expected shares
 
     def __missing__(self, term: str) -> float:
-        expected = shares(term.partition(":")[0]).get(term, 0.0) * _STORIES
+        expected = shares(term.partition(":")[0]).get(term, 0.0) * self.stories
         if len(self) >= _REMEMBERED:
             self.clear()
         self[term] = found = math.log(len(self._postings.get(term, ())) + expected + 0.5)
@@ -86,7 +88,8 @@ class Clusterer:
         self._sizes: dict[str, int] = {}  # live clusters of each language
         self._lengths: dict[str, dict[int, float]] = {}  # language, place: length of a cluster's words
         self._queue: list[tuple[float, int]] = []  # (due, place), brought up to date when it comes to the front
-        self._seen = _Seen(self._postings)
+        self._seen = _Seen(self._postings, _STORIES)
+        self._seen_bare = _Seen(self._postings, _STORIES_HEADLINE)  # as headlines alone weigh
         self._apart: frozenset[frozenset[str]] = frozenset()
         self._arrivals = 0
 
@@ -201,7 +204,7 @@ class Clusterer:
         into.updated = later(into.updated, gone.updated)
         into.measure(gone.norms)
         self._index(into, gone.weights)
-        self._truncate(into, gone.norms)
+        self._truncate(into, gone.norms, headline=any(map(is_gram, gone.weights)))
         for lang, n in gone.told.items():
             self._told(into, lang, n, gone.told_at.get(lang))
         for lang, terms in gone.matter.items():
@@ -219,17 +222,19 @@ class Clusterer:
 
     def _rarity(self, term: str, lang: str, *, headline: bool = False) -> float:
         """How rare a term is among the live stories."""
-        stories = self._sizes.get(lang, 0) + _STORIES
+        seen = self._seen_bare if headline else self._seen
+        stories = self._sizes.get(lang, 0) + seen.stories
         # However many telegrams a story already holds, their wording stays as common as it is in the language.
         # A headline alone has no wording to spare.
         form = 0.0 if headline else formulaic(lang).get(term, 0.0)
         if form:
-            return max(min(math.log(stories) - self._seen[term], math.log(stories / (form * stories + 0.5))), _LEAST)
-        return max(math.log(stories) - self._seen[term], _LEAST)
+            return max(min(math.log(stories) - seen[term], math.log(stories / (form * stories + 0.5))), _LEAST)
+        return max(math.log(stories) - seen[term], _LEAST)
 
     def _weighed(self, terms: Mapping[str, float], lang: str, *, headline: bool) -> dict[str, float]:
         """Terms of one language, each times its rarity: as ``_rarity`` for each, but ten candidates ask at once."""
-        stories, seen = math.log(self._sizes.get(lang, 0) + _STORIES), self._seen
+        seen = self._seen_bare if headline else self._seen
+        stories = math.log(self._sizes.get(lang, 0) + seen.stories)
         weighed = {
             term: weight * (rarity if (rarity := stories - seen[term]) > _LEAST else _LEAST)  # max() would be a call
             for term, weight in terms.items()
@@ -351,6 +356,7 @@ class Clusterer:
             posting = self._postings.setdefault(term, {})
             if place not in posting:
                 self._seen.pop(term, None)
+                self._seen_bare.pop(term, None)
             posting[place] = cluster.weights[term]
 
     def _unindex(self, cluster: Cluster, terms: Iterable[str]) -> None:
@@ -358,6 +364,7 @@ class Clusterer:
             posting = self._postings[term]
             del posting[cluster.place]
             self._seen.pop(term, None)
+            self._seen_bare.pop(term, None)
             if not posting:
                 del self._postings[term]
 
@@ -369,15 +376,17 @@ class Clusterer:
             weights[term] = weights.get(term, 0.0) + frequency[term] / size
         langs = {term.partition(":")[0] for term in vector}
         self._index(cluster, vector)
-        self._truncate(cluster, langs)
+        self._truncate(cluster, langs, headline=any(map(is_gram, vector)))
 
-    def _truncate(self, cluster: Cluster, langs: Iterable[str]) -> None:
-        """Keeps the strongest terms of each of these languages."""
+    def _truncate(self, cluster: Cluster, langs: Iterable[str], *, headline: bool) -> None:
+        """Keeps the strongest terms of each of these languages; ``headline``: as headlines alone weigh."""
         weights = cluster.weights
         for lang in sorted(langs):
             own = [term for term in weights if term.startswith(f"{lang}:")]
             beyond = heapq.nlargest(
-                len(own) - TERMS, own, key=lambda term: (-weights[term] * self._rarity(term, lang), term)
+                len(own) - TERMS,
+                own,
+                key=lambda term: (-weights[term] * self._rarity(term, lang, headline=headline), term),
             )
             if beyond:
                 self._unindex(cluster, beyond)
