@@ -7,15 +7,17 @@ them is labelled by classes, words and places. The labels are ours: no extractor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from mutabaat.exchange.page_body import LINK_LINE, choose, holder, is_prose
-from mutabaat.exchange.page_furniture import drop_lists, is_furniture
+from mutabaat.exchange.page_body import LINK_LINE, PROSE, choose, holder, is_prose
+from mutabaat.exchange.page_furniture import drop_lists, is_date_line, is_furniture
 from mutabaat.exchange.page_heading import headline, kicker, meta_title, title_parts
-from mutabaat.exchange.page_labels import Zone, first_of_body, is_signed, kind_of
+from mutabaat.exchange.page_labels import Zone, first_of_body, kind_of
 from mutabaat.exchange.page_lines import Line
 from mutabaat.exchange.page_meta import Meta
+from mutabaat.exchange.page_names import is_linked_name, is_signed
 from mutabaat.exchange.page_noise import noisy
 from mutabaat.exchange.page_phrases import (
     bare,
@@ -66,11 +68,20 @@ def read_blocks(root: HtmlElement, found: Sequence[Line], meta: Meta) -> tuple[t
             chosen.discard(i)
     _disbelieve_wide_names(found, chosen)
     zone = _zone(found, bares, drop, chosen, head, names=_names(meta, bares[head] if head >= 0 else ""), meta=meta)
+    signed = set[int]()
+    zone = replace(zone, beside_time=_beside_time(found, bares, zone))
     for i in range(head + 1, zone.first if head >= 0 else 0):
-        drop[i] = drop[i] and not _is_signed_aside(found[i], bares[i])
+        if drop[i] and _is_signed_aside(found[i], bares[i]):
+            drop[i] = False
+        elif drop[i] and not noise[i] and found[i].linked >= LINK_LINE:
+            drop[i] = not is_linked_name(found[i], bares[i], meta, beside_time=i in zone.beside_time)
+            signed |= set() if drop[i] else {i}
+    for i in range(zone.first + 1, zone.last):
+        drop[i] = drop[i] or (i in chosen and _heads_a_link(found[i], found[i + 1], bares[i]))
     kinds = _kinds(found, bares, drop, chosen=chosen, zone=zone, meta=meta)
     if 0 <= head < zone.first and (above := kicker(found, bares, drop, head, meta)) is not None:
         kinds[above] = "kicker"
+    kinds |= dict.fromkeys(signed, "byline")
     if 0 <= head < zone.first:
         for i in range(max(0, head - _OVER), head):
             if i not in kinds and not drop[i] and is_source(bares[i]):
@@ -92,6 +103,20 @@ def _is_signed_aside(line: Line, words: str) -> bool:
     """A name in a small box between headline and body that its class or its link calls the author's."""
     small = line.noise is not None and line.noise.size <= _SMALL_FOOTER
     return small and line.labelled() == "byline" and 1 <= words.count(" ") < _MOST_NAME_WORDS
+
+
+def _beside_time(found: Sequence[Line], bares: Sequence[str], zone: Zone) -> frozenset[int]:
+    """Numbers of the lines within two of one between headline and body that tells the page's time."""
+    span = range(zone.head + 1, zone.first) if zone.head >= 0 else range(max(0, zone.first - _OVER), zone.first)
+    times = [i for i in span if is_date_line(found[i], bares[i])]
+    return frozenset(near for i in times for near in range(i - 2, i + 3) if near in span)
+
+
+def _heads_a_link(line: Line, following: Line, words: str) -> bool:
+    """Words of a line or two in the midst of the body that no sentence are and have the title of another article behind them."""
+    short = len(line.text) < PROSE and not line.text.endswith((".", "؟", "?", "!", "»", "”"))
+    source = is_source(words) or is_credit(line.text) or is_byline(words) or is_correction(words)
+    return short and not source and line.linked < LINK_LINE <= following.linked
 
 
 def _names(meta: Meta, headline_words: str) -> frozenset[str]:

@@ -26,6 +26,7 @@ _LONGEST_NOTICE, _LONGEST_NOTE = 600, 140
 _LONGEST_TIMES = 160  # of a line that tells both when a page was published and when it was renewed
 _DATE_DIGITS, _DATE_LETTERS = 5, 20
 _DATE_LIKE = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)|\d{1,2}[:.]\d\d(?!\d)")
+_ADDRESS = re.compile(r"\S*@\S+|https?://\S+")
 _LONGEST_WALL = 200
 _LONGEST_COUNT = 30
 _MOST_NAME_WORDS = 5
@@ -36,7 +37,7 @@ _SENTENCE_ENDS = (".", "؟", "?", "!")
 
 def is_furniture(line: Line, words: str) -> bool:
     """Links to other articles, share bars, calls to follow, captions, rights: by words and links alone."""
-    if not words:
+    if not words or _ADDRESS.fullmatch(line.text):
         return True
     if any(is_whole(kind, words) for kind in ("share", "related", "comments", "captions", "labels")) or follows(words):
         return True

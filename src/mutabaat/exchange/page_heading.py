@@ -95,7 +95,10 @@ def kicker(found: Sequence[Line], bares: Sequence[str], drop: Sequence[bool], he
     lines = range(head - 1, max(head - 1 - _ABOVE, -1), -1)
     for i in lines:
         is_section = found[i].linked >= LINK_LINE and is_whole("sections", bares[i])
-        if found[i].labelled() == "kicker" and _is_short(found[i], bares[i]) and not is_section:
+        mark = found[i].label
+        alone = mark is not None and mark.size <= 2 * len(found[i].text) + _LONGEST_KICKER // 2
+        above = found[i].labelled() == "standfirst" and i == head - 1  # a strapline
+        if (above or (alone and found[i].labelled() == "kicker")) and _is_short(found[i], bares[i]) and not is_section:
             return i
     names = {bare(part) for title in meta.titles.values() for part in title_parts(title)} | {bare(meta.site_name)}
     for i in lines:

@@ -10,9 +10,9 @@ from lxml.html import HtmlElement
 
 from mutabaat.exchange.page_body import LINK_LINE, PROSE, size
 from mutabaat.exchange.page_furniture import is_beside_picture, is_caption, is_date_line
-from mutabaat.exchange.page_heading import title_parts
 from mutabaat.exchange.page_lines import Line
 from mutabaat.exchange.page_meta import Meta
+from mutabaat.exchange.page_names import is_name, is_signed
 from mutabaat.exchange.page_phrases import (
     bare,
     holds,
@@ -21,8 +21,6 @@ from mutabaat.exchange.page_phrases import (
     is_credit,
     is_desk,
     is_outlet,
-    is_whole,
-    opens,
     is_source,
     is_sourced,
     tells_of_edit,
@@ -30,10 +28,9 @@ from mutabaat.exchange.page_phrases import (
 from mutabaat.records.pages import BlockKind
 
 _BULLET = re.compile(r"[-–•▪■●◆*]\s*\S")
-_SIGNS_OF_A_SENTENCE = re.compile(r"[.!?؟…:\"“”«»]|\d")
 _SHORTEST_BULLET = 15
 _LONGEST_STANDFIRST = 600
-_MOST_NAME_WORDS, _LONGEST_NAME = 8, 70
+_LONGEST_KICKER = 70
 _MOST_STANDFIRSTS = 8
 _LONGEST_BOLD = 300  # characters of a summary in bold that opens the body
 _SIGNED_WITHIN = 12  # lines below the headline within which byline and date stand
@@ -43,13 +40,15 @@ _LONGEST_END = 120  # characters of a byline or credit that ends an article
 @dataclass(frozen=True, slots=True)
 class Zone:
     """Where the parts of an article lie among the lines: ``head`` is the headline (-1: none), ``first`` the first paragraph
-    of the body, ``last`` its end, ``inside`` the elements of the body's box, ``names`` what the page calls its site."""
+    of the body, ``last`` its end, ``inside`` the elements of the body's box, ``names`` what the page calls its site,
+    ``beside_time`` the lines next to the page's own time."""
 
     head: int
     first: int
     last: int
     inside: frozenset[HtmlElement]
     names: frozenset[str] = frozenset()
+    beside_time: frozenset[int] = frozenset()
 
 
 def kind_of(i: int, line: Line, words: str, zone: Zone, *, chosen: bool, meta: Meta) -> BlockKind | None:
@@ -71,7 +70,7 @@ def kind_of(i: int, line: Line, words: str, zone: Zone, *, chosen: bool, meta: M
         return "source_line"
     if above and label == "byline" and is_desk(words, zone.names):
         return "outlet_line"
-    if above and label == "kicker" and len(line.text) <= _LONGEST_NAME:
+    if above and label == "kicker" and len(line.text) <= _LONGEST_KICKER:
         return "kicker"
     if above and is_byline(words):
         return "byline"
@@ -108,31 +107,9 @@ def _is_byline(i: int, line: Line, words: str, zone: Zone, meta: Meta, *, chosen
         return True
     if is_byline(words.lstrip("(")):
         return above or len(line.text) <= _LONGEST_END
-    return above and line.tag != "li" and not line.heads and _is_name(line, words, meta)
-
-
-def is_signed(line: Line, words: str, meta: Meta) -> bool:
-    """A name that closes an article: set off by bold type or with its place behind a sign, and no more."""
-    apart = line.bold or re.search(r"\s[-–—/|]\s", line.text)
     return (
-        bool(apart) and not line.heads and line.tag != "li" and line.linked < LINK_LINE and _is_name(line, words, meta)
+        above and line.tag != "li" and not line.heads and is_name(line, words, meta, beside_time=i in zone.beside_time)
     )
-
-
-def _is_name(line: Line, words: str, meta: Meta) -> bool:
-    """Under a headline a name may stand alone, with its place or desk: two to eight words and no sign of a sentence."""
-    count = words.count(" ") + 1
-    if not 2 <= count <= _MOST_NAME_WORDS or len(words) > _LONGEST_NAME or _SIGNS_OF_A_SENTENCE.search(line.text):
-        return False
-    if holds("counts", words) or words == bare(meta.site_name):
-        return False
-    if opens("not_names", words) or is_whole("labels", words):
-        return False
-    if count > 3 and holds("roles", words):
-        return True
-    if count > 3 and not re.search(r"\s[-–—/|]\s", line.text):
-        return False
-    return words not in {bare(part) for title in meta.titles.values() for part in title_parts(title)}
 
 
 def _above_body(line: Line, words: str, label: str, zone: Zone, *, chosen: bool) -> BlockKind | None:

@@ -219,13 +219,15 @@ def without_asides(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
             continue
         kept.append((words, linked))
     for i in range(1, len(kept)):
-        before = kept[i - 1][0].rstrip()
-        if not kept[i][1] or kept[i - 1][1] or not before.endswith(_COLONS):
+        if not kept[i][1] or kept[i - 1][1]:
             continue
-        cut = related_at_end(before)
-        alone = all(not words.strip() for words, _ in kept[: i - 1]) and not before[:cut].strip(_BRACKETS)
-        if cut >= 0 and not alone:
-            return [*kept[: i - 1], (before[:cut].rstrip(_BRACKETS), False), *kept[i + 1 :]]
+        start = i - 1
+        while start and not kept[start - 1][1]:
+            start -= 1
+        before = "".join([words for words, _ in kept[start:i]]).rstrip()
+        cut = related_at_end(before) if before.endswith(_COLONS) else -1
+        if cut >= 0 and (start or before[:cut].strip(_BRACKETS)):  # alone it heads a list, which is dropped as a line
+            return [*kept[:start], (before[:cut].rstrip(_BRACKETS), False), *kept[i + 1 :]]
     return kept
 
 

@@ -31,7 +31,8 @@ def paired(found: Sequence[Line]) -> list[Line]:
         if name:
             out.append(replace(line, text=f"{line.text} {name}"))
         elif value is not None and _is_value(line, value):
-            sign = "" if line.text.endswith((":", "：")) or value.text.startswith((":", "：")) else ":"
+            told = line.text.endswith((":", "：")) or value.text.startswith((":", "："))
+            sign = ":" if not told and is_source_label(words) else ""  # a source line is known by its sign
             out.append(replace(value, text=f"{line.text}{sign} {value.text}", label=None))
             skip = i + 1
         else:

@@ -170,6 +170,8 @@ def is_sourced(text: str, line: str) -> bool:
         return False
     named = holds("agency_nouns", line) or _some_agency(text)
     opened = _end_of(_openers("sourced"), line)
+    if named and _sourced_within().search(line):
+        return True
     if opened and opened < len(line):
         return named or (is_label_opener(line) and count <= _FEW_SOURCE_WORDS)
     return named and (text[:1] in "—–-([*" or (count <= _FEW_SOURCE_WORDS and "/" in text))
@@ -178,6 +180,13 @@ def is_sourced(text: str, line: str) -> bool:
 def _some_agency(text: str) -> bool:
     parts = [part.strip(" .:؛[]—–-*") for part in _PARTS.split(text)]
     return any(part and (agency(part) or (len(part) <= 4 and agency(part.upper()))) for part in parts)
+
+
+@cache
+def _sourced_within() -> re.Pattern[str]:
+    """Finds phrases of several words («بالتعاون مع») that name a source wherever they stand in a line at the end."""
+    words = [word for word in _words("sourced") if " " in word]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)")
 
 
 def is_outlet(text: str, names: frozenset[str]) -> bool:
