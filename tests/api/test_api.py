@@ -163,6 +163,16 @@ def test_search_finds_words_in_other_forms(api: TestClient) -> None:
         assert all(hit["start"] <= start < end <= hit["end"] for start, end in hit["matches"])
 
 
+def test_search_takes_filters(api: TestClient) -> None:
+    """Of outlet, stance and day; one that cannot be meant is refused by name. A hit comes with its statement."""
+    denied = get(api, "/search", q="جسر", stance="denies")
+    assert denied
+    assert {hit["statement"]["stance"] for hit in denied} == {"denies"}
+    assert {hit["publisher"]["id"] for hit in get(api, "/search", q="جسر", outlet="sada")} == {"sada"}
+    assert get(api, "/search", q="جسر", to="2001-01-01") == []
+    assert "stance" in refused(api, "/search", 400, q="جسر", stance="shouts")
+
+
 def test_search_is_limited_as_asked(api: TestClient) -> None:
     """``limit`` cuts the list; 0 is none."""
     assert len(get(api, "/search", q="جسر", limit=2)) == 2

@@ -8,6 +8,7 @@ What each route takes and gives stands in ``/openapi.json``, made from what the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -39,7 +40,9 @@ from mutabaat.api.guards import GuardHeaders
 from mutabaat.api.hosts import LOOPBACK, KnownHosts
 from mutabaat.api.openapi import routes as openapi_routes
 from mutabaat.api.parts import FARTHEST, answer, reader, sent, since
+from mutabaat.exchange.asks import read_ask
 from mutabaat.records.errors import FetchError, InputError, MutabaatError, NotFound
+from mutabaat.records.searching import Ask, Found
 from mutabaat.records.views import ArticleView, Hit, OutletView, StorySummary, StoryView
 
 
@@ -60,6 +63,17 @@ _STORIES = Whole("limit", 60, says=LIMIT.says)
 _HITS = Whole("limit", 50, says=LIMIT.says)
 _FAR = Whole("offset", 0, 10_000, OFFSET.says)
 _REV = Whole("rev", 0, FARTHEST, "number of the revision; 0: the newest")
+_FILTERS = (
+    Words("outlet", "id of the outlet", 200),
+    Words("speaker", "who says it, by any of their names", 200),
+    Words("source", "kind of source: person, official_body, anonymous, own_voice …", 40),
+    Words("stance", "asserts, denies, doubts, demands …", 40),
+    Words("certainty", "certain, probable, possible, conditional, counterfactual; or hedged", 40),
+    Words("from", "first day, as 2026-11-19", 10),
+    Words("to", "last day", 10),
+    Words("named", "1: only with a named source", 4),
+    Words("new", "1: only what the reader has not marked as seen", 4),
+)
 _QUERY = Words("q", "the words that are looked for; their first 500 characters are read", 500)
 
 
@@ -78,7 +92,7 @@ class Views(Arranges, Corrects, GivesRows, KeepsBriefs, KnowsActors, TellsEdits,
 
     def outlets(self) -> tuple[OutletView, ...]: ...
 
-    def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]: ...
+    def find(self, ask: Ask, reader: str = "", *, cursor: str = "", limit: int = 50) -> Found: ...
 
     def heard(self, hits: Sequence[Hit]) -> tuple[Hit, ...]: ...
 
@@ -116,8 +130,12 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follo
 
     async def search(request: Request) -> Response:
         query, limit, offset = _QUERY(request), _HITS(request), _FAR(request)
-        found = await run_in_threadpool(lambda: desk.heard(desk.search(query, offset + limit)[offset:]))
-        return page(request, found, limit=limit, offset=offset, more=len(found) == limit)
+        ask = replace(read_ask({one.name: one(request) for one in _FILTERS}), query=query)
+        who = reader(request)
+        found = await run_in_threadpool(lambda: desk.find(ask, who, cursor=f"0-{offset}", limit=limit))
+        heard = await run_in_threadpool(desk.heard, found.hits)
+        # With a filter on statements a page passes over articles that do not fit.
+        return page(request, heard, limit=limit, offset=offset + found.looked - limit, more=bool(found.next))
 
     async def bad(request: Request, error: Exception) -> Response:
         return answer({"error": str(error)}, 400)
@@ -174,7 +192,13 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follo
             gives=tuple[OutletView, ...],
         ),
         *(following_routes(following) if following else ()),
-        described("/search", search, "Passages, best first", query=(_QUERY, _HITS, _FAR), gives=tuple[Hit, ...]),
+        described(
+            "/search",
+            search,
+            "Passages, best first",
+            query=(_QUERY, *_FILTERS, READER, _HITS, _FAR),
+            gives=tuple[Hit, ...],
+        ),
     ]
     return Starlette(
         routes=[*openapi_routes(routes), *routes],

@@ -21,7 +21,7 @@ from mutabaat.text.query import SEARCH_LANG, parse
 from mutabaat.text.words import placed_words
 
 PAGE = 20
-_MOST_LOOKED = 240  # articles for one page with filters on statements: the next page goes on from there
+_MOST_LOOKED = 80  # articles for one page with filters on statements: the next page goes on from there
 _NAMED = frozenset({"person", "official_body", "organisation", "outlet", "document"})
 _CURSOR = re.compile(r"(\d{1,12})-(\d{1,9})")
 
@@ -80,14 +80,18 @@ class Searching:
 
     def _hit(self, article: StoredArticle, ways: Sequence[Way], fits: Callable[[Statement], bool] | None) -> Hit | None:
         """The article's best passage; None where no statement that fits holds a word of the query."""
+        able: list[Statement] = []
+        if fits is not None:  # asked first: most of what does not fit needs no look at its words
+            able = [one for one in article.reading.statements if fits(one)]
+            if not able:
+                return None
         matches = _matches(article.text, ways)
         inside = _Inside(article.reading.passages, matches)
         if fits is None:
             passage = inside.best()
-            statement = _holding(article.reading.statements, inside.of(passage))
+            statement = _most(article.reading.statements, inside.of(passage))
         else:
-            able = [one for one in article.reading.statements if fits(one)]
-            statement = _most(able, matches) if ways else next(iter(able), None)
+            statement = _most(able, matches) if ways else able[0]
             if statement is None:
                 return None
             passage = inside.around(_within(matches, statement) or [(0, *_reach(statement)[0])])
@@ -177,10 +181,6 @@ def _most(statements: Sequence[Statement], matches: Sequence[Match]) -> Statemen
         if held := {n for n, _, _ in _within(matches, one)}:
             ranked.append((-len(held), one.is_own_voice, _length(one.content), place))
     return statements[min(ranked)[-1]] if ranked else None
-
-
-def _holding(statements: Sequence[Statement], matches: Sequence[Match]) -> Statement | None:
-    return _most(statements, matches) if matches else None
 
 
 def _length(spans: Sequence[Span]) -> int:
