@@ -111,6 +111,9 @@ ROWS = [
     ("POST", "/outlets/look", {"url": "ftp://x"}, (False, False, True)),
     ("GET", "/accounts", {}, (False, False, True)),
     ("GET", "/accounts/log", {}, (False, False, True)),
+    ("GET", "/api/account", {}, (True, True, True)),
+    ("GET", "/api/accounts", {}, (False, False, True)),
+    ("GET", "/api/log", {}, (False, False, True)),
     ("POST", "/accounts/add", {"name": "x"}, (False, False, True)),
 ]
 

@@ -21,6 +21,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mutabaat.api.accounts import TellsAccounts
+from mutabaat.api.accounts import routes as account_routes
 from mutabaat.api.actors import KnowsActors
 from mutabaat.api.actors import routes as actor_routes
 from mutabaat.api.arranging import Arranges
@@ -97,7 +99,13 @@ class Views(Arranges, Corrects, GivesRows, KeepsBriefs, KnowsActors, TellsEdits,
     def heard(self, hits: Sequence[Hit]) -> tuple[Hit, ...]: ...
 
 
-def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follows | None = None) -> Starlette:
+def create_api(
+    desk: Views,
+    *,
+    hosts: Sequence[str] = LOOPBACK,
+    following: Follows | None = None,
+    accounts: TellsAccounts | None = None,
+) -> Starlette:
     """The API as an application to be mounted under /api. ``hosts`` are the host names that it answers to, ``following``
     enters outlets; without it they are only shown."""
 
@@ -192,6 +200,7 @@ def create_api(desk: Views, *, hosts: Sequence[str] = LOOPBACK, following: Follo
             gives=tuple[OutletView, ...],
         ),
         *(following_routes(following) if following else ()),
+        *(account_routes(accounts) if accounts else ()),
         described(
             "/search",
             search,

@@ -51,7 +51,7 @@ def application(house: House, hosts: Sequence[str] = LOOPBACK, *, is_local: bool
 
     routes: list[BaseRoute] = [
         *knocks,
-        Mount("/api", create_api(house.desk, hosts=hosts, following=house.outlets)),
+        Mount("/api", create_api(house.desk, hosts=hosts, following=house.outlets, accounts=house.accounts)),
         metrics_route(lambda: metrics(house.store, house.clock), open_to=house.settings.collecting.metrics),
         Mount("/", pages),
     ]

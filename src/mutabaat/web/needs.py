@@ -30,13 +30,13 @@ _GET: Mapping[Deed, str] = {
         /api/outlets /api/outlets/{id:path} /api/alarms /api/search /api/openapi.json /api/docs
     """,
     "own": """
-        /account /watch
+        /account /watch /api/account
     """,
     "edit": """
         /correct/{id:path} /arrange/{id:path} /brief/{id:path}/edit
     """,
     "admin": """
-        /accounts /accounts/log
+        /accounts /accounts/log /api/accounts /api/log
     """,
 }
 _POST: Mapping[Deed, str] = {
