@@ -21,7 +21,7 @@ from mutabaat.text.query import SEARCH_LANG, parse
 from mutabaat.text.words import placed_words
 
 PAGE = 20
-_MOST_LOOKED = 80  # articles for one page with filters on statements: the next page goes on from there
+_MOST_LOOKED = 40  # articles for one page with filters on statements: the next page goes on from there
 _NAMED = frozenset({"person", "official_body", "organisation", "outlet", "document"})
 _CURSOR = re.compile(r"(\d{1,12})-(\d{1,9})")
 
