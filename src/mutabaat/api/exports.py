@@ -11,7 +11,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from mutabaat.api.declared import Failure, OneOf, described
-from mutabaat.exchange.tables import FORMATS, MEDIA_TYPES, TABLES, Format, Row, written
+from mutabaat.exchange.tables import MEDIA_TYPES, Row, written
+from mutabaat.records.exports import FORMATS, KINDS, Format
 
 _FORM = OneOf("format", FORMATS, "parquet where the server has the extra for it")
 _BOM = OneOf("bom", ("no", "yes"), "yes: CSV begins with the mark by which spreadsheets know UTF-8")
@@ -32,7 +33,7 @@ def routes(desk: GivesRows) -> tuple[Route, ...]:
         name = {"content-disposition": f'attachment; filename="{what}.{form}"'}
         return StreamingResponse(pieces, media_type=MEDIA_TYPES[form], headers=name)
 
-    told = f"All rows of a kind as one file: {', '.join(TABLES)}"
+    told = f"All rows of a kind as one file: {', '.join(KINDS)}"
     return (
         described(
             "/export/{what}", export, told, query=(_FORM, _BOM), media=MEDIA_TYPES["jsonl"], errors={404: Failure}

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from mutabaat.exchange.tables import FORMATS, TABLES, Row, written
+from mutabaat.records.exports import FORMATS, KINDS
 from mutabaat.settings import Settings
 
 if TYPE_CHECKING:
     from mutabaat.compose import House
 
-WHAT = tuple(TABLES)
+WHAT = KINDS
 
 
-def rows(house: House, what: str) -> Iterator[Row]:
+def rows(house: House, what: str) -> Iterator[Mapping[str, Any]]:
     """The rows of a kind, in the order stored; streams."""
     return house.desk.exports.rows(what)
 
@@ -42,6 +42,7 @@ def command(settings: Settings, what: str, form: str, bom: bool) -> None:
     Web Annotations in JSON-LD, one a line, as the kind ``annotations`` does.
     """
     from mutabaat.compose import open_house
+    from mutabaat.exchange.tables import written
 
     if form == "annotations":
         if what not in ("statements", "annotations"):

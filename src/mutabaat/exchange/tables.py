@@ -7,16 +7,15 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
-from typing import Any, Literal, get_type_hints
+from typing import Any, get_type_hints
 
 import msgspec
 
 from mutabaat.exchange import row_types as row
 from mutabaat.records.errors import InputError
+from mutabaat.records.exports import KINDS, Format
 
 Row = Mapping[str, Any]
-Format = Literal["jsonl", "csv", "parquet"]
-FORMATS: tuple[Format, ...] = ("jsonl", "csv", "parquet")
 MEDIA_TYPES: dict[Format, str] = {
     "jsonl": "application/jsonl",
     "csv": "text/csv; charset=utf-8",
@@ -41,6 +40,7 @@ TABLES: dict[str, Any] = {
     "annotations": None,
     "entities": None,
 }
+assert tuple(TABLES) == KINDS
 BOM = "\ufeff"  # by which spreadsheets know UTF-8
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection); behind an apostrophe it shows as text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
