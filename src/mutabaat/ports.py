@@ -16,6 +16,7 @@ from mutabaat.records.feeds import Feed, FeedEntry
 from mutabaat.records.health import Alarm, Lease, Pulse
 from mutabaat.records.meaning import Model, Vector
 from mutabaat.records.pages import Page
+from mutabaat.records.publishing import Publication
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay, RelayEvidence, RelaySource
 from mutabaat.records.revisions import HeadlineSeen, MissingPage, Returning
@@ -186,6 +187,10 @@ class Writing(Protocol):
         """Adds a revision of a kept follow-up; one of a number that is there already is an error."""
         ...
 
+    def put_publication(self, publication: Publication) -> None:
+        """Adds an act on a published follow-up; one of a number that is there already is an error."""
+        ...
+
     def put_model(self, model: Model) -> None: ...
 
     def put_vectors(self, model: str, vectors: Mapping[str, Vector]) -> None:
@@ -297,6 +302,14 @@ class Store(Protocol):
 
     def brief(self, story: str, lang: str) -> BriefRevision | None:
         """The newest of ``briefs``."""
+        ...
+
+    def publications(self, id: str) -> tuple[Publication, ...]:
+        """All acts on a published follow-up, the newest first."""
+        ...
+
+    def newest_publications(self) -> tuple[Publication, ...]:
+        """The newest act on each published follow-up, the newest first."""
         ...
 
     # The register of actors, as users edited it.

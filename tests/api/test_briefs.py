@@ -73,7 +73,12 @@ def test_what_cannot_be_published_is_refused(api: TestClient, story: str) -> Non
 
 @pytest.mark.parametrize(
     ("asked", "status"),
-    [({"act": "lock", "sentence": "none", "revision": 1}, 404), ({"act": "burn"}, 400), ({"part": "x"}, 400), ({"act": "add"}, 400)],
+    [
+        ({"act": "lock", "sentence": "none", "revision": 1}, 404),
+        ({"act": "burn"}, 400),
+        ({"part": "x"}, 400),
+        ({"act": "add"}, 400),
+    ],
 )
 def test_bad_acts_are_refused(api: TestClient, story: str, asked: dict[str, Any], status: int) -> None:
     """An unknown sentence, act or part, and an empty sentence, are told as such."""

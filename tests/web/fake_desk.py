@@ -22,6 +22,7 @@ from mutabaat.records.decisions import Correction, CorrectionKind, Decision, Exc
 from mutabaat.records.errors import InputError, NotFound, NothingChanged, WordsNotFound
 from mutabaat.records.evidence import Article, Outlet, Passage, PassageKind, Revision, Span
 from mutabaat.records.packs import Packed
+from mutabaat.records.publishing import Amendment, Edition, Publication, Published
 from mutabaat.records.register import ActorHit, NameOrigin, Office, RegisterEdit, Speaker
 from mutabaat.records.relations import AlignedSpan, Change, Membership, Relay
 from mutabaat.records.revisions import (
@@ -762,6 +763,34 @@ ACT = Decision(
 )
 
 
+PUBLIC = Publication("pub-1", 2, "zulal", "ar", "correct", DAY, BRIEF, 2, (), "ليان الساري", "عدد الأيام في سطر")
+GONE_PUBLIC = Publication("pub-2", 2, "zulal", "en", "withdraw", DAY, note="<b>Its page was taken back</b>")
+
+
+class FakePublishing:
+    """Follow-ups as files, of the desk's own brief."""
+
+    def __init__(self, desk: FakeDesk) -> None:
+        self._desk = desk
+
+    def edition(self, story: str, lang: str = "ar", reader: str = "") -> Edition:
+        return Edition(self._desk.brief(story, lang, reader))
+
+    def of(self, story: str, lang: str) -> None:
+        return None
+
+    def listed(self) -> tuple[Publication, ...]:
+        return (PUBLIC, GONE_PUBLIC)
+
+    def published(self, id: str, n: int = 0) -> Published:
+        if id == GONE_PUBLIC.id:
+            return Published((GONE_PUBLIC,), None)
+        if id != PUBLIC.id:
+            raise NotFound(id, "nothing is published under this id")
+        fix = (Amendment(PUBLIC.note, DAY),)
+        return Published((PUBLIC,), Edition(BRIEF, (), DAY, "ليان الساري", id, 2, DAY, fix))
+
+
 class FakeDesk:
     """Gives the views above; remembers marks and corrections."""
 
@@ -829,6 +858,10 @@ class FakeDesk:
         if story_id != "zulal":
             raise NotFound(story_id, "no such story")
         return BRIEF
+
+    @property
+    def publishing(self) -> FakePublishing:
+        return FakePublishing(self)
 
     def brief_view(self, story_id: str, lang: str = "ar", reader: str = "", *, history: bool = False) -> BriefView:
         brief = self.brief(story_id, lang, reader)

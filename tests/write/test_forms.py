@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from mutabaat.records.briefs import Brief, BriefSentence, Trace
-from mutabaat.records.publishing import Correction, Edition, Source
+from mutabaat.records.publishing import Amendment, Edition, Source
 from mutabaat.write.brief import write
 from mutabaat.write.forms import FORMS
 from mutabaat.write.forms.jsonld import in_page
@@ -158,7 +158,7 @@ def _check_ninjs(row: dict[str, Any], *, association: bool = False) -> None:
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_ninjs_keeps_the_rules_of_its_schema(lang: str) -> None:
     """Every property is one that ninjs 3.0 has, of its type; the standard is named."""
-    fix = (Correction("صُحّح عدد الأيام", AT),)
+    fix = (Amendment("صُحّح عدد الأيام", AT),)
     row = json.loads(FORMS["ninjs"].write(edition(lang, corrections=fix, n=2, first_at=AT, url="https://d.example/p")))
     _check_ninjs(row)
     assert set(row["standard"]) == {"name", "version", "schema"} and row["standard"]["version"] == "3.0"

@@ -42,6 +42,8 @@ from mutabaat.api.guards import GuardHeaders
 from mutabaat.api.hosts import LOOPBACK, KnownHosts
 from mutabaat.api.openapi import routes as openapi_routes
 from mutabaat.api.parts import FARTHEST, answer, reader, sent, since
+from mutabaat.api.publishing import HasPublishing
+from mutabaat.api.publishing import routes as publishing_routes
 from mutabaat.exchange.asks import read_ask
 from mutabaat.records.errors import FetchError, InputError, MutabaatError, NotFound
 from mutabaat.records.searching import Ask, Found
@@ -79,7 +81,7 @@ _FILTERS = (
 _QUERY = Words("q", "the words that are looked for; their first 500 characters are read", 500)
 
 
-class Views(Arranges, Corrects, GivesRows, KeepsBriefs, KnowsActors, TellsEdits, Protocol):
+class Views(Arranges, Corrects, GivesRows, HasPublishing, KeepsBriefs, KnowsActors, TellsEdits, Protocol):
     """What the API needs of the desk."""
 
     def front(
@@ -180,6 +182,7 @@ def create_api(
             gives=SeenAt,
         ),
         *brief_routes(desk),
+        *publishing_routes(desk),
         *edit_routes(desk),
         described(  # an id comes with its article, and may hold slashes
             "/articles/{id:path}",

@@ -37,6 +37,7 @@ COMMANDS = (
     "mcp",
     "outlet",
     "outlets",
+    "publish",
     "read",
     "restore",
     "search",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mutabaat.desk.brief_acts import check, one_line
 from mutabaat.desk.briefs import Briefs
@@ -12,31 +12,7 @@ from mutabaat.records.brief_edits import BriefEdit, BriefRevision
 from mutabaat.records.briefs import Brief
 from mutabaat.records.errors import InputError, NotFound
 from mutabaat.records.ids import content_id
-from mutabaat.records.publishing import Correction, Edition, Publication, Source
-
-
-@dataclass(frozen=True, slots=True)
-class PublishAsk:
-    """What an editor asks for. ``revision`` is the kept follow-up's that was seen (0: whichever is the newest). ``note``
-    tells readers what was put right: asked for where the follow-up was published before."""
-
-    story: str
-    lang: str = "ar"
-    revision: int = 0
-    by: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A published follow-up: its acts, the newest first, and what can be read (None: it was withdrawn)."""
-
-    acts: tuple[Publication, ...]
-    edition: Edition | None
-
-    @property
-    def newest(self) -> Publication:
-        return self.acts[0]
+from mutabaat.records.publishing import Amendment, Edition, Publication, PublishAsk, Published, Source
 
 
 class Publishing:
@@ -167,7 +143,7 @@ def _worded(brief: Brief) -> tuple[object, ...]:
 def _edition(shown: Publication, acts: tuple[Publication, ...]) -> Edition:
     assert shown.brief is not None
     before = [one for one in reversed(acts) if one.n <= shown.n]
-    notes = tuple(Correction(one.note, one.at) for one in before if one.note and one.act == "correct")
+    notes = tuple(Amendment(one.note, one.at) for one in before if one.note and one.act == "correct")
     return Edition(
         shown.brief, shown.sources, shown.at, shown.by, shown.id, shown.n, before[0].at if before else None, notes
     )

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 LIMIT = 20_000_000  # bytes of a line or a page
-LONGEST_TEXT = 400_000  # characters; the stages that follow take a second for some 70,000, and memory a hundred times as much
+# Characters; the stages that follow take a second for some 70,000, and memory a hundred times as much.
+LONGEST_TEXT = 400_000
 _STEP = 1 << 16
 
 

@@ -22,7 +22,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class Amendment:
     """What was put right in a published follow-up, in an editor's words."""
 
     note: str
@@ -44,7 +44,7 @@ class Edition:
     id: str = ""
     n: int = 0
     first_at: datetime | None = None
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[Amendment, ...] = ()
     url: str = ""
 
     @property
@@ -81,3 +81,27 @@ class Publication:
     def is_public(self) -> bool:
         """Whether it can be read."""
         return self.brief is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishAsk:
+    """What an editor asks for. ``revision`` is the kept follow-up's that was seen (0: whichever is the newest). ``note``
+    tells readers what was put right: asked for where the follow-up was published before."""
+
+    story: str
+    lang: str = "ar"
+    revision: int = 0
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published follow-up: its acts, the newest first, and what can be read (None: it was withdrawn)."""
+
+    acts: tuple[Publication, ...]
+    edition: Edition | None
+
+    @property
+    def newest(self) -> Publication:
+        return self.acts[0]

@@ -31,6 +31,7 @@ from mutabaat.web.pages import (
     help,
     login,
     outlets,
+    published,
     search,
     story,
     watch,
@@ -40,6 +41,7 @@ from mutabaat.web.security import SecurityHeaders
 from mutabaat.web.team import Team
 from mutabaat.web.ui import Digits, Language, Ui
 from mutabaat.web.watching import Watches
+from mutabaat.write.forms import FORMS
 
 
 def create_app(
@@ -73,10 +75,15 @@ def create_app(
             Route("/arrange/{id:path}", arrange.save, methods=["POST"]),
             Route("/withdraw/{id:path}", correct.withdraw, methods=["POST"]),
             Route("/compare/{pair:path}", compare.compare),
-            *(Route(f"/brief/{{id:path}}.{form}", brief.download) for form in brief.FORMS),
+            *(Route(f"/brief/{{id:path}}.{form}", brief.download) for form in FORMS),
             Route("/brief/{id:path}/edit", brief_edit.edit),
             Route("/brief/{id:path}/edit", brief_edit.save, methods=["POST"]),
+            Route("/brief/{id:path}/publish", published.publish, methods=["POST"]),
             Route("/brief/{id:path}", brief.brief),
+            Route("/published", published.listed),
+            *(Route(f"/published/{{id}}.{form}", published.download) for form in FORMS),
+            Route("/published/{id}/withdraw", published.withdraw, methods=["POST"]),
+            Route("/published/{id}", published.published),
             Route("/evidence/{id:path}.wacz", evidence.download),
             Route("/outlets", outlets.outlets),
             Route("/outlets/look", outlets.look, methods=["POST"]),

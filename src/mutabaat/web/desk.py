@@ -12,10 +12,27 @@ from mutabaat.records.briefs import Brief
 from mutabaat.records.decisions import Correction, Decision, MarkEdit, StoryEdit
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.packs import Packed
+from mutabaat.records.publishing import Edition, Publication, PublishAsk, Published
 from mutabaat.records.register import ActorHit
 from mutabaat.records.revisions import RevisionsView
 from mutabaat.records.searching import Ask, Found
 from mutabaat.records.views import ArticleView, CompareView, OutletView, StorySummary, StoryView
+
+
+class Publishes(Protocol):
+    """Follow-ups that go out, as ``desk.publishing.Publishing`` gives them."""
+
+    def edition(self, story: str, lang: str = "ar", reader: str = "") -> Edition: ...
+
+    def publish(self, ask: PublishAsk, reader: str = "") -> Publication: ...
+
+    def withdraw(self, id: str, note: str, by: str = "") -> Publication: ...
+
+    def published(self, id: str, n: int = 0) -> Published: ...
+
+    def listed(self) -> tuple[Publication, ...]: ...
+
+    def of(self, story: str, lang: str) -> Publication | None: ...
 
 
 class Desk(Protocol):
@@ -23,6 +40,9 @@ class Desk(Protocol):
 
     An id that is not in the desk raises ``mutabaat.records.errors.NotFound``: the reader gets a 404 page.
     """
+
+    @property
+    def publishing(self) -> Publishes: ...
 
     def front(self, reader: str = "") -> tuple[StorySummary, ...]: ...
 

@@ -29,6 +29,17 @@ def brief(story_id: str, form: str = "") -> str:
     return f"/brief/{_id(story_id)}" + (f".{form}" if form else "")
 
 
+def publish(story_id: str) -> str:
+    """Where the form that publishes a follow-up leads."""
+    return f"{brief(story_id)}/publish"
+
+
+def published(id: str, form: str = "", *, edition: int = 0) -> str:
+    """The public page of a published follow-up, one of its editions, or a file of it."""
+    asked = f"?{urlencode({'edition': edition})}" if edition else ""
+    return f"/published/{_id(id)}" + (f".{form}" if form else "") + asked
+
+
 def edit_brief(story_id: str, sentence: str = "") -> str:
     """The form of the brief editor, at a sentence."""
     return f"{brief(story_id)}/edit" + (f"#{sentence_anchor(sentence)}" if sentence else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol, cast
+from typing import Literal, Protocol, cast
 
 from starlette.requests import Request
 
@@ -28,7 +28,18 @@ class Watches(Protocol):
 
     def targets(self, reader: str) -> tuple[Target, ...]: ...
 
-    def add_target(self, reader: str, kind: Any, address: str, **wishes: Any) -> Target: ...
+    def add_target(
+        self,
+        reader: str,
+        kind: Literal["mail", "webhook"],
+        address: str,
+        *,
+        lang: Literal["ar", "en"] = ...,
+        zone: str = ...,
+        quiet: tuple[str, str] = ...,
+        digest: str = ...,
+        of: frozenset[str] = ...,
+    ) -> Target: ...
 
     def drop_target(self, reader: str, id: str) -> None: ...
 

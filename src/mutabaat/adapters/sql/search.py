@@ -89,7 +89,11 @@ class SqlSearch:
         if match:
             table = "search_keys JOIN article ON article.no = search_keys.rowid"
             where.append("search_keys MATCH :match")
-            order = "bm25(search_keys), article.no DESC" if terms.wanted and not ask.newest else "article.at DESC, article.no DESC"
+            order = (
+                "bm25(search_keys), article.no DESC"
+                if terms.wanted and not ask.newest
+                else "article.at DESC, article.no DESC"
+            )
             values["match"] = match
         else:
             table, order = "article", "article.at DESC, article.no DESC"

@@ -26,7 +26,14 @@ def brief(request: Request) -> Response:
     asked = request.query_params.get("rev", "")
     shown = _at(view, asked) if asked else view
     return page(
-        request, "brief.html", view=shown, brief=shown.brief, apparatus=apparatus(shown), old=bool(asked), forms=FORMS
+        request,
+        "brief.html",
+        view=shown,
+        brief=shown.brief,
+        apparatus=apparatus(shown),
+        old=bool(asked),
+        forms=FORMS,
+        public=desk(request).publishing.of(shown.brief.story, shown.brief.lang),
     )
 
 

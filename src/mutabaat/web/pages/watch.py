@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, cast
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -106,7 +106,7 @@ async def target(request: Request) -> Response:
     def add() -> None:
         kept(request).add_target(
             who,
-            fields["kind"],
+            cast('Literal["mail", "webhook"]', fields["kind"]),
             fields.get("address", ""),
             lang=ui(request).lang,
             zone=fields.get("zone", "") or ui(request).zone,
