@@ -17,6 +17,8 @@ from mutabaat.exchange.intake import articles
 from mutabaat.records.actors import Actor, ActorName, Holder
 from mutabaat.records.evidence import Article
 from mutabaat.records.register import RegisterEdit, RegisterEntry
+from mutabaat.records.searching import Ask, Sought
+from mutabaat.text.query import parse
 
 AT = datetime(2026, 11, 15, 7, 12, tzinfo=UTC)
 MAN = Actor(
@@ -30,6 +32,11 @@ MAN = Actor(
 ROLE = Actor("x.role", "role", (ActorName("وزير المياه", "ar"),), holders=(Holder("x.man", date(2020, 1, 1)),))
 EDIT = RegisterEdit("edit-1", AT, "وردان.csv", "ليلى", "ملاحظة", 2)
 ENTRIES = (RegisterEntry("put", MAN), RegisterEntry("drop", ROLE))
+
+
+def held_by(search: SqlSearch, words: str, *, limit: int = 50) -> tuple[str, ...]:
+    """Ids of the articles that hold the words, the best first."""
+    return search.seek(Sought(parse(words), Ask(words)), limit=limit)[1]
 
 
 @pytest.fixture
@@ -80,7 +87,7 @@ def test_the_articles_that_hold_a_name_come_newest_first(store: SqlStore, tmp_pa
     press = [a for a in articles(write_press(tmp_path / "press.jsonl")) if isinstance(a, Article)]
     Digester(store, FixedClock()).digest(press)
     search = SqlSearch(store)
-    held = [hit.article for hit in search.search("الوزارة", limit=500)]
+    held = held_by(search, "الوزارة", limit=500)
     assert held
     found = search.holding(["الوزاره", "NEAR or zzz", ""], limit=500)
     assert sorted(found) == sorted(held)

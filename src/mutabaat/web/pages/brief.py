@@ -64,7 +64,9 @@ def as_file(request: Request, edition: Edition, form: str, name: str) -> Respons
         body = in_form(edition, form)
     except NoPdf:
         return page(request, "error.html", 503, status=503, title="error.no_pdf", text="error.no_pdf_text")
-    headers = {"content-disposition": f'inline; filename="{name}.{known.ending}"'}
+    # The page form is shown; every other file is kept, and no viewer of the browser opens it from our origin.
+    way = "inline" if form == "html" else "attachment"
+    headers = {"content-disposition": f'{way}; filename="{name}.{known.ending}"'}
     if form == "html":
         headers["content-security-policy"] = _ALONE
     return Response(body, media_type=known.kind, headers=headers)
