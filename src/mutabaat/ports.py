@@ -389,7 +389,7 @@ class Passwords(Protocol):
 class AccountStore(Protocol):
     """Accounts with their sessions, tokens, tries and log. Each write is a transaction, or part of the open one."""
 
-    def writing(self) -> AbstractContextManager[None]: ...
+    def writing(self) -> AbstractContextManager[object]: ...
 
     def any(self) -> bool: ...
 
@@ -459,7 +459,7 @@ class AccountStore(Protocol):
 class WatchStore(Protocol):
     """What readers watch and are told. Each write is a transaction, or part of the open one."""
 
-    def writing(self) -> AbstractContextManager[None]: ...
+    def writing(self) -> AbstractContextManager[object]: ...
 
     def choose(self, reader: str, story: str, choice: Choice | None, at: datetime) -> None:
         """Keeps a choice on a story in place of the one before; None takes it back."""

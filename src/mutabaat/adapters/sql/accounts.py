@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import delete, func, insert, select, update
 
 from mutabaat.adapters.sql import account_tables as t
 from mutabaat.adapters.sql.connected import Connected
+from mutabaat.adapters.sql.writing import putting
 from mutabaat.records.accounts import Account, LogEntry, Session, Token, Tries
 
 _ACCOUNT = (t.account.c.id, t.account.c.name, t.account.c.role, t.account.c.created, t.account.c.disabled)
@@ -23,19 +23,9 @@ class SqlAccounts:
     def __init__(self, store: Connected) -> None:
         self._store = store
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[object]:
         """One transaction; inside another of this thread, that one."""
-        if self._store.in_transaction:
-            yield
-            return
-        with self._store.writing():
-            yield
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with self.writing(), self._store.reading() as db:  # inside a transaction, its own connection
-            yield db
+        return self._store.joining()
 
     # Accounts.
     def any(self) -> bool:
@@ -62,7 +52,7 @@ class SqlAccounts:
             return str(db.execute(select(t.account.c.password).where(t.account.c.id == account)).scalar() or "")
 
     def add_account(self, account: Account, key: str, password: str) -> None:
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(
                 insert(t.account).values(
                     id=account.id,
@@ -82,7 +72,7 @@ class SqlAccounts:
         self._set(account, {"password": hash})
 
     def _set(self, account: str, values: Mapping[str, object]) -> None:
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(update(t.account).where(t.account.c.id == account).values(values))
 
     # Sessions.
@@ -99,23 +89,23 @@ class SqlAccounts:
             "used": session.used,
             "address": session.address,
         }
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(insert(t.session).values(values))
 
     def touch_session(self, key: str, used: datetime) -> None:
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(update(t.session).where(t.session.c.key == key).values(used=used))
 
     def drop_session(self, key: str) -> None:
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(delete(t.session).where(t.session.c.key == key))
 
     def drop_sessions(self, account: str) -> None:
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(delete(t.session).where(t.session.c.account == account))
 
     def drop_old_sessions(self, *, created: datetime, used: datetime) -> None:
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(delete(t.session).where((t.session.c.created < created) | (t.session.c.used < used)))
 
     # Tokens.
@@ -131,15 +121,15 @@ class SqlAccounts:
 
     def add_token(self, token: Token) -> None:
         values = {column.name: getattr(token, column.name) for column in t.api_token.columns}
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(insert(t.api_token).values(values))
 
     def touch_token(self, id: str, used: datetime) -> None:
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(update(t.api_token).where(t.api_token.c.id == id).values(used=used))
 
     def revoke_token(self, id: str, at: datetime) -> None:
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(
                 update(t.api_token).where(t.api_token.c.id == id, t.api_token.c.revoked.is_(None)).values(revoked=at)
             )
@@ -151,23 +141,21 @@ class SqlAccounts:
         return Tries(*row) if row else None
 
     def put_tries(self, key: str, tries: Tries) -> None:
-        values = {"count": tries.count, "last": tries.last}
-        with self._write() as db:
-            db.execute(
-                upsert(t.tries).values(key=key, **values).on_conflict_do_update(index_elements=["key"], set_=values)
-            )
+        values = {"key": key, "count": tries.count, "last": tries.last}
+        with self._store.joining() as db:
+            db.execute(putting(t.tries, ("key",), tuple(values)), values)
 
     def drop_tries(self, key: str) -> None:
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(delete(t.tries).where(t.tries.c.key == key))
 
     def drop_old_tries(self, before: datetime) -> None:
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(delete(t.tries).where(t.tries.c.last < before))
 
     # The log.
     def log(self, entry: LogEntry, account: str = "") -> None:
-        with self._write() as db:
+        with self._store.joining() as db:
             db.execute(
                 insert(t.log).values(
                     at=entry.at,

@@ -7,8 +7,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+import msgspec
+from sqlalchemy import Connection, Select
 
 from mutabaat.adapters.sql import postings
 from mutabaat.adapters.sql.connect import checkpoint, clear_errors, explain, file_of, open_engines
@@ -16,6 +18,8 @@ from mutabaat.adapters.sql.content import content_digest
 from mutabaat.adapters.sql.turns import WriterTurn
 from mutabaat.adapters.sql.writing import SqlWriting
 from mutabaat.records.evidence import Outlet
+
+T = TypeVar("T")
 
 
 class Connected:
@@ -61,6 +65,27 @@ class Connected:
             return
         with clear_errors(self.path), self._reader.connect() as connection:
             yield connection
+
+    @contextmanager
+    def joining(self) -> Iterator[Connection]:
+        """A connection to write with: that of this thread's open transaction, else of one of its own."""
+        if self.in_transaction:
+            with self.reading() as connection:
+                yield connection
+            return
+        with self.writing(), self.reading() as connection:
+            yield connection
+
+    def one(self, query: Select[Any], kind: type[T]) -> T | None:
+        """The record that lies as JSON in the first row's only column; None where there is no row."""
+        with self.reading() as db:
+            data = db.execute(query).scalar()
+        return msgspec.json.decode(data, type=kind) if data else None
+
+    def many(self, query: Select[Any], kind: type[T]) -> tuple[T, ...]:
+        """The records that lie as JSON in the rows' only column, in the rows' order."""
+        with self.reading() as db:
+            return tuple(msgspec.json.decode(data, type=kind) for data in db.execute(query).scalars())
 
     def content_digest(self) -> str:
         """One hash of all that the desk holds; equal for equal content."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from sqlalchemy import select
 
 from mutabaat.adapters.sql import schema as t
@@ -16,14 +15,10 @@ class HealthReads(Connected):
     """Entries of sources, pulses, alarms, tallies, leases."""
 
     def entry(self, url: str) -> FeedEntry | None:
-        with self.reading() as db:
-            data = db.execute(select(t.feed_entry.c.data).where(t.feed_entry.c.url == url)).scalar()
-        return msgspec.json.decode(data, type=FeedEntry) if data else None
+        return self.one(select(t.feed_entry.c.data).where(t.feed_entry.c.url == url), FeedEntry)
 
     def pulse(self, outlet: str) -> Pulse | None:
-        with self.reading() as db:
-            data = db.execute(select(t.pulse.c.data).where(t.pulse.c.outlet == outlet)).scalar()
-        return msgspec.json.decode(data, type=Pulse) if data else None
+        return self.one(select(t.pulse.c.data).where(t.pulse.c.outlet == outlet), Pulse)
 
     def alarms(self, *, outlet: str = "", standing: bool = False, limit: int = 1000) -> tuple[Alarm, ...]:
         query = select(t.alarm.c.data).order_by(t.alarm.c.since.desc(), t.alarm.c.id).limit(limit)
@@ -31,8 +26,7 @@ class HealthReads(Connected):
             query = query.where(t.alarm.c.outlet == outlet)
         if standing:
             query = query.where(t.alarm.c.until.is_(None))
-        with self.reading() as db:
-            return tuple(msgspec.json.decode(row, type=Alarm) for row in db.execute(query).scalars())
+        return self.many(query, Alarm)
 
     def tallies(self) -> dict[str, float]:
         with self.reading() as db:
@@ -40,14 +34,10 @@ class HealthReads(Connected):
         return {row.name: row.value for row in rows}
 
     def subscriptions(self) -> tuple[Subscription, ...]:
-        with self.reading() as db:
-            rows = db.execute(select(t.subscription.c.data).order_by(t.subscription.c.token)).scalars()
-            return tuple(msgspec.json.decode(row, type=Subscription) for row in rows)
+        return self.many(select(t.subscription.c.data).order_by(t.subscription.c.token), Subscription)
 
     def subscription(self, token: str) -> Subscription | None:
-        with self.reading() as db:
-            data = db.execute(select(t.subscription.c.data).where(t.subscription.c.token == token)).scalar()
-        return msgspec.json.decode(data, type=Subscription) if data else None
+        return self.one(select(t.subscription.c.data).where(t.subscription.c.token == token), Subscription)
 
     def lease(self, name: str) -> Lease | None:
         with self.reading() as db:

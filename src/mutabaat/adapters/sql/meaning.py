@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
 from sqlalchemy import select
 
 from mutabaat.adapters.sql import schema as t
@@ -30,6 +29,4 @@ class MeaningReads(Connected):
         return found
 
     def model(self, id: str) -> Model | None:
-        with self.reading() as db:
-            data = db.execute(select(t.model.c.data).where(t.model.c.id == id)).scalar()
-        return msgspec.json.decode(data, type=Model) if data else None
+        return self.one(select(t.model.c.data).where(t.model.c.id == id), Model)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.connected import Connected
@@ -28,9 +28,7 @@ class MemoryReads(Connected):
             ).scalar()
 
     def decisions(self) -> tuple[Decision, ...]:
-        with self.reading() as db:
-            rows = db.execute(select(t.decision.c.data).order_by(t.decision.c.made_at, t.decision.c.id)).scalars()
-            return tuple(msgspec.json.decode(row, type=Decision) for row in rows)
+        return self.many(select(t.decision.c.data).order_by(t.decision.c.made_at, t.decision.c.id), Decision)
 
     def corrections(self, *, articles: Iterable[str] | None = None) -> tuple[Correction, ...]:
         query = select(t.correction.c.no, t.correction.c.data)
@@ -44,55 +42,33 @@ class MemoryReads(Connected):
         return tuple(msgspec.json.decode(data, type=Correction) for _, data in rows)
 
     def correction(self, id: str) -> Correction | None:
-        with self.reading() as db:
-            data = db.execute(select(t.correction.c.data).where(t.correction.c.id == id)).scalar()
-        return msgspec.json.decode(data, type=Correction) if data else None
+        return self.one(select(t.correction.c.data).where(t.correction.c.id == id), Correction)
 
     def briefs(self, story: str, lang: str) -> tuple[BriefRevision, ...]:
-        query = (
-            select(t.brief.c.data).where(t.brief.c.story == story, t.brief.c.lang == lang).order_by(t.brief.c.n.desc())
-        )
-        with self.reading() as db:
-            rows = db.execute(query).scalars()
-            return tuple(msgspec.json.decode(row, type=BriefRevision) for row in rows)
+        return self.many(_briefs(story, lang), BriefRevision)
 
     def brief(self, story: str, lang: str) -> BriefRevision | None:
-        query = (
-            select(t.brief.c.data).where(t.brief.c.story == story, t.brief.c.lang == lang).order_by(t.brief.c.n.desc())
-        )
-        with self.reading() as db:
-            row = db.execute(query.limit(1)).scalar()
-        return msgspec.json.decode(row, type=BriefRevision) if row else None
+        return self.one(_briefs(story, lang).limit(1), BriefRevision)
 
     def publications(self, id: str) -> tuple[Publication, ...]:
         query = select(t.publication.c.data).where(t.publication.c.id == id).order_by(t.publication.c.n.desc())
-        with self.reading() as db:
-            return tuple(msgspec.json.decode(row, type=Publication) for row in db.execute(query).scalars())
+        return self.many(query, Publication)
 
     def newest_publications(self) -> tuple[Publication, ...]:
         most = func.max(t.publication.c.n).label("n")
         newest = select(t.publication.c.id, most).group_by(t.publication.c.id).subquery()
         on = (t.publication.c.id == newest.c.id) & (t.publication.c.n == newest.c.n)
         query = select(t.publication.c.data).join(newest, on).order_by(t.publication.c.at.desc(), t.publication.c.id)
-        with self.reading() as db:
-            return tuple(msgspec.json.decode(row, type=Publication) for row in db.execute(query).scalars())
+        return self.many(query, Publication)
 
     # Collecting.
 
     def address(self, url: str) -> Address | None:
-        with self.reading() as db:
-            data = db.execute(select(t.address.c.data).where(t.address.c.url == url)).scalar()
-        return msgspec.json.decode(data, type=Address) if data else None
+        return self.one(select(t.address.c.data).where(t.address.c.url == url), Address)
 
     def due(self, now: datetime, *, limit: int) -> tuple[Address, ...]:
-        with self.reading() as db:
-            rows = db.execute(
-                select(t.address.c.data)
-                .where(t.address.c.next_fetch <= now)
-                .order_by(t.address.c.next_fetch, t.address.c.url)
-                .limit(limit)
-            ).scalars()
-            return tuple(msgspec.json.decode(row, type=Address) for row in rows)
+        query = select(t.address.c.data).where(t.address.c.next_fetch <= now)
+        return self.many(query.order_by(t.address.c.next_fetch, t.address.c.url).limit(limit), Address)
 
     def addresses(self, *, outlet: str = "", kind: str = "") -> tuple[Address, ...]:
         query = select(t.address.c.data).order_by(t.address.c.url)
@@ -100,13 +76,13 @@ class MemoryReads(Connected):
             query = query.where(t.address.c.outlet == outlet)
         if kind:
             query = query.where(t.address.c.kind == kind)
-        with self.reading() as db:
-            rows = db.execute(query).scalars()
-            return tuple(msgspec.json.decode(row, type=Address) for row in rows)
+        return self.many(query, Address)
 
     def captures(self, url: str) -> tuple[Capture, ...]:
-        with self.reading() as db:
-            rows = db.execute(
-                select(t.capture.c.data).where(t.capture.c.url == url).order_by(t.capture.c.fetched_at, t.capture.c.id)
-            ).scalars()
-            return tuple(msgspec.json.decode(row, type=Capture) for row in rows)
+        query = select(t.capture.c.data).where(t.capture.c.url == url)
+        return self.many(query.order_by(t.capture.c.fetched_at, t.capture.c.id), Capture)
+
+
+def _briefs(story: str, lang: str) -> Select[tuple[str]]:
+    """The kept revisions of a follow-up, the last first."""
+    return select(t.brief.c.data).where(t.brief.c.story == story, t.brief.c.lang == lang).order_by(t.brief.c.n.desc())

@@ -46,9 +46,7 @@ class RegisterReads(Connected):
             return (*db.execute(_VERSION).one(), *db.execute(_DIGESTED).one())
 
     def register_edits(self) -> tuple[RegisterEdit, ...]:
-        with self.reading() as db:
-            rows = db.execute(select(t.register_edit.c.data).order_by(t.register_edit.c.no)).scalars()
-            return tuple(msgspec.json.decode(row, type=RegisterEdit) for row in rows)
+        return self.many(select(t.register_edit.c.data).order_by(t.register_edit.c.no), RegisterEdit)
 
     def register_entries(self) -> Iterator[tuple[str, RegisterEntry]]:
         decoder = msgspec.json.Decoder(RegisterEntry)

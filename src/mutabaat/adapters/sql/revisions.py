@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from sqlalchemy import select
 
 from mutabaat.adapters.sql import schema as t
@@ -20,16 +19,10 @@ class RevisionReads(Connected):
         return tuple(HeadlineSeen(row.article, row.place, row.title, row.seen_at) for row in rows)
 
     def returning(self, article: str) -> Returning | None:
-        with self.reading() as db:
-            data = db.execute(select(t.former_text.c.data).where(t.former_text.c.article == article)).scalar()
-        return msgspec.json.decode(data, type=Returning) if data else None
+        return self.one(select(t.former_text.c.data).where(t.former_text.c.article == article), Returning)
 
     def missing_page(self, host: str) -> MissingPage | None:
-        with self.reading() as db:
-            data = db.execute(select(t.missing_page.c.data).where(t.missing_page.c.host == host)).scalar()
-        return msgspec.json.decode(data, type=MissingPage) if data else None
+        return self.one(select(t.missing_page.c.data).where(t.missing_page.c.host == host), MissingPage)
 
     def capture(self, id: str) -> Capture | None:
-        with self.reading() as db:
-            data = db.execute(select(t.capture.c.data).where(t.capture.c.id == id)).scalar()
-        return msgspec.json.decode(data, type=Capture) if data else None
+        return self.one(select(t.capture.c.data).where(t.capture.c.id == id), Capture)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-import msgspec
-from sqlalchemy import Select, Table, delete, insert, select
+from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mutabaat.adapters.sql.codec import encode
 from mutabaat.adapters.sql.store import SqlStore
 from mutabaat.adapters.sql.watch_tables import outbox, saved_search, watch_target, watch_told, watched
+from mutabaat.adapters.sql.writing import putting
 from mutabaat.records.watching import Choice, Outgoing, SavedSearch, Target, Watched
-
-T = TypeVar("T")
 
 
 class SqlWatching:
@@ -25,25 +23,16 @@ class SqlWatching:
     def __init__(self, store: SqlStore) -> None:
         self._store = store
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        if self._store.in_transaction:
-            yield
-            return
-        with self._store.writing():
-            yield
+    def writing(self) -> AbstractContextManager[object]:
+        """One transaction; inside another of this thread, that one."""
+        return self._store.joining()
 
     def _do(self, statement: Any, rows: Any = None) -> None:
-        with self.writing(), self._store.reading() as db:
+        with self._store.joining() as db:
             db.execute(statement, rows) if rows else db.execute(statement)
 
-    def _all(self, query: Select[Any], type: type[T]) -> tuple[T, ...]:
-        with self._store.reading() as db:
-            return tuple(msgspec.json.decode(row, type=type) for row in db.execute(query).scalars())
-
     def _put(self, table: Table, **values: Any) -> None:
-        statement = upsert(table).values(values)
-        self._do(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+        self._do(putting(table, ("id",), tuple(values)), values)
 
     def choose(self, reader: str, story: str, choice: Choice | None, at: datetime) -> None:
         with self.writing():
@@ -57,13 +46,11 @@ class SqlWatching:
             return tuple(Watched(*row) for row in db.execute(query))
 
     def searches(self, reader: str) -> tuple[SavedSearch, ...]:
-        found = self._all(select(saved_search.c.data).where(saved_search.c.reader == reader), SavedSearch)
+        found = self._store.many(select(saved_search.c.data).where(saved_search.c.reader == reader), SavedSearch)
         return tuple(sorted(found, key=lambda one: (one.made_at, one.id)))
 
     def search_of(self, token: str) -> SavedSearch | None:
-        return next(
-            iter(self._all(select(saved_search.c.data).where(saved_search.c.token == token), SavedSearch)), None
-        )
+        return self._store.one(select(saved_search.c.data).where(saved_search.c.token == token), SavedSearch)
 
     def put_search(self, search: SavedSearch) -> None:
         self._put(saved_search, id=search.id, reader=search.reader, token=search.token, data=encode(search))
@@ -75,7 +62,7 @@ class SqlWatching:
 
     def targets(self, reader: str = "") -> tuple[Target, ...]:
         query = select(watch_target.c.data).order_by(watch_target.c.id)
-        return self._all(query.where(watch_target.c.reader == reader) if reader else query, Target)
+        return self._store.many(query.where(watch_target.c.reader == reader) if reader else query, Target)
 
     def put_target(self, target: Target) -> None:
         self._put(watch_target, id=target.id, reader=target.reader, data=encode(target))
@@ -106,9 +93,11 @@ class SqlWatching:
         self._put(outbox, id=out.letter.id, target=out.target, next_try=out.next_try, data=encode(out))
 
     def due(self, now: datetime) -> tuple[Outgoing, ...]:
-        return self._all(select(outbox.c.data).where(outbox.c.next_try <= now).order_by(outbox.c.next_try), Outgoing)
+        return self._store.many(
+            select(outbox.c.data).where(outbox.c.next_try <= now).order_by(outbox.c.next_try), Outgoing
+        )
 
     def waiting(self, target: str) -> tuple[Outgoing, ...]:
-        return self._all(
+        return self._store.many(
             select(outbox.c.data).where(outbox.c.target == target, outbox.c.next_try.is_not(None)), Outgoing
         )

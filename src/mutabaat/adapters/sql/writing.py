@@ -84,7 +84,8 @@ _ANOTHER_OUTLET = text(
 
 
 @cache
-def _upsert(table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Insert:
+def putting(table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Insert:
+    """The statement that inserts a row of these columns, or replaces the other columns of the row with that key."""
     statement = upsert(table)
     rest = {name: statement.excluded[name] for name in names if name not in key}
     if not rest:
@@ -102,7 +103,7 @@ class SqlWriting(RevisionWrites):
 
     def _put(self, table: Table, key: Sequence[str], **values: Any) -> None:
         """Inserts a row, or replaces the other columns of the row with that key."""
-        self._db.execute(_upsert(table, tuple(key), tuple(values)), values)
+        self._db.execute(putting(table, tuple(key), tuple(values)), values)
 
     def _no(self, article: str) -> int:
         no = self._db.execute(_NUMBER, {"id": article}).scalar()
