@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from sqlalchemy import Connection
 from tests.fakes import FakeClock
 
 from mutabaat.adapters.sql import SqlStore, schema
+from mutabaat.adapters.sql.restoring import declared
 from mutabaat.adapters.sql.upgrade import STEPS
 from mutabaat.desk.digest import Digester
 from mutabaat.records.errors import StoreError
@@ -23,13 +23,6 @@ def old(path: Path, dump: Path) -> str:
     with sqlite3.connect(path) as file:
         file.executescript(dump.read_text("utf-8"))
     return str(path)
-
-
-def declared(path: str) -> dict[str, str]:
-    """Tables and indexes of a file, by name, without the white space and quotes of their wording."""
-    with sqlite3.connect(path) as file:
-        rows = file.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        return {name: re.sub(r"[\s\"]+", " ", sql).replace(" ,", ",").strip() for name, sql in rows}
 
 
 def test_each_schema_before_this_one_has_a_file_and_a_step() -> None:

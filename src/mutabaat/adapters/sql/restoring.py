@@ -38,7 +38,7 @@ def sound(copy: Path, name: str) -> int:
         with TemporaryDirectory() as folder:
             fresh = str(Path(folder, "fresh.db"))
             SqlStore(fresh).close()
-            if _declared(str(copy)) != _declared(fresh):
+            if declared(str(copy)) != declared(fresh):
                 raise InputError(name, "its database has other tables than a desk", _OTHER)
         with closing(sqlite3.connect(copy)) as file:
             file.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
@@ -66,7 +66,7 @@ def put_in_place(copy: Path, db: Path) -> None:
         turn.close()
 
 
-def _declared(path: str) -> dict[str, str]:
+def declared(path: str) -> dict[str, str]:
     """Tables and indexes by name, without the white space and quotes of their wording."""
     with closing(sqlite3.connect(path)) as file:
         rows = file.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
