@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from mutabaat.compare.revised import headlines_seen
 from mutabaat.desk.collecting.asking import Answer
-from mutabaat.desk.collecting.sources import GONE, REFUSED
+from mutabaat.desk.collecting.sources import GONE, unanswered
 from mutabaat.desk.collecting.tally import Tally
 from mutabaat.desk.digest import DigestReport
-from mutabaat.desk.rhythm import Rhythm, answered, failed, gone, retry_after
+from mutabaat.desk.rhythm import Rhythm, answered, failed, gone
 from mutabaat.exchange.urls import article_id, clean_url
 from mutabaat.ports import Archive, Clock, Store, Writing
 from mutabaat.records.collecting import Address, Fetched, Met, Outcome
@@ -64,9 +64,7 @@ class Pages:
         address, fetched = answer.address, answer.fetched
         now = self._clock.now()
         if isinstance(fetched, FetchError):
-            refused = fetched.fault in ("robots", "private", "address")
-            after = failed(address, str(fetched), now, self._rhythm, fault=fetched.fault)
-            self._without_page(after, outlet, "refused" if refused else "failed", fetched.fault, tally)
+            self._without_page(answer, outlet, tally)
         elif answer.status in GONE or answer.missing:
             self._gone(answer, fetched, tally)
         elif answer.is_same:
@@ -80,18 +78,7 @@ class Pages:
                 self._feed_headline(unit, address, now)
             tally.met(self._met(after, "unchanged", status=answer.status))
         elif answer.status != 200:
-            fault = REFUSED.get(answer.status, "")
-            not_before = retry_after(fetched, now)
-            after = failed(
-                address,
-                f"answered {answer.status}",
-                now,
-                self._rhythm,
-                status=answer.status,
-                fault=fault,
-                not_before=not_before,
-            )
-            self._without_page(after, outlet, "refused" if fault else "failed", fault, tally)
+            self._without_page(answer, outlet, tally)
         elif _is_front_page(fetched.url) and not _is_front_page(address.url):
             after = failed(address, _FRONT, now, self._rhythm, status=200)
             self._put(after)
@@ -194,9 +181,10 @@ class Pages:
             text_from="feed",
         )
 
-    def _without_page(self, after: Address, outlet: Outlet, outcome: Outcome, fault: str, tally: Tally) -> None:
+    def _without_page(self, answer: Answer, outlet: Outlet, tally: Tally) -> None:
         """A page that gave no answer: its feed's own text stands for it, at once where it is refused, else after some tries."""
         now = self._clock.now()
+        after, outcome = unanswered(answer, now, self._rhythm)
         entry = self._store.entry(after.url)
         first = not after.article
         detail = after.error
@@ -210,8 +198,8 @@ class Pages:
                 tally.delay(article.published, now)
         else:
             self._put(after)
-        if first and fault in ("robots", "forbidden") and after.failures <= 1:
-            tally.signs[outlet.id].append(_sign(after.url, now, None, entry, fault))
+        if first and after.fault in ("robots", "forbidden") and after.failures <= 1:
+            tally.signs[outlet.id].append(_sign(after.url, now, None, entry, after.fault))
         tally.met(self._met(after, outcome, detail=detail))
 
     def _gone(self, answer: Answer, fetched: Fetched, tally: Tally) -> None:

@@ -18,7 +18,7 @@ from mutabaat.records.errors import FetchError, InputError
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.feeds import Feed, FeedEntry, FrontPage, Sitemap
 
-REFUSED = {401: "forbidden", 403: "forbidden", 451: "forbidden"}
+_FORBIDDEN = frozenset({401, 403, 451})
 GONE = frozenset({404, 410})
 _MOST_KEPT = 2000  # links of a source's last answer that are kept: what is longer is known by its dates
 _FIRST_OF_A_SECTION = 40  # links of a section page that are followed: those further down are old
@@ -48,27 +48,14 @@ class Sources:
         """Writes what the source lists, and when it is asked again."""
         now = self._clock.now()
         address = answer.address
-        if isinstance(answer.fetched, FetchError):
-            error = answer.fetched
-            after = failed(address, str(error), now, self._rhythm, fault=error.fault)
-            self._failed(after, "refused" if error.fault in ("robots", "private", "address") else "failed", tally)
+        if isinstance(answer.fetched, FetchError) or not (answer.is_same or answer.status == 200):
+            after, outcome = unanswered(answer, now, self._rhythm)
+            self._failed(after, outcome, tally)
         elif answer.is_same:
             wait = self._rhythm.source_wait(address, 0, len(address.listed))
             after = answered(address, answer.fetched, self._rhythm.after(now, wait), error="")
             self._put(replace(after, every=wait))
             tally.met(self._met(after, "unchanged"))
-        elif answer.status != 200:
-            fault = REFUSED.get(answer.status) or ("missing" if answer.status in GONE else "")
-            after = failed(
-                address,
-                f"answered {answer.status}",
-                now,
-                self._rhythm,
-                status=answer.status,
-                fault=fault,
-                not_before=retry_after(answer.fetched, now),
-            )
-            self._failed(after, "refused" if fault == "forbidden" else "failed", tally)
         elif isinstance(answer.read, InputError):
             after = failed(address, str(answer.read), now, self._rhythm, status=200, fault="not_a_feed")
             self._failed(after, "unread", tally)
@@ -202,6 +189,25 @@ class Sources:
     def _put(self, address: Address) -> None:
         with self._store.writing() as writing:
             writing.put_address(address)
+
+
+def unanswered(answer: Answer, now: datetime, rhythm: Rhythm) -> tuple[Address, Outcome]:
+    """The address, of a source or a page, after a fetch that gave no answer or an error; and which it was: failed, refused."""
+    fetched = answer.fetched
+    if isinstance(fetched, FetchError):
+        after = failed(answer.address, str(fetched), now, rhythm, fault=fetched.fault)
+        return after, "refused" if fetched.fault in ("robots", "private", "address") else "failed"
+    fault = "forbidden" if answer.status in _FORBIDDEN else "missing" if answer.status in GONE else ""
+    after = failed(
+        answer.address,
+        f"answered {answer.status}",
+        now,
+        rhythm,
+        status=answer.status,
+        fault=fault,
+        not_before=retry_after(fetched, now),
+    )
+    return after, "refused" if fault == "forbidden" else "failed"
 
 
 def _weight(entry: FeedEntry) -> int:
