@@ -76,13 +76,13 @@ class Pages:
             with self._store.writing() as unit:
                 self._enter(unit, after, self._back(address, now))
                 self._feed_headline(unit, address, now)
-            tally.met(self._met(after, "unchanged", status=answer.status))
+            tally.met(self._met(after, "unchanged"))
         elif answer.status != 200:
             self._without_page(answer, outlet, tally)
         elif _is_front_page(fetched.url) and not _is_front_page(address.url):
             after = failed(address, _FRONT, now, self._rhythm, status=200)
             self._put(after)
-            tally.met(self._met(after, "failed"))
+            tally.met(self._met(after, "failed", _FRONT))
         else:
             self._page(answer, fetched, outlet, tally)
 
@@ -105,9 +105,8 @@ class Pages:
             known = bool(report and report.unchanged)
             found = replace(address, article=id, in_vain=address.in_vain + 1 if known and address.called else 0)
             after = answered(found, fetched, later, sha256=answer.digest, error=problem)
-            if (
-                report and report.held
-            ):  # maybe an old copy: the next look takes the page whole, whatever the server says
+            if report and report.held:
+                # Maybe an old copy: the next look takes the page whole, whatever the server says.
                 after = replace(after, etag="", last_modified="", sha256="")
             unit.put_capture(capture)
             self._enter(unit, after, self._back(found, now))
@@ -123,7 +122,7 @@ class Pages:
             tally.delay(article.published, now)
         if first:
             tally.signs[outlet.id].append(_sign(address.url, now, page, entry, wall))
-        tally.met(self._met(address, outcome, status=200, detail=problem))
+        tally.met(self._met(replace(address, status=200), outcome, problem))
 
     def _problem(self, answer: Answer) -> tuple[str, str, Page | None]:
         """What is wrong with a page, what stands before its article, and the page where its text may be read as news."""
@@ -200,7 +199,7 @@ class Pages:
             self._put(after)
         if first and after.fault in ("robots", "forbidden") and after.failures <= 1:
             tally.signs[outlet.id].append(_sign(after.url, now, None, entry, after.fault))
-        tally.met(self._met(after, outcome, detail=detail))
+        tally.met(self._met(after, outcome, detail))
 
     def _gone(self, answer: Answer, fetched: Fetched, tally: Tally) -> None:
         """A page that is not there; the answers that its state rests on are archived."""
@@ -216,7 +215,7 @@ class Pages:
             if kept:
                 unit.put_capture(kept)
             self._enter(unit, found, state)
-        tally.met(self._met(found, "missing", status=answer.status, detail=answer.missing))
+        tally.met(self._met(found, "missing", answer.missing))
 
     def _stands_for(self, address: Address, entry: FeedEntry, article: Article | None) -> bool:
         """Whether a feed's own text goes before what the page shows: never over a text that once came from the page."""
@@ -263,11 +262,8 @@ class Pages:
         """The state of a page that was missing and answers again."""
         return ("live", now) if address.gone_times and address.article else None
 
-    def _met(self, address: Address, outcome: Outcome, *, status: int | None = None, detail: str = "") -> Met:
-        code = address.status if status is None else status
-        return Met(
-            self._clock.now(), address.outlet, address.url, "page", outcome, code, detail or _said(address, outcome)
-        )
+    def _met(self, address: Address, outcome: Outcome, detail: str = "") -> Met:
+        return Met(self._clock.now(), address.outlet, address.url, "page", outcome, address.status, detail)
 
     def _put(self, address: Address, state: tuple[PageState, datetime] | None = None) -> None:
         with self._store.writing() as writing:
@@ -277,10 +273,6 @@ class Pages:
         unit.put_address(address)
         if state:
             unit.put_page_state(address.article, *state)
-
-
-def _said(address: Address, outcome: Outcome) -> str:
-    return address.error if outcome in ("failed", "refused", "unread", "walled") else ""
 
 
 def _tells_more(entry: FeedEntry, article: Article | None) -> bool:
