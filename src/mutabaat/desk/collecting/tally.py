@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from mutabaat.records.collecting import CollectReport, Met
@@ -77,8 +76,3 @@ class Tally:
         out["mutabaat_article_delay_seconds_sum"] = sum(self._delays)
         out["mutabaat_article_delay_seconds_count"] = len(self._delays)
         return out
-
-
-def told(met: Met, **more: object) -> Met:
-    """The same with more said."""
-    return replace(met, **more)  # type: ignore[arg-type]
