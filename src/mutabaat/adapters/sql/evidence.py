@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -55,8 +55,10 @@ class EvidenceReads(Connected):
                 self._outlets = version, known
             return self._outlets[1]
 
-    def _outlet(self, id: str) -> Outlet:
-        return self._outlet_map().get(id) or Outlet(id=id, name=id)
+    def _outlet_of(self) -> Callable[[str], Outlet]:
+        """Gives outlets by id, those unknown under their id. Asked for once for all rows: it looks at the register."""
+        known = self._outlet_map()
+        return lambda id: known.get(id) or Outlet(id=id, name=id)
 
     def newest(self, article: str) -> Revision | None:
         with self.reading() as db:
@@ -111,7 +113,8 @@ class EvidenceReads(Connected):
         with self.reading() as db:
             rows = db.execute(query, values).all()
             statements = self._statements(db, [row.no for row in rows])
-        return [stored_of(row, statements[row.no], self._outlet(row.outlet)) for row in rows]
+        outlet_of = self._outlet_of()
+        return [stored_of(row, statements[row.no], outlet_of(row.outlet)) for row in rows]
 
     def _statements(self, db: Connection, revisions: Sequence[int]) -> defaultdict[int, list[str]]:
         found: defaultdict[int, list[str]] = defaultdict(list)

@@ -55,7 +55,8 @@ class RelayReads(EvidenceReads):
     def relay_sources(self, articles: Iterable[str]) -> list[RelaySource]:
         with self.reading() as db:
             rows = db.execute(_SOURCES, {"ids": json.dumps(list(articles))}).all()
-        return [source_of(row, self._outlet(row.outlet)) for row in rows]
+        outlet_of = self._outlet_of()
+        return [source_of(row, outlet_of(row.outlet)) for row in rows]
 
     def relays(self, *, articles: Iterable[str] | None = None) -> Iterator[Relay]:
         if articles is None:
