@@ -16,6 +16,7 @@ from mutabaat.exchange.page_blocks import read_blocks
 from mutabaat.exchange.page_lines import lines
 from mutabaat.exchange.page_meta import read_meta
 from mutabaat.exchange.page_pairs import paired
+from mutabaat.exchange.page_phrases import bare
 from mutabaat.exchange.page_problem import problem_of
 from mutabaat.records.errors import InputError
 from mutabaat.records.pages import Block, Page
@@ -62,9 +63,10 @@ def read_html(html: str, *, url: str = "", name: str = "", domains: Sequence[str
     etree.strip_elements(root, "script", "style", "template", "svg", "iframe", with_tail=False)
     found = paired(lines(root))
     check_length(sum(len(line.text) for line in found), name)
-    blocks, shown = read_blocks(root, found, meta)
+    bares = [bare(line.text) for line in found]
+    blocks, shown = read_blocks(root, found, bares, meta)
     blocks = _with_body(blocks, meta.body)
-    problem = problem_of(found, blocks, meta, scripts=scripts, unscripted=unscripted)
+    problem = problem_of(found, bares, blocks, meta, scripts=scripts, unscripted=unscripted)
     if problem not in ("", "paywall"):
         blocks = ()
     elif not blocks:

@@ -42,12 +42,14 @@ _HOLDS_THE_BODY = 0.6  # share of the body's text from which a name for a small 
 _MOST_NAME_WORDS = 8
 
 
-def read_blocks(root: HtmlElement, found: Sequence[Line], meta: Meta) -> tuple[tuple[Block, ...], Shown]:
-    """The blocks of a page's lines in reading order, and the times that lines near the headline show."""
+def read_blocks(
+    root: HtmlElement, found: Sequence[Line], bares: Sequence[str], meta: Meta
+) -> tuple[tuple[Block, ...], Shown]:
+    """The blocks of a page's lines in reading order, and the times that lines near the headline show. ``bares`` are the
+    lines' words as ``page_phrases.bare`` gives them."""
     noise, noise_elements = noisy(found)
     for element in noise_elements:  # what is dropped anyway need not be weighed
         element.drop_tree()
-    bares = [bare(line.text) for line in found]
     authors = {bare(name) for name in meta.authors}
     drop = [
         (noise[i] and not _is_signature(line, bares[i])) or (bares[i] not in authors and is_furniture(line, bares[i]))

@@ -25,14 +25,16 @@ _FILLED = 0.6  # share of a page's prose that must speak of cookies and consent
 
 
 def problem_of(
-    found: Sequence[Line], blocks: Sequence[Block], meta: Meta, *, scripts: int, unscripted: str
+    found: Sequence[Line], bares: Sequence[str], blocks: Sequence[Block], meta: Meta, *, scripts: int, unscripted: str
 ) -> PageProblem:
     """What the page is instead of an article; "" where it is one.
 
-    ``scripts`` counts the page's scripts, ``unscripted`` is what it says to readers without them.
+    ``bares`` are the lines' words as ``page_phrases.bare`` gives them. ``scripts`` counts the page's scripts, ``unscripted``
+    is what it says to readers without them.
     """
     body = sum(len(block.text) for block in blocks if block.kind in ("body", "subhead"))
-    lines = [(bare(line.text), line) for line in found[:_MOST_LINES] if len(line.text) <= _LONGEST_NOTICE]
+    near = zip(bares[:_MOST_LINES], found[:_MOST_LINES], strict=True)
+    lines = [(words, line) for words, line in near if len(line.text) <= _LONGEST_NOTICE]
     if body < _LITTLE:
         signs = _signs(found, meta)
         prose = sum(size(line) for line in found if line.linked < LINK_LINE and size(line) >= PROSE)
