@@ -179,7 +179,7 @@ def _zone(
         ends = ends or (alone and is_signed(found[i], words, meta))
         if near and not drop[i] and (ends or found[i].labelled() in ("source_line", "correction", "byline")):
             last, passed = i, 0
-    first = first_of_body(found, bares, chosen, head, box)
+    first = first_of_body(found, bares, chosen, head, inside)
     for i in range(first, max(chosen)):
         if i not in chosen and not drop[i] and found[i].parent in inside and is_prose(found[i]):
             chosen.add(i)

@@ -129,16 +129,15 @@ def _is_phrase(line: Line, words: str) -> bool:
 
 
 def first_of_body(
-    found: Sequence[Line], bares: Sequence[str], chosen: set[int], head: int, box: HtmlElement | None
+    found: Sequence[Line], bares: Sequence[str], chosen: set[int], head: int, inside: frozenset[HtmlElement]
 ) -> int:
     """The first chosen line that belongs to the body: what stands between it and the headline is the standfirst.
 
     Above the body stand bullets, lines whose class says so, lines outside of the body's box, and lines after which the page
-    still tells who wrote it and when.
+    still tells who wrote it and when. ``inside`` are the elements of that box, none where it is not known.
     """
     ends = [i for i in chosen if is_source(bares[i]) or is_correction(bares[i]) or is_credit(found[i].text)]
     order = sorted(chosen.difference(ends)) or sorted(chosen)
-    inside = frozenset(box.iter()) if box is not None else frozenset()
     is_bold_rare = 3 * sum(found[i].bold for i in order) <= len(order)
     sign = _signature(found, bares, order, head)
     start = 0
