@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from mutabaat.exchange.page_body import LINK_LINE, PROSE, choose, holder, is_prose
 from mutabaat.exchange.page_furniture import drop_lists, is_date_line, is_furniture
-from mutabaat.exchange.page_heading import headline, kicker, meta_title, title_parts
+from mutabaat.exchange.page_heading import bare_parts, headline, kicker, meta_title
 from mutabaat.exchange.page_labels import Zone, first_of_body, kind_of
 from mutabaat.exchange.page_lines import Line
 from mutabaat.exchange.page_meta import Meta
@@ -123,8 +123,7 @@ def _heads_a_link(line: Line, following: Line, words: str) -> bool:
 
 def _names(meta: Meta, headline_words: str) -> frozenset[str]:
     """What the page calls its site: its own word and the parts of its title beside the headline."""
-    parts = {bare(part) for title in meta.titles.values() for part in title_parts(title)} | {bare(meta.site_name)}
-    return frozenset(part for part in parts if part and part != headline_words)
+    return frozenset((bare_parts(meta) | {bare(meta.site_name)}) - {"", headline_words})
 
 
 def _disbelieve_wide_names(found: Sequence[Line], chosen: set[int]) -> None:

@@ -26,7 +26,7 @@ _ABOVE = 6  # lines above the headline among which the kicker is looked for
 def headline(found: Sequence[Line], noise: Sequence[bool], bares: Sequence[str], meta: Meta, chosen: set[int]) -> int:
     """Number of the line that is the headline; -1 where the page shows none."""
     titles = [bare(title) for key in ("json_ld", "og", "html") if (title := meta.titles.get(key))]
-    parts = {bare(part) for title in meta.titles.values() for part in title_parts(title)}
+    parts = bare_parts(meta)
     longest = {bare(max(title_parts(title), key=len, default="")) for title in meta.titles.values()}
     site = bare(meta.site_name)
     names = set(titles) if len(meta.titles) == 1 else set[str]()  # a short title of the page alone is the site's
@@ -90,6 +90,11 @@ def title_parts(title: str) -> list[str]:
     return [part for part in _TITLE_SIGNS.split(title) if part and part.strip()]
 
 
+def bare_parts(meta: Meta) -> set[str]:
+    """The pieces of all titles that a page gives itself, folded."""
+    return {bare(part) for title in meta.titles.values() for part in title_parts(title)}
+
+
 def kicker(found: Sequence[Line], bares: Sequence[str], drop: Sequence[bool], head: int, meta: Meta) -> int | None:
     """The short line above the headline that its class calls a kicker, or that stands there alone in its box."""
     lines = range(head - 1, max(head - 1 - _ABOVE, -1), -1)
@@ -100,7 +105,7 @@ def kicker(found: Sequence[Line], bares: Sequence[str], drop: Sequence[bool], he
         above = found[i].labelled() == "standfirst" and i == head - 1  # a strapline
         if (above or (alone and found[i].labelled() == "kicker")) and _is_short(found[i], bares[i]) and not is_section:
             return i
-    names = {bare(part) for title in meta.titles.values() for part in title_parts(title)} | {bare(meta.site_name)}
+    names = bare_parts(meta) | {bare(meta.site_name)}
     for i in lines:
         line = found[i]
         if (line.heads == "h1" and line.parent is not found[head].parent) or len(line.text) > _LONGEST_KICKER:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mutabaat.exchange.page_body import LINK_LINE
-from mutabaat.exchange.page_heading import title_parts
+from mutabaat.exchange.page_heading import bare_parts
 from mutabaat.exchange.page_lines import Line
 from mutabaat.exchange.page_meta import Meta
 from mutabaat.exchange.page_phrases import bare, holds, is_whole, opens, phrases
@@ -48,7 +48,7 @@ def is_name(line: Line, words: str, meta: Meta, *, beside_time: bool = False) ->
     joined = beside_time and count <= _MOST_JOINED_WORDS and _is_joined(words)
     if count > 3 and not (_SEPARATED.search(line.text) or (beside_time and "(" in line.text) or joined):
         return False
-    return words not in {bare(part) for title in meta.titles.values() for part in title_parts(title)}
+    return words not in bare_parts(meta)
 
 
 def is_linked_name(line: Line, words: str, meta: Meta, *, beside_time: bool) -> bool:
