@@ -56,9 +56,6 @@ class Sources:
             after = answered(address, answer.fetched, self._rhythm.after(now, wait), error="")
             self._put(replace(after, every=wait))
             tally.met(self._met(after, "unchanged"))
-        elif isinstance(answer.read, InputError):
-            after = failed(address, str(answer.read), now, self._rhythm, status=200, fault="not_a_feed")
-            self._failed(after, "unread", tally)
         else:
             self._list(answer, outlet, tally)
 
@@ -103,8 +100,11 @@ class Sources:
         tally.met(self._met(after, "listed", new=len(new)))
 
     def _listed(self, answer: Answer, outlet: Outlet, now: datetime) -> _Listed:
-        """What is followed of an answer. Raises InputError for a sitemap in which what is new cannot be told."""
+        """What is followed of an answer. Raises InputError for one that could not be read, and for a sitemap in which what is
+        new cannot be told."""
         read, address = answer.read, answer.address
+        if isinstance(read, InputError):
+            raise read
         if isinstance(read, Feed):
             first: dict[str, FeedEntry] = {}
             for entry in read.entries:
@@ -146,7 +146,7 @@ class Sources:
         recent = self._rhythm.recent
         fresh = {link: at for link, at in listed.children if at and (recent is None or now - at <= recent)}
         undated = [link for link, at in listed.children if at is None]
-        chosen = [*fresh, *(undated[-3:] if recent else undated)][-_MOST_CHILDREN:] if recent else [*fresh, *undated]
+        chosen = [*fresh, *undated[-3:]][-_MOST_CHILDREN:] if recent else [*fresh, *undated]
         depth = address.depth + 1
         for link in chosen:
             known = self._store.address(link)
