@@ -69,15 +69,14 @@ class Collector:
         tally = Tally(self._watch)
         began = self._clock.now()
         outlets = {outlet.id: outlet for outlet in self._store.outlets() if outlet.followed}
-        waiting = self._due(outlets)
-        indexed = [address for address in waiting if address.kind == "sitemap" and address.parent]
-        async for answer in self._asking.answers([*self._due_sources(outlets.values()), *indexed], outlets):
-            self._take_source(answer, outlets[answer.address.outlet], tally)
-        for _ in range(3):  # an index of indexes of sitemaps leads to its pages in one round
-            if not (found := [a for a in self._due(outlets) if a.kind == "sitemap" and a.parent]):
+        sources = self._due_sources(outlets.values())
+        for _ in range(4):  # an index of indexes of sitemaps leads to its pages in one round
+            sources += [a for a in self._due(outlets) if a.kind == "sitemap" and a.parent]
+            if not sources:
                 break
-            async for answer in self._asking.answers(found, outlets):
+            async for answer in self._asking.answers(sources, outlets):
                 self._take_source(answer, outlets[answer.address.outlet], tally)
+            sources = []
         if self._hubs:
             await self._hubs.keep()
         until = began + longest if longest is not None else None
