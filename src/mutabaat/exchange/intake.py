@@ -19,7 +19,6 @@ from mutabaat.exchange.urls import article_id
 from mutabaat.records.errors import InputError
 from mutabaat.records.evidence import Article
 from mutabaat.records.intake import Skipped
-from mutabaat.records.pages import Page
 from mutabaat.text.language import detect
 
 Form = Literal["text", "html", "jsonl", "warc", "mbox", "letter"]
@@ -114,11 +113,10 @@ def _from_stream(raw: BinaryIO, origin: _Origin, form: Form | None) -> Iterator[
 
             yield letter(body, name=name)
         elif form == "html":
-            from mutabaat.exchange.page import read_news  # lxml, which a run over text never needs
+            from mutabaat.exchange.page import as_article, read_news  # lxml, which a run over text never needs
 
-            yield _from_page(
-                read_news(body, url=origin.url, content_type=origin.content_type, name=name), origin.outlet
-            )
+            page = read_news(body, url=origin.url, content_type=origin.content_type, name=name)
+            yield as_article(page, origin.outlet)
         else:
             yield _from_text(decode(body, name=name, content_type=origin.content_type), origin)
     except InputError as error:
@@ -167,19 +165,3 @@ def _from_text(text: str, origin: _Origin) -> Article:
     check_length(len(text), origin.name)
     made = article_id(origin.url, origin.outlet, text)
     return Article(id=made, text=text, lang=detect(text), outlet=origin.outlet, url=origin.url)
-
-
-def _from_page(page: Page, outlet: str) -> Article:
-    address = page.canonical or page.url
-    return Article(
-        id=article_id(address, outlet, page.text),
-        text=page.text,
-        lang=page.lang,
-        outlet=outlet,
-        outlet_name=page.site_name,
-        url=address,
-        title=page.title,
-        byline=page.byline,
-        published=page.published or page.shown,
-        titles=page.titles,
-    )

@@ -18,7 +18,9 @@ from mutabaat.exchange.page_meta import read_meta
 from mutabaat.exchange.page_pairs import paired
 from mutabaat.exchange.page_phrases import bare
 from mutabaat.exchange.page_problem import problem_of
+from mutabaat.exchange.urls import article_id
 from mutabaat.records.errors import InputError
+from mutabaat.records.evidence import Article
 from mutabaat.records.pages import Block, Page
 from mutabaat.text.language import detect
 
@@ -49,6 +51,23 @@ def read_news(body: bytes, *, url: str = "", content_type: str = "", name: str =
     if not page.is_news:
         raise InputError(name or url or "page", f"no article: the page is of the kind «{page.problem}»", _NO_NEWS)
     return page
+
+
+def as_article(page: Page, outlet: str = "") -> Article:
+    """The article of a page of a file or an archive, published when its data or else its words say."""
+    address = page.canonical or page.url
+    return Article(
+        id=article_id(address, outlet, page.text),
+        text=page.text,
+        lang=page.lang,
+        outlet=outlet,
+        outlet_name=page.site_name,
+        url=address,
+        title=page.title,
+        byline=page.byline,
+        published=page.published or page.shown,
+        titles=page.titles,
+    )
 
 
 def read_html(html: str, *, url: str = "", name: str = "", domains: Sequence[str] = ()) -> Page:

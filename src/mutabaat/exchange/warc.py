@@ -18,7 +18,6 @@ from mutabaat.exchange.urls import article_id, clean_url
 from mutabaat.records.errors import InputError
 from mutabaat.records.evidence import Article
 from mutabaat.records.intake import Skipped
-from mutabaat.records.pages import Page
 from mutabaat.text.dates import parse_time
 from mutabaat.text.language import detect
 
@@ -79,21 +78,9 @@ def _record(record: Any, name: str, outlet: str) -> Iterator[Article | Skipped]:
 
 
 def _page(body: bytes, url: str, content_type: str, name: str) -> Article:
-    from mutabaat.exchange.page import read_news  # lxml
+    from mutabaat.exchange.page import as_article, read_news  # lxml
 
-    page: Page = read_news(body, url=url, content_type=content_type, name=name)
-    address = page.canonical or url
-    return Article(
-        id=article_id(address, "", page.text),
-        text=page.text,
-        lang=page.lang,
-        outlet_name=page.site_name,
-        url=address,
-        title=page.title,
-        byline=page.byline,
-        published=page.published or page.shown,
-        titles=page.titles,
-    )
+    return as_article(read_news(body, url=url, content_type=content_type, name=name))
 
 
 def _text(body: bytes, url: str, name: str) -> Article:
