@@ -55,7 +55,7 @@ def with_carriers(
     ``old`` and ``new`` are the texts of the two revisions. A place counts by what stands around the changed words, so that
     a «قد» elsewhere in a copy is none.
     """
-    held = [(article, list(tokens(article.text))) for article in relays]
+    held = [(article, _words(article.text)) for article in relays]
     left, right = _Side(old), _Side(new)
     out: list[WordingEdit] = []
     for one in wordings:
@@ -83,10 +83,12 @@ class _Side:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._tokens = [token for token in tokens(text) if _is_word(token)]
+        self._tokens = _words(text)
 
-    def find(self, span: Span, text: str, words: Sequence[Token]) -> tuple[Span, int] | None:
-        """Where another text has the words of a span, and how many of those around it stand there as well."""
+    def find(self, span: Span, text: str, own: Sequence[Token]) -> tuple[Span, int] | None:
+        """Where another text, whose words are ``own``, has the words of a span, and how many of those around it stand there
+        as well.
+        """
         inside = [n for n, token in enumerate(self._tokens) if token.start < span[1] and span[0] < token.end]
         if not inside:
             return None
@@ -96,7 +98,6 @@ class _Side:
         sought = [self._tokens[n].even for n in range(first, end)]
         before = [fold(token.even) for token in self._tokens[max(0, first - _AROUND) : first]]
         after = [fold(token.even) for token in self._tokens[end : end + _AROUND]]
-        own = [token for token in words if _is_word(token)]
         evens = [token.even for token in own]
         best: tuple[Span, int] | None = None
         size = len(sought)
@@ -124,8 +125,9 @@ class _Side:
         return (min(a for a, _ in places), max(b for _, b in places)), _AGREE
 
 
-def _is_word(token: Token) -> bool:
-    return any(char.isalnum() for char in token.even)
+def _words(text: str) -> list[Token]:
+    """The words of a text without its marks."""
+    return [token for token in tokens(text) if any(char.isalnum() for char in token.even)]
 
 
 def _agreement(wanted: Sequence[str], there: Sequence[str]) -> int:
