@@ -34,14 +34,6 @@ _HALVING = 60
 _LEAST = 0.05  # of a term's weight: below it stands a rare rendering of a word far down
 
 
-def alike(a: Article, b: Article, worth: Mapping[str, float], lexicon: Lexicon | None = None) -> float:
-    """The cosine of what two articles tell, each term by its ``worth``; 0 within one language."""
-    if a.lang == b.lang:
-        return 0.0
-    mine, theirs = _told(a, worth, lexicon), _told(b, worth, lexicon)
-    return math.fsum(weight * theirs.get(term, 0.0) for term, weight in mine.items())
-
-
 def original_of(
     article: Article,
     candidates: Sequence[Article],
@@ -59,12 +51,18 @@ def original_of(
     others = [other for other in candidates if other.lang != article.lang]
     held = Counter(term for item in (article, *others) for term in _matter_of(item, lexicon))
     worth = {term: math.log((len(others) + _PRIOR) / (n + 0.5)) for term, n in held.items()}
+    mine = _told(article, worth, lexicon)
     scored = [
-        (alike(article, other, worth, lexicon) + _meant(model, vectors, article, other), -place, other)
+        (_alike(mine, _told(other, worth, lexicon)) + _meant(model, vectors, article, other), -place, other)
         for place, other in enumerate(others)
     ]
     best = max(scored, key=lambda s: s[:2], default=None)
     return best[2] if best and best[0] >= _NEEDED else None
+
+
+def _alike(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:
+    """The cosine of what two articles tell."""
+    return math.fsum(weight * theirs.get(term, 0.0) for term, weight in mine.items())
 
 
 def _meant(model: Model | None, vectors: Mapping[str, Vector], a: Article, b: Article) -> float:
