@@ -6,14 +6,13 @@ page itself is shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mutabaat.records.evidence import Article, Capture, Revision, Span, Spans
 from mutabaat.records.statements import Link, Statement
-from mutabaat.text.beginnings import common_beginning
 from mutabaat.text.fold import fold, fold_map
+from mutabaat.text.surroundings import agreement, folded_places
 
 CONTEXT: list[Any] = [
     "http://www.w3.org/ns/anno.jsonld",
@@ -92,11 +91,15 @@ def select(text: str, chosen: Sequence[Mapping[str, Any]]) -> Span | None:
         return span if span and 0 <= span[0] <= span[1] <= len(text) else None
     exact = str(quote["exact"])
     around = str(quote.get("prefix", "")), str(quote.get("suffix", ""))
-    if span and text[slice(*span)] == exact and _agree(text, span, around) == tuple(map(len, map(fold, around))):
+
+    def agrees(at: Span) -> tuple[int, int]:
+        return agreement(text, at, around, within=2 * _AROUND)
+
+    if span and text[slice(*span)] == exact and agrees(span) == tuple(map(len, map(fold, around))):
         return span
-    found = list(_exactly(text, exact)) or list(_folded(text, exact))
+    found = list(_exactly(text, exact)) or list(folded_places(fold_map(text), exact))
     near = span[0] if span else 0
-    return max(found, key=lambda s: (sum(_agree(text, s, around)), -abs(s[0] - near)), default=None)
+    return max(found, key=lambda s: (sum(agrees(s)), -abs(s[0] - near)), default=None)
 
 
 def _exactly(text: str, words: str) -> Iterator[Span]:
@@ -104,19 +107,6 @@ def _exactly(text: str, words: str) -> Iterator[Span]:
     while at >= 0:
         yield at, at + len(words)
         at = text.find(words, at + 1)
-
-
-def _folded(text: str, words: str) -> Iterator[Span]:
-    pattern = r"\s+".join(re.escape(part) for part in fold(words).split())
-    folded = fold_map(text)
-    for match in re.finditer(pattern, folded.text) if pattern else ():
-        yield folded.span(*match.span())
-
-
-def _agree(text: str, span: Span, around: tuple[str, str]) -> tuple[int, int]:
-    """How much of the surroundings stands around a span, counted outward in folded characters."""
-    before, after = fold(text[max(0, span[0] - 2 * _AROUND) : span[0]]), fold(text[span[1] : span[1] + 2 * _AROUND])
-    return common_beginning(before[::-1], fold(around[0])[::-1]), common_beginning(after, fold(around[1]))
 
 
 def _software(version: str) -> dict[str, Any]:

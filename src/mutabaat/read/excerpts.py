@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from mutabaat.records.decisions import Excerpt, Excerpts
 from mutabaat.records.errors import WordsNotFound, WordsNotUnique
 from mutabaat.records.evidence import Span, Spans
-from mutabaat.text.beginnings import common_beginning
 from mutabaat.text.fold import Folded, fold, fold_map
+from mutabaat.text.surroundings import agreement, folded_places
 
 _AROUND = 40  # code points kept on each side
 # An excerpt of so many letters is itself wherever it stands; a shorter one («قال») needs so much of its surroundings, and
@@ -60,18 +60,12 @@ def _tells(sides: tuple[int, int], most: tuple[int, int]) -> bool:
 
 
 def _agreement(text: str, span: Span, excerpt: Excerpt) -> tuple[int, int]:
-    """How many folded characters before and behind the span are those around the excerpt, counted outward."""
-    before, after = fold(text[max(0, span[0] - 2 * _AROUND) : span[0]]), fold(text[span[1] : span[1] + 2 * _AROUND])
-    return common_beginning(before[::-1], fold(excerpt.prefix)[::-1]), common_beginning(after, fold(excerpt.suffix))
+    return agreement(text, span, (excerpt.prefix, excerpt.suffix), within=2 * _AROUND)
 
 
 def _places(text: str, folded: Folded, words: str) -> Iterator[Span]:
     """All places of the words, as spelled or spelled otherwise."""
-    pattern = r"\s+".join(re.escape(part) for part in fold(words).split())
-    if not pattern:
-        return
-    for match in re.finditer(pattern, folded.text):
-        start, end = folded.span(*match.span())
+    for start, end in folded_places(folded, words):
         # The way back takes in the marks behind the last letter; the words themselves may end before them.
         exact = text.startswith(words, start)
         yield start, start + len(words) if exact else end
