@@ -361,25 +361,18 @@ class AlarmRow(TypedDict):
     until: Annotated[datetime | None, _means("when it was over; null: it stands")]
 
 
-class EditedWordsRow(TypedDict):
-    """One changed stretch of one edit of one page, with the edit."""
+class _OfAnEdit(TypedDict):
+    """The page and the edit that a stretch belongs to."""
 
     article: ArticleId
     from_revision: int
     to_revision: int
     at: datetime | None
     silent: Annotated[bool, _means("no correction note tells of it")]
-    block: Annotated[str, _means("kind of the passage, or empty")]
-    old: Span
-    new: Span
-    old_words: str
-    new_words: str
-    kinds: Annotated[tuple[str, ...], _means("what changed in the statement")]
-    old_statement: str
-    new_statement: str
-    claims: Annotated[tuple[str, ...], _means("ids of the claims that rest on either")]
-    carried: Annotated[list[CarriedRow], _means("who still has the old words")]
-    followed: Annotated[list[CarriedRow], _means("who has the new words")]
+
+
+class EditedWordsRow(_OfAnEdit, WordingRow):
+    """One changed stretch of one edit of one page, with the edit."""
 
 
 Annotation = dict[str, Any]  # fields as the W3C's Web Annotation model has them
