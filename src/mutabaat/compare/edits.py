@@ -12,10 +12,9 @@ from typing import Literal
 from mutabaat.records.evidence import Article, Revision, Span
 from mutabaat.records.views import Edit, WordChange
 from mutabaat.text.beginnings import common_beginning
-from mutabaat.text.churn import told
+from mutabaat.text.churn import own_tokens
 from mutabaat.text.fold import fold
 from mutabaat.text.lexicon import load
-from mutabaat.text.typography import tokens
 
 NAME = "edits"
 VERSION = "2"
@@ -61,9 +60,9 @@ class _Side:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = [(a + t.start, a + t.end, t.even) for a, b in told(text) for t in tokens(text[a:b])]
-        self.tokens = [(start, end) for start, end, _ in found]
-        self.words = [word for _, _, word in found]
+        found = list(own_tokens(text))
+        self.tokens = [(token.start, token.end) for token in found]
+        self.words = [token.even for token in found]
 
     def span(self, first: int, end: int) -> Span:
         """The characters of a run of tokens; of an empty run, the place after the token before it."""

@@ -9,8 +9,7 @@ from typing import Literal
 
 from mutabaat.records.evidence import Article, Revision
 from mutabaat.records.revisions import HeadlineChange, HeadlineSeen, Returning
-from mutabaat.text.churn import told
-from mutabaat.text.typography import tokens
+from mutabaat.text.churn import own_tokens
 
 NAME = "revised"
 VERSION = "1"
@@ -27,7 +26,7 @@ Judgement = Literal["new", "same", "early", "back"]
 @lru_cache(maxsize=512)
 def own_words(text: str) -> tuple[str, ...]:
     """The words and marks of the article itself, without churn, as no typesetting changes them."""
-    return tuple(token.even for start, end in told(text) for token in tokens(text[start:end]))
+    return tuple(token.even for token in own_tokens(text))
 
 
 def same_text(old: str, new: str) -> bool:

@@ -11,6 +11,7 @@ from mutabaat.records.evidence import Span
 from mutabaat.text.dates.tables import months, words_of
 from mutabaat.text.fold import fold
 from mutabaat.text.lexicon import load
+from mutabaat.text.typography import Token, tokens
 from mutabaat.text.words import folded_words
 
 _LONGEST = 150  # code points of a line that is no paragraph
@@ -67,6 +68,13 @@ def told(text: str) -> list[Span]:
         elif not _is_whole_churn(line := match[0]):
             out.extend((start + a, start + b) for a, b in _parts(line))
     return out
+
+
+def own_tokens(text: str) -> Iterator[Token]:
+    """The words and marks of what is ``told``, with their places in the text."""
+    for start, end in told(text):
+        for token in tokens(text[start:end]):
+            yield Token(start + token.start, start + token.end, token.even)
 
 
 def _parts(line: str) -> Iterator[Span]:
