@@ -36,7 +36,7 @@ class Alarms:
                 standing[alarm.outlet].append(alarm)
             for outlet in self._store.outlets():
                 # Most outlets of a register are only known by name.
-                if outlet.feeds or outlet.sitemaps or outlet.sections or outlet.id in standing:
+                if outlet.has_sources or outlet.id in standing:
                     turned += self._outlet(outlet, tally or Tally(), standing[outlet.id], unit)
         if self._tell:
             for alarm in turned:

@@ -28,7 +28,7 @@ def metrics(store: Store, clock: Clock) -> tuple[Metric, ...]:
     ]
     waiting = store.due(now, limit=1)
     lag = max(((now - one.next_fetch).total_seconds() for one in waiting if one.next_fetch), default=0.0)
-    followed = [one for one in store.outlets() if one.followed and (one.feeds or one.sitemaps or one.sections)]
+    followed = [one for one in store.outlets() if one.is_followed]
     alarms = Counter(alarm.kind for alarm in store.alarms(standing=True))
     answers = [
         ({"outlet": outlet.id}, pulse.last_ok.timestamp())

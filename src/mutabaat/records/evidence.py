@@ -63,6 +63,16 @@ class Outlet:
     expected: Expected = Expected()
 
     @property
+    def has_sources(self) -> bool:
+        """Whether there is anything to follow it by; others are only known by name."""
+        return bool(self.feeds or self.sitemaps or self.sections)
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether anything of it is asked for."""
+        return self.followed and self.has_sources
+
+    @property
     def publisher(self) -> str:
         """The key that publishers are counted by."""
         return self.family or self.id

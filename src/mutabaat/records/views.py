@@ -474,6 +474,4 @@ class OutletView:
 
     @property
     def is_followed(self) -> bool:
-        """Whether anything of it is asked for; others are only known by name."""
-        outlet = self.outlet
-        return outlet.followed and bool(outlet.feeds or outlet.sitemaps or outlet.sections)
+        return self.outlet.is_followed

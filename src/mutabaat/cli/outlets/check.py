@@ -32,7 +32,7 @@ def command(settings: Settings, id_: str, history: bool) -> None:
         standing = house.outlets.alarms(id_)
         for alarm in house.outlets.alarms(id_, standing=False) if history else standing:
             click.echo(alarm_line(alarm))
-        followed = [o for o in house.store.outlets() if o.followed and (o.feeds or o.sitemaps or o.sections)]
+        followed = [o for o in house.store.outlets() if o.is_followed]
         pulses = {o.id: house.store.pulse(o.id) for o in followed}
         last = {id: pulse.last_ok for id, pulse in pulses.items() if pulse and pulse.last_ok}
         latest = max(last.values(), default=None)

@@ -18,7 +18,6 @@ def command(settings: Settings) -> None:
     with open_house(settings, must_exist=True) as house:
         alarms = Counter(alarm.outlet for alarm in house.store.alarms(standing=True))
         for outlet in house.store.outlets():
-            sources = len(outlet.feeds) + len(outlet.sitemaps) + len(outlet.sections)
-            how = ("followed" if outlet.followed else "not followed") if sources else "known by name"
+            how = ("followed" if outlet.followed else "not followed") if outlet.has_sources else "known by name"
             row = (outlet.id, outlet.name, outlet.publisher, " ".join(outlet.feeds), how, str(alarms[outlet.id]))
             click.echo("\t".join(row))
