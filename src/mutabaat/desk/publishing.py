@@ -114,9 +114,9 @@ class Publishing:
         return next((one for one in ours if self._store.successor(one.story) == story), None)
 
     def _kept(self, ask: PublishAsk, reader: str) -> BriefRevision:
-        view = self._briefs.view(ask.story, ask.lang, reader)
-        kept = self._briefs.kept(view.brief.story, ask.lang)
-        return kept or self._briefs.act(BriefEdit(view.brief.story, ask.lang, act="compose", by=ask.by), reader)
+        story = self._store.successor(ask.story)
+        kept = self._briefs.kept(story, ask.lang)
+        return kept or self._briefs.act(BriefEdit(story, ask.lang, act="compose", by=ask.by), reader)
 
     def _sources(self, brief: Brief) -> tuple[Source, ...]:
         found: dict[str, Source] = {}
