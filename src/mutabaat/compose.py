@@ -159,14 +159,12 @@ async def collector(
     alarmed: Callable[[Alarm], None] | None = None,
 ) -> AsyncIterator[Collector]:
     """What follows the outlets, at the usual rhythm or another. ``watch`` and ``alarmed`` as for ``Collector``."""
-    from mutabaat.adapters.archive import WarcArchive
     from mutabaat.adapters.fetch import AiohttpFetcher
     from mutabaat.adapters.workers import PooledReader
     from mutabaat.desk.collect import Collector
     from mutabaat.desk.hubs import Hubs
 
     fetcher = AiohttpFetcher(house.clock, contact=settings.contact, pace=settings.pace)
-    archive = WarcArchive(settings.archive_folder)
     reader = PooledReader()
     callback = settings.collecting.callback
     hubs = Hubs(house.store, house.clock, fetcher.submit, f"{callback}/websub", token_urlsafe) if callback else None
@@ -174,7 +172,7 @@ async def collector(
         yield Collector(
             house.store,
             fetcher,
-            archive,
+            archive_of(settings),
             house.clock,
             house.digester.digest,
             reader=reader,
