@@ -156,10 +156,9 @@ def time_of(words: str) -> time | None:
     """A time of day written as «07:30»; None for none. Raises InputError."""
     if not words:
         return None
-    try:
-        return time.fromisoformat(words) if re.fullmatch(r"\d\d:\d\d", words, re.ASCII) else time.fromisoformat("no")
-    except ValueError as error:
-        raise InputError("time", f"{words[:20]!r} is no time of day", "write it as 07:30") from error
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", words, re.ASCII):
+        raise InputError("time", f"{words[:20]!r} is no time of day", "write it as 07:30")
+    return time.fromisoformat(words)
 
 
 def _is_http(address: str) -> bool:
