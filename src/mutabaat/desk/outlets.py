@@ -30,12 +30,10 @@ Ask = Callable[[], AbstractAsyncContextManager[Asking]]
 class Outlets:
     """Edits the register of outlets. ``asking`` opens what asks the web, for as long as one look takes."""
 
-    def __init__(self, store: Store, clock: Clock, asking: Ask, *, entered: Callable[[], None] = lambda: None) -> None:
-        """``entered`` is called after the register changed: whoever keeps it in memory reads it again."""
+    def __init__(self, store: Store, clock: Clock, asking: Ask) -> None:
         self._store = store
         self._clock = clock
         self._asking = asking
-        self._entered = entered
 
     def preview(self, ask: OutletAsk) -> Preview:
         """What would be read of an address; nothing is stored. Raises InputError, FetchError."""
@@ -103,7 +101,6 @@ class Outlets:
                     for address in self._store.addresses(outlet=outlet.id):
                         if address.next_fetch is None and not address.parent:
                             writing.put_address(replace(address, next_fetch=now))
-        self._entered()
         return count
 
     def outlet(self, id: str) -> Outlet:
@@ -133,7 +130,6 @@ class Outlets:
                 writing.put_outlet(replace(outlet, followed=False))
                 for alarm in self._store.alarms(outlet=outlet.id, standing=True):
                     writing.put_alarm(replace(alarm, until=self._clock.now()))
-        self._entered()
         return forgotten
 
     def move(self, id: str) -> tuple[tuple[str, str], ...]:
