@@ -503,8 +503,6 @@ class WatchStore(Protocol):
         """Letters to be tried now, those that wait longest first."""
         ...
 
-    def waiting(self, target: str) -> tuple[Outgoing, ...]: ...
-
 
 class Sends(Protocol):
     """Takes letters to readers."""

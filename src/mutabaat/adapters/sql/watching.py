@@ -96,8 +96,3 @@ class SqlWatching:
         return self._store.many(
             select(outbox.c.data).where(outbox.c.next_try <= now).order_by(outbox.c.next_try), Outgoing
         )
-
-    def waiting(self, target: str) -> tuple[Outgoing, ...]:
-        return self._store.many(
-            select(outbox.c.data).where(outbox.c.target == target, outbox.c.next_try.is_not(None)), Outgoing
-        )
