@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from mutabaat.compare.align import align, aligned_spans
+from mutabaat.compare.covering import counterpart
 from mutabaat.records.evidence import Span
 from mutabaat.records.relations import Relay
 from mutabaat.records.revisions import OldWording, WordingEdit
@@ -115,11 +116,11 @@ class _Side:
         shared = 0
         places: list[Span] = []
         for piece in aligned_spans(self._text, text, alignment.runs):
-            start, end = max(piece.a0, span[0]), min(piece.a1, span[1])
-            if start < end:
-                shared += end - start
-                lead = min(start - piece.a0, piece.b1 - piece.b0 - 1)
-                places.append((piece.b0 + lead, max(piece.b1 - (piece.a1 - end), piece.b0 + lead + 1)))
+            here, there = (piece.a0, piece.a1), (piece.b0, piece.b1)
+            carried = min(here[1], span[1]) - max(here[0], span[0])
+            if carried > 0:
+                shared += carried
+                places.append(counterpart(here, there, span))
         if not places or shared < _CARRIED * (span[1] - span[0]):
             return None
         return (min(a for a, _ in places), max(b for _, b in places)), _AGREE

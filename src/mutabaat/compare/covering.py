@@ -19,14 +19,17 @@ def covered(relay: Relay, id: str, statement: Statement) -> Spans:
         shared = sum(max(0, min(end, here[1]) - max(start, here[0])) for start, end in statement.content)
         if shared:
             carried += shared
-            found.append(_part(here, there, statement.content))
+            found.append(counterpart(here, there, (statement.content[0][0], statement.content[-1][1])))
     return tuple(found) if carried >= _COVERED * total else ()
 
 
-def _part(here: Span, there: Span, content: Spans) -> Span:
-    """The part of a reused piece that answers to a statement. Both sides hold the same words, so characters are near."""
-    start, end = max(here[0], content[0][0]), min(here[1], content[-1][1])
-    return there[0] + min(start - here[0], there[1] - there[0] - 1), max(there[1] - (here[1] - end), there[0] + 1)
+def counterpart(here: Span, there: Span, span: Span) -> Span:
+    """The part of a reused piece (``here`` in one text, ``there`` in the other) that answers to a span of the one text; at
+    least a character. Both sides hold the same words, so characters are near.
+    """
+    start, end = max(here[0], span[0]), min(here[1], span[1])
+    first = there[0] + min(start - here[0], there[1] - there[0] - 1)
+    return first, max(there[1] - (here[1] - end), first + 1)
 
 
 def meets(spans: Spans, other: Span) -> bool:
