@@ -11,6 +11,8 @@ from functools import cache
 
 from babel import Locale
 
+from mutabaat.text.dates.calendars import day_of
+from mutabaat.text.dates.tables import months
 from mutabaat.text.fold import fold
 from mutabaat.text.lexicon import load
 
@@ -65,10 +67,8 @@ def _named(match: re.Match[str], gregorian: dict[str, int], persian: dict[str, i
 
 
 def _iso(year: int, month: int, day: int) -> str:
-    try:
-        return f"{date(year, month, day).isoformat()} "
-    except ValueError:
-        return ""
+    found = day_of(year, month, day)
+    return f"{found.isoformat()} " if found else ""
 
 
 def _turned(match: re.Match[str], folded: str) -> str:
@@ -77,11 +77,9 @@ def _turned(match: re.Match[str], folded: str) -> str:
     if len(weekdays) != 1 or max(first, second) > 12:
         return match[0]
     for month, day in ((second, first), (first, second)):
-        try:
-            if date(year, month, day).weekday() in weekdays:
-                return _iso(year, month, day)
-        except ValueError:
-            continue
+        found = day_of(year, month, day)
+        if found and found.weekday() in weekdays:
+            return _iso(year, month, day)
     return match[0]
 
 
@@ -109,12 +107,7 @@ def _months() -> tuple[re.Pattern[str], dict[str, int], dict[str, int]]:
 @cache
 def _arabic() -> dict[str, int]:
     """Arabic months, for pages that set them before the day («مارس 1, 2026»), which running text never does."""
-    table, out = load("dates"), dict[str, int]()
-    for code in table["locales"]:
-        for number, name in Locale.parse(code).months["format"]["wide"].items():
-            if code.startswith("ar"):
-                out.setdefault(fold(name), number)
-    return out | {fold(word): number for word, number in table["months"].items()}
+    return {name: number for name, number in months().items() if not name.isascii()}
 
 
 @cache
