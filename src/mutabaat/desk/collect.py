@@ -132,7 +132,7 @@ class Collector:
                 continue
             hosts[host] += 1
             entry = self._store.entry(address.url)
-            when = (entry.published or entry.updated) if entry else None
+            when = entry.when if entry else None
             dated.append((when or address.first_seen or _START, address.url, address))
         return [address for _, _, address in sorted(dated, key=lambda row: row[:2])]
 

@@ -187,7 +187,7 @@ class Discovery:
         if not isinstance(read, Feed | Sitemap):
             return False
         entries = read.entries
-        dates = [at for entry in entries if (at := entry.published or entry.updated)]
+        dates = [at for entry in entries if (at := entry.when)]
         if isinstance(read, Feed):
             found.feed = found.feed or read
         found.sources.append(
@@ -220,7 +220,7 @@ class Discovery:
 def newest_first(found: Found) -> list[FeedEntry]:
     """The entries that were found, those with a date first, the newest of them before the others; else as listed."""
     entries = list(found.entries.values())
-    return sorted(entries, key=lambda entry: entry.published or entry.updated or _EARLIEST, reverse=True)
+    return sorted(entries, key=lambda entry: entry.when or _EARLIEST, reverse=True)
 
 
 def _section(front: FrontPage) -> FoundSource:

@@ -95,7 +95,7 @@ def read_sitemap(body: bytes, url: str, *, content_type: str = "", most: int = M
         entries=tuple({entry.link: entry for entry in found}.values()),
         children=tuple(children.items()),
         truncated=truncated,
-        dated=any(entry.published or entry.updated for entry in found),
+        dated=any(entry.when for entry in found),
     )
 
 

@@ -23,6 +23,11 @@ class FeedEntry:
     content: str = ""
     source: str = ""  # address of the feed, sitemap or section that says so
 
+    @property
+    def when(self) -> datetime | None:
+        """When it was published, or else last changed."""
+        return self.published or self.updated
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:

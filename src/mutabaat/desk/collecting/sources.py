@@ -134,7 +134,7 @@ class Sources:
             return [entry for entry in entries if entry.link not in before] if address.last_fetch else []
         age = self._rhythm.recent
         assert age is not None
-        return [entry for entry in entries if (at := entry.published or entry.updated) and now - at <= age]
+        return [entry for entry in entries if (at := entry.when) and now - at <= age]
 
     def _children(self, listed: _Listed, address: Address, now: datetime) -> Iterable[Address]:
         """The sitemaps of an index that may hold recent pages: those that changed lately, or without dates the last ones.
