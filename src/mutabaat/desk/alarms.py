@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from mutabaat.desk.collecting.sources import sources_of
+from mutabaat.desk.collecting.sources import asked_of
 from mutabaat.desk.collecting.tally import Tally
 from mutabaat.desk.health import felt, findings, weigh
 from mutabaat.ports import Clock, Store, Writing
-from mutabaat.records.collecting import Address
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.health import Alarm, Pulse
 
@@ -54,14 +53,10 @@ class Alarms:
             signs=tally.signs.get(outlet.id, ()),
             answered=outlet.id in tally.answered,
         )
-        found = findings(outlet, pulse, self._sources(outlet), now) if outlet.followed else ()
+        found = findings(outlet, pulse, asked_of(outlet, self._store), now) if outlet.followed else ()
         raised, over = weigh(outlet.id, found, standing, now)
         if pulse != before:
             unit.put_pulse(pulse)
         for alarm in (*over, *raised):
             unit.put_alarm(alarm)
         return [*over, *raised]
-
-    def _sources(self, outlet: Outlet) -> list[Address]:
-        """The addresses of an outlet's sources, as far as they were asked."""
-        return [address for _, url in sources_of(outlet) if (address := self._store.address(url))]

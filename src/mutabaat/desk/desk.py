@@ -14,7 +14,7 @@ from mutabaat.desk.actor_edits import ActorEdits, Signed
 from mutabaat.desk.actors import LISTED, Actors
 from mutabaat.desk.arranging import Arranging
 from mutabaat.desk.briefs import Briefs
-from mutabaat.desk.collecting.sources import sources_of
+from mutabaat.desk.collecting.sources import asked_of
 from mutabaat.desk.correcting import activity, corrected, readings, told
 from mutabaat.desk.evidence import Evidence
 from mutabaat.desk.exporting import Exports
@@ -198,7 +198,7 @@ class Desk:
         return self._store.outlets()
 
     def _outlet_view(self, outlet: Outlet, seen: Activity) -> OutletView:
-        feeds = [address for _, url in sources_of(outlet) if (address := self._store.address(url))]
+        feeds = asked_of(outlet, self._store)
         return OutletView(
             outlet=outlet,
             articles=seen.articles,

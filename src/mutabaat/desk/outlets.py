@@ -10,7 +10,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from mutabaat.desk.collecting.asking import Asking
-from mutabaat.desk.collecting.sources import sources_of
+from mutabaat.desk.collecting.sources import asked_of, sources_of
 from mutabaat.desk.discovery import Discovery, Found, as_address, newest_first, sources_in
 from mutabaat.desk.register import host_of
 from mutabaat.exchange.outlets import check
@@ -135,11 +135,8 @@ class Outlets:
     def move(self, id: str) -> tuple[tuple[str, str], ...]:
         """Takes the new addresses of an outlet's sources that moved for good: (old, new) of each. Raises NotFound."""
         outlet = self.outlet(id)
-        moved = {
-            url: address.moved_to
-            for _, url in sources_of(outlet)
-            if (address := self._store.address(url)) and address.moved_to and clean_url(address.moved_to)
-        }
+        asked = asked_of(outlet, self._store)
+        moved = {address.url: address.moved_to for address in asked if clean_url(address.moved_to)}
         domains = dict.fromkeys((*outlet.domains, *map(host_of, moved.values())))
         fresh = replace(
             outlet,

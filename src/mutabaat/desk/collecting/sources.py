@@ -228,3 +228,8 @@ def sources_of(outlet: Outlet) -> list[tuple[AddressKind, str]]:
         ("section", outlet.sections),
     )
     return [(kind, url) for kind, urls in kinds for url in dict.fromkeys(map(clean_url, urls)) if url]
+
+
+def asked_of(outlet: Outlet, store: Store) -> list[Address]:
+    """The addresses of an outlet's sources, as far as they were asked."""
+    return [address for _, url in sources_of(outlet) if (address := store.address(url))]
