@@ -70,8 +70,7 @@ class Accounts:
         """Raises InputError for a name that is taken or no name, and for a password that is too easy."""
         name = " ".join(name.split())
         key = name_key(name)
-        if not key or len(name) > LONGEST_NAME or _UNFIT.search(name):
-            raise InputError(name or "name", f"1 to {LONGEST_NAME} letters without hidden signs are wanted")
+        _check_name(name, key)
         _check_role(role)
         hash = self._hash(password, name)
         account = Account(token_hex(8), name, role, self._clock.now())
@@ -138,8 +137,7 @@ class Accounts:
         """
         _check_role(role)
         name = " ".join(name.split())
-        if not name or len(name) > LONGEST_NAME or _UNFIT.search(name):
-            raise InputError(name or "name", f"1 to {LONGEST_NAME} letters without hidden signs are wanted")
+        _check_name(name, name)
         if not 1 <= days <= LONGEST_LIFE:
             raise InputError(str(days), f"a token lives 1 to {LONGEST_LIFE} days")
         now = self._clock.now()
@@ -203,6 +201,12 @@ class Accounts:
     def _revoke_all(self, account: Account) -> None:
         for token in self._store.tokens(account.id):
             self._store.revoke_token(token.id, self._clock.now())
+
+
+def _check_name(name: str, key: str) -> None:
+    """``key`` is what the name is known by: where it is empty, there is no name."""
+    if not key or len(name) > LONGEST_NAME or _UNFIT.search(name):
+        raise InputError(name or "name", f"1 to {LONGEST_NAME} letters without hidden signs are wanted")
 
 
 def _check_role(role: str) -> None:
