@@ -58,8 +58,8 @@ class Reuse:
 
 def worth_measuring(alignment: Alignment) -> bool:
     """Whether the long runs hold enough news for a relay to be possible: most pairs that share formula end here."""
-    kinds = news_words(alignment.a.words)
-    words, is_news = alignment.a.words, kinds.translate(_IS_NEWS)
+    words = alignment.a.words
+    is_news = news_words(words).translate(_IS_NEWS)
     news: set[str] = set()
     for i, _, n in alignment.runs:
         news.update(compress(words[i : i + n], is_news[i : i + n]))
@@ -73,6 +73,7 @@ def measure(alignment: Alignment, title_a: str, title_b: str, formula: frozenset
     a, b = alignment.a, alignment.b
     text_a, text_b = _news_text(a.words, title_a), _news_text(b.words, title_b)
     kinds = news_words(a.words)
+    is_news, is_bulletin = kinds.translate(_IS_NEWS), kinds.translate(_IS_BULLETIN)
     told = formula_words(a, formula).translate(_OTHER_THAN_ONE)
     held_a, held_b = bytearray(len(a.words)), bytearray(len(b.words))
     every: set[str] = set()
@@ -86,11 +87,11 @@ def measure(alignment: Alignment, title_a: str, title_b: str, formula: frozenset
             held_a[i : i + n] = _or(held_a[i : i + n], both)
             held_b[j : j + n] = _or(held_b[j : j + n], both)
             here = a.words[i : i + n]
-            every.update(compress(here, _and(kinds[i : i + n].translate(_IS_NEWS), both)))
+            every.update(compress(here, _and(is_news[i : i + n], both)))
             both = _and(told[i : i + n], both)
             words += both.count(1)
-            bulletin += _and(kinds[i : i + n].translate(_IS_BULLETIN), both).count(1)
-            both = _and(kinds[i : i + n].translate(_IS_NEWS), both)
+            bulletin += _and(is_bulletin[i : i + n], both).count(1)
+            both = _and(is_news[i : i + n], both)
             news += both.count(1)
             free.update(compress(here, both))
         sentence = max(sentence, (news, words))
