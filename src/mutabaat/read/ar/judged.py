@@ -24,6 +24,14 @@ def _plain_definite(word: str, lex: Lexicon) -> bool:
     return word.startswith("ال") and not head_of(word, lex) and word not in lex.adverbs
 
 
+def _plain_indefinite(word: str, lex: Lexicon) -> bool:
+    """A word without article, preposition or conjunction that heads no source and goes on with no name."""
+    if word.startswith(("ال", "ل", "ب", "و", "ف")) or head_of(word, lex) or is_group(word, lex):
+        return False
+    kinds = (words_of("preposition"), words_of("name_part"), lex.first_names, lex.adverbs, lex.relatives)
+    return not any(word in kind for kind in kinds)
+
+
 def _definite_object(page: Page, j: int, lex: Lexicon) -> bool:
     """«وأدان العمل الإجرامي»: two definite words that head no source and were no name before are the object."""
     word = page.folded[j]
@@ -81,18 +89,9 @@ def _after_family(page: Page, j: int, lex: Lexicon) -> bool:
     word, name = page.folded[j], page.folded[j - 1]
     if not (name.startswith("ال") and name.endswith("ي") and len(name) > 5) or bare(name) in lex.nisba:
         return False
-    if head_of(name, lex) or bare(name) in lex.title_words or page.gaps[j].strip() or head_of(word, lex):
+    if head_of(name, lex) or bare(name) in lex.title_words or page.gaps[j].strip():
         return False
-    kinds = (
-        words_of("preposition"),
-        words_of("name_part"),
-        lex.first_names,
-        lex.adverbs,
-        lex.relatives,
-        lex.complementisers,
-    )
-    plain = not word.startswith(("ال", "ل", "ب", "و", "ف")) and not is_group(word, lex)
-    return plain and not any(word in kind for kind in kinds) and word not in lex.forms
+    return _plain_indefinite(word, lex) and word not in lex.complementisers and word not in lex.forms
 
 
 def _after_family_name(page: Page, first: int, j: int, lex: Lexicon) -> bool:
@@ -105,10 +104,7 @@ def _after_family_name(page: Page, first: int, j: int, lex: Lexicon) -> bool:
         or page.folded[j - 2] not in lex.first_names
     ):
         return False
-    if word.startswith(("ال", "ل", "ب", "و", "ف")) or page.gaps[j].strip() or head_of(word, lex) or is_group(word, lex):
-        return False
-    kinds = (words_of("preposition"), words_of("name_part"), lex.first_names, lex.adverbs, lex.relatives)
-    return not any(word in kind for kind in kinds)
+    return not page.gaps[j].strip() and _plain_indefinite(word, lex)
 
 
 def name_closed(page: Page, first: int, j: int, lex: Lexicon) -> bool:
