@@ -121,8 +121,13 @@ def without_addressee(page: Page, first: int, last: int) -> Words:
     for k in range(first + 1, last):
         word, before = page.folded[k], page.folded[k - 1]
         closed = before.startswith("ال") or (source.named is not None and source.named[0] < k)
-        many = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not page.gaps[k].strip()
-        if closed and many and word not in surnames(page) and not head_of(before, lexicon()).endswith("ين"):
+        if (
+            closed
+            and _many(word)
+            and not page.gaps[k].strip()
+            and word not in surnames(page)
+            and not head_of(before, lexicon()).endswith("ين")
+        ):
             if word.endswith("يين") and k - 1 > first and before.startswith("ال") and source.named is not None:
                 k -= 1  # «الأشقاء اليمنيين»
             return first, k  # «وطالب المدرب الحلبي اللاعبين بالهدوء»: the accusative is whom he asked
@@ -145,18 +150,22 @@ def without_addressee(page: Page, first: int, last: int) -> Words:
     return first, last
 
 
+def _many(word: str) -> bool:
+    """«المزارعين»: a sound plural with the article, in a case that no subject has."""
+    return word.startswith("ال") and word.endswith("ين") and len(word) > 6
+
+
 def agrees_with(page: Page, form: Form, first: int, last: int) -> bool:
     """Whether the phrase can be the verb's subject by its gender: a verb before its subject takes it."""
     word = page.folded[first]
-    accused = word.startswith("ال") and word.endswith("ين") and len(word) > 6
-    if form.kind == "present" and form.joined and accused and word not in surnames(page):
+    if form.kind == "present" and form.joined and _many(word) and word not in surnames(page):
         return False  # «ويتهم المعارضين بأنهم»
     if form.kind != "past" or form.plural:
         return True
     source = read_source(page, first, last)
     if source is None or word in lexicon().first_names or word in lexicon().honorifics:
         return True
-    if word.startswith("ال") and word.endswith("ين") and len(word) > 6 and source.named is None:
+    if _many(word) and source.named is None:
         return False  # «طالب المزارعين ب…»: the accusative is whom he asked
     if form.gender == "m":
         return not (
