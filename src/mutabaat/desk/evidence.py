@@ -63,7 +63,7 @@ class Evidence:
 
     def annotations(self, article: str = "") -> Iterator[dict[str, Any]]:
         """What was read in an article, or in every newest revision, as Web Annotations. Streams. Raises NotFound."""
-        ids = [article] if article else [one.id for one, _ in self._store.readings()]
+        ids: Iterable[str] = [article] if article else (one.id for one, _ in self._store.readings())
         for id in ids:
             (newest,) = corrected(self._store, [self._store.article(id)])
             capture = self._capture(newest)
