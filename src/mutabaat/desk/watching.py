@@ -36,7 +36,7 @@ class Watching:
     def choose(self, reader: str, story: str, choice: Choice | None) -> str:
         """Follows or mutes a story, or (None) neither; gives the id that it has now. Raises NotFound for an unknown one."""
         story = self._store.successor(story)
-        if not self._store.story_articles(story):
+        if not any(self._store.memberships(story=story)):
             raise NotFound(story, "no such story", "the front page lists the stories")
         with self.kept.writing():
             for one in self.kept.choices(reader):  # a choice on a story that was taken up by this one
