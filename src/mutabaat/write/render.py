@@ -22,6 +22,11 @@ _LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
 def as_json(brief: Brief) -> str:
+    """``as_row`` as JSON."""
+    return json.dumps(as_row(brief), ensure_ascii=False, indent=2)
+
+
+def as_row(brief: Brief) -> dict[str, Any]:
     """``story, lang, made_from, sentences``; a sentence has ``part, text, locked, hand, composed, days, about,
     traces``; a trace ``article, revision, span, words,
     outlet, url, statement``. A public contract (docs/reference/machine-contracts.md).
@@ -40,8 +45,7 @@ def as_json(brief: Brief) -> str:
         for sentence in brief.sentences
     ]
     made_from = brief.made_from.isoformat() if brief.made_from else None
-    row = {"story": brief.story, "lang": brief.lang, "made_from": made_from, "sentences": rows}
-    return json.dumps(row, ensure_ascii=False, indent=2)
+    return {"story": brief.story, "lang": brief.lang, "made_from": made_from, "sentences": rows}
 
 
 def _trace_row(trace: Trace) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
 
 from mutabaat.records.publishing import Edition
 from mutabaat.write import render
@@ -22,8 +21,8 @@ def html(edition: Edition) -> str:
 
 
 def as_json(edition: Edition) -> str:
-    """The follow-up's JSON (``render.as_json``), and ``sources``: its pages."""
-    row: dict[str, Any] = json.loads(render.as_json(edition.brief))
+    """The follow-up's row (``render.as_row``), and ``sources``: its pages."""
+    row = render.as_row(edition.brief)
     row["by"] = edition.by
     row["sources"] = [
         {
