@@ -32,8 +32,9 @@ def document(edition: Edition) -> dict[str, Any]:
     """``isBasedOn``: every traced page. ``citation``: every traced span as a Quotation, with its page, the revision and span
     as identifiers, and the places of the sentences that rest on it as ``position``s of ``hasPart``."""
     brief, notes = edition.brief, Notes(edition)
+    sentences = [sentence for _, sentence in in_order(brief.sentences)]
     bullets = [one_line(sentence.text) for sentence in brief.of("standfirst")]
-    text = [one_line(sentence.text) for _, sentence in in_order(brief.sentences) if sentence.part != "headline"]
+    text = [one_line(sentence.text) for sentence in sentences if sentence.part != "headline"]
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -42,7 +43,7 @@ def document(edition: Edition) -> dict[str, Any]:
         "inLanguage": brief.lang,
         "articleBody": "\n".join(text),
         "isBasedOn": [_page(note) for note in notes.pages()],
-        "citation": [_quotation(note) for note in notes.all],
+        "citation": [_quotation(note) | {"@id": _mark(edition, note)} for note in notes.all],
         "hasPart": [
             {
                 "@type": "CreativeWork",
@@ -50,11 +51,9 @@ def document(edition: Edition) -> dict[str, Any]:
                 "text": one_line(sentence.text),
                 "citation": [{"@id": _mark(edition, note)} for note in notes.of(sentence)],
             }
-            for n, (_, sentence) in enumerate(in_order(brief.sentences), 1)
+            for n, sentence in enumerate(sentences, 1)
         ],
     }
-    for row, note in zip(found["citation"], notes.all, strict=True):
-        row["@id"] = _mark(edition, note)
     if url := linkable(edition.url):
         found |= {"url": url, "mainEntityOfPage": url}
     if bullets:
