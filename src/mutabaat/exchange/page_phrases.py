@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from mutabaat.text.agencies import agency
@@ -22,7 +23,7 @@ _DESK_PARTS = re.compile(r"\s*[|/•·:]\s*|\s*[-–—ـ]+\s+|\s+[-–—]\s*")
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
+def phrases(kind: str) -> frozenset[str]:
     """The folded phrases of one kind, of all languages: a page's words are met before its language is known."""
     tables = {lang: table for lang, table in load("pages").items() if "related" in table}
     capitals = {
@@ -31,14 +32,9 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(map(fold, capitals.union(*(table.get(kind, ()) for table in tables.values()))))
 
 
-def phrases(kind: str) -> frozenset[str]:
-    """The folded phrases of one kind, of all languages."""
-    return _words(kind)
-
-
 @cache
 def _openers(kind: str) -> dict[str, tuple[str, ...]]:
-    return _by_beginning(_words(kind))
+    return _by_beginning(phrases(kind))
 
 
 @cache
@@ -46,7 +42,7 @@ def _headers(kind: str) -> dict[str, tuple[str, ...]]:
     """The header words of the reading stage, and those of pages."""
     own = {"source_labels": "sources", "byline_openers": "bylines"}[kind]
     tables = load("headers")
-    return _by_beginning(_words(own) | {fold(word) for lang in ("ar", "en") for word in tables[lang][kind]})
+    return _by_beginning(phrases(own) | {fold(word) for lang in ("ar", "en") for word in tables[lang][kind]})
 
 
 def _by_beginning(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
@@ -54,7 +50,7 @@ def _by_beginning(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         found.setdefault(word[:2], []).append(word)
-    return {beginning: tuple(phrases) for beginning, phrases in found.items()}
+    return {beginning: tuple(words) for beginning, words in found.items()}
 
 
 def _end_of(openers: dict[str, tuple[str, ...]], line: str) -> int:
@@ -79,7 +75,7 @@ def opens(kind: str, line: str) -> bool:
 
 def is_whole(kind: str, line: str) -> bool:
     """Whether a bare line is such a phrase and nothing else, a figure beside it (a count) aside."""
-    return line.strip("0123456789()+., :") in _words(kind)
+    return line.strip("0123456789()+., :") in phrases(kind)
 
 
 def holds(kind: str, line: str) -> bool:
@@ -89,10 +85,15 @@ def holds(kind: str, line: str) -> bool:
 
 @cache
 def _anywhere(kind: str) -> re.Pattern[str]:
-    words = sorted(_words(kind), key=len, reverse=True)
+    words = sorted(phrases(kind), key=len, reverse=True)
     if not words:
         raise KeyError(kind)  # a pattern of no words would find itself everywhere
     return re.compile(rf"(?<!\w)(?:[وبل]|ال|وال|بال|لل|عبر)?(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def standing(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the phrases wherever it stands by itself, the longest first."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)")
 
 
 def follows(line: str) -> bool:
@@ -185,8 +186,7 @@ def _some_agency(text: str) -> bool:
 @cache
 def _sourced_within() -> re.Pattern[str]:
     """Finds phrases of several words («بالتعاون مع») that name a source wherever they stand in a line at the end."""
-    words = [word for word in _words("sourced") if " " in word]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)")
+    return standing(word for word in phrases("sourced") if " " in word)
 
 
 def is_outlet(text: str, names: frozenset[str]) -> bool:
@@ -196,7 +196,7 @@ def is_outlet(text: str, names: frozenset[str]) -> bool:
     parts = [part for part in map(bare, _DESK_PARTS.split(text)) if part]
     if not 2 <= len(parts) <= 3 or len(text) > 60 or text.endswith((".", "؟", "?", "!", ":")):
         return False
-    known = [part in names or part in _words("desks") or holds("outlet_nouns", part) or agency(part) for part in parts]
+    known = [part in names or part in phrases("desks") or holds("outlet_nouns", part) or agency(part) for part in parts]
     return any(known) and all(
         one or part in _places() or " " not in part for one, part in zip(known, parts, strict=True)
     )
@@ -204,7 +204,7 @@ def is_outlet(text: str, names: frozenset[str]) -> bool:
 
 def is_desk(line: str, names: frozenset[str]) -> bool:
     """A line that names the site, a desk or an outlet in place of a person."""
-    if line in names or line in _words("desks"):
+    if line in names or line in phrases("desks"):
         return True
     return line.count(" ") < _FEW_SOURCE_WORDS and holds("outlet_nouns", line) and not is_byline(line)
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 
 from mutabaat.exchange.page_lines import Line
-from mutabaat.exchange.page_phrases import bare, is_whole, phrases
+from mutabaat.exchange.page_phrases import bare, is_whole, phrases, standing
 from mutabaat.text.dates import parse_time
 from mutabaat.text.dates.foreign import in_figures
 from mutabaat.text.fold import fold
@@ -90,5 +90,4 @@ def _stretches(folded: str, *, is_renewal: bool) -> list[tuple[bool, str]]:
 @cache
 def _words() -> tuple[re.Pattern[str], frozenset[str]]:
     renewals = phrases("updates")
-    words = sorted(renewals | phrases("dates"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)"), renewals
+    return standing(renewals | phrases("dates")), renewals
