@@ -10,6 +10,7 @@ from mutabaat.exchange.encoding import decode
 from mutabaat.exchange.json_feed import read_json_feed
 from mutabaat.exchange.plain import LONGEST_CONTENT, paragraphs, plain
 from mutabaat.exchange.urls import join
+from mutabaat.exchange.xml_text import undeclared
 from mutabaat.records.errors import InputError
 from mutabaat.records.feeds import Feed, FeedEntry
 from mutabaat.text.dates import parse_time
@@ -22,7 +23,6 @@ _DEEPEST = 200
 _LONGEST_TAG = 100_000
 _MOST_TAGS = 300_000
 _WAY_OUT = "check that the address is a feed"
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _CHARACTER_DATA = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
 _XML_TAG = re.compile(rb"<(/?)([A-Za-z_][^\s/>]*)([^>]*)>?")
 _ITEM_END = re.compile(rb"</(?:[A-Za-z]{1,20}:)?(?:item|entry)\s*>")
@@ -37,7 +37,7 @@ def read_feed(body: bytes, url: str, *, content_type: str = "") -> Feed:
         return read_json_feed(body.removeprefix(b"\xef\xbb\xbf"), url, most=MOST_ENTRIES)
     # Declared encodings are often wrong, and feedparser believes them: the text is found first and handed over as UTF-8.
     text = decode(body, name=url, content_type=content_type, is_html=True)
-    shortened, truncated = _shorten(_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"))
+    shortened, truncated = _shorten(undeclared(text).encode("utf-8", "replace"))
     _check(shortened, url)
     import feedparser
 

@@ -12,6 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from mutabaat.exchange.lines import LIMIT
+from mutabaat.exchange.xml_text import undeclared
 from mutabaat.records.errors import InputError
 
 # Comments, scripts and styles whole, tags to their ends; what is open ends with the input. Every match succeeds, so the scan
@@ -29,7 +30,6 @@ _SHORT_TAG = 2000  # signs: too few for an attribute bomb
 _MOST_ATTRIBUTES = 5_000
 _MOST_PAIRS = 50_000_000  # over all elements, of attributes against attributes
 _MOST_ELEMENTS = 60_000
-_DECLARED_ENCODING = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _WAY_OUT = "such pages are not read"
 
 
@@ -41,7 +41,7 @@ def parse(text: str, *, name: str) -> lxml_html.HtmlElement:
     # Without huge_tree libxml2 drops what lies deeper than 256 elements without a word; with it, the end is at 2,048.
     parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = lxml_html.document_fromstring(_DECLARED_ENCODING.sub("", text), parser=parser)
+        root = lxml_html.document_fromstring(undeclared(text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError(name, f"no page could be made of it: {error}", "check that it is HTML") from error
     if any("xcessive depth" in entry.message for entry in parser.error_log):

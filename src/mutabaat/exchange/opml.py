@@ -18,6 +18,7 @@ from xml.sax.saxutils import quoteattr
 
 from mutabaat.exchange.encoding import decode
 from mutabaat.exchange.urls import clean_url
+from mutabaat.exchange.xml_text import UNFIT, undeclared
 from mutabaat.records.errors import InputError
 from mutabaat.records.evidence import Expected, Outlet
 from mutabaat.text.fold import fold
@@ -29,9 +30,7 @@ _KINDS = {"rss": "feeds", "sitemap": "sitemaps", "section": "sections"}
 _DEEPEST = 50
 _MOST = 20_000  # sources
 _WAY_OUT = "export the list from your feed reader again, as OPML"
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);|#x?[0-9A-Fa-f]{1,7};)([A-Za-z][A-Za-z0-9]{1,30};)?")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -97,7 +96,7 @@ def _attributes(values: dict[str, str]) -> str:
 
 def _quoted(value: str) -> str:
     # A line end in an attribute is a blank to every parser, unless it is written as a reference.
-    return quoteattr(_FORBIDDEN.sub("", value), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return quoteattr(UNFIT.sub("", value), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 def read_opml(body: bytes, *, name: str) -> tuple[Outlet, ...]:
@@ -122,7 +121,7 @@ def _parse(text: str, name: str) -> _Outline:
     if "<!ENTITY" in text:
         raise InputError(name, "defines entities of its own, which a list of feeds has no need of", _WAY_OUT)
     # Addresses with a bare «&» and entities of HTML are common in these files, and no XML.
-    text = _ENTITY.sub(_spelled, _FORBIDDEN.sub("", _DECLARATION.sub("", text, count=1)))
+    text = _ENTITY.sub(_spelled, UNFIT.sub("", undeclared(text)))
     root = _Outline({})
     stack = [root]
     seen: list[str] = []

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
+from mutabaat.exchange.xml_text import UNFIT
 from mutabaat.records.watching import Item, SyndicatedFeed
 
 ATOM = "application/atom+xml; charset=utf-8"
 JSON = "application/feed+json; charset=utf-8"
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-# What XML 1.0 cannot hold, however it is written.
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def updated(feed: SyndicatedFeed) -> datetime:
@@ -94,8 +92,8 @@ def _time(at: datetime) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(_UNFIT.sub("\ufffd", words))
+    return escape(UNFIT.sub("\ufffd", words))
 
 
 def _attribute(words: str) -> str:
-    return quoteattr(_UNFIT.sub("\ufffd", words))
+    return quoteattr(UNFIT.sub("\ufffd", words))
