@@ -96,7 +96,7 @@ def _number(digits: str, name: str) -> int:
 
 
 def _unpacked(packed: bytes, name: str) -> bytes:
-    """The text of a ``.dict`` or ``.dict.dz`` file: dictzip is gzip with an index of its own."""
+    """The bytes of a file, packed or not: dictzip (``.dict.dz``) is gzip with an index of its own."""
     if packed[:2] != b"\x1f\x8b":
         return packed
     unpacker = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
@@ -110,9 +110,7 @@ def _unpacked(packed: bytes, name: str) -> bytes:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    if data[:2] == b"\x1f\x8b":
-        data = _unpacked(data, name)
     try:
-        return data.decode("utf-8-sig")
+        return _unpacked(data, name).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(name, "is not UTF-8 text") from error
