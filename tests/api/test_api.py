@@ -12,29 +12,20 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
-from tests.press import write_press
+from tests.api.desks import SLASHED, pressed
 
 from mutabaat.api import create_api
-from mutabaat.compose import House, open_house
-from mutabaat.exchange.intake import articles
+from mutabaat.compose import House
 from mutabaat.records.errors import StoreError
-from mutabaat.records.evidence import Article
-from mutabaat.settings import Settings
 
 ARTICLE = "sada-safsaf-qad-yughlaq"
 EDITED = "satr-safsaf-fuhus-alkhamis"
-SLASHED = "https://nahr.example/خبر/1?a=b&c#د"
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The press at its first versions, then at its last, and one article whose id is an address."""
-    folder = tmp_path_factory.mktemp("api")
-    with open_house(Settings(db=str(folder / "desk.db"))) as house:
-        for version in (0, 1):
-            path = write_press(folder / f"press{version}.jsonl", version=version)
-            house.digester.digest(found for found in articles(path) if isinstance(found, Article))
-        house.digester.digest([Article(SLASHED, "قالت بلدية مرسى اللوز إن الرصيف آمن.", "ar", outlet="nahr")])
+    with pressed(tmp_path_factory.mktemp("api")) as house:
         yield house
 
 

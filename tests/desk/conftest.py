@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from tests.press import FixedClock, write_press
 
-from mutabaat.adapters.sql import SqlStore
+from mutabaat.adapters.sql import SqlSearch, SqlStore
+from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
 from mutabaat.exchange.intake import articles
 from mutabaat.records.evidence import Article
@@ -25,3 +26,14 @@ def store(tmp_path: Path, press: list[Article]) -> Iterator[SqlStore]:
     Digester(opened, FixedClock()).digest(press)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def desk(store: SqlStore) -> Desk:
+    return Desk(store, SqlSearch(store), FixedClock())
+
+
+@pytest.fixture
+def story(desk: Desk) -> str:
+    """The id of the story with the most articles."""
+    return max(desk.front(), key=lambda one: one.articles).id

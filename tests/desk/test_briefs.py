@@ -19,16 +19,6 @@ from mutabaat.records.errors import InputError, NotFound, Unpublishable
 from mutabaat.records.evidence import Article
 
 
-@pytest.fixture
-def desk(store: SqlStore) -> Desk:
-    return Desk(store, SqlSearch(store), FixedClock())
-
-
-@pytest.fixture
-def story(desk: Desk) -> str:
-    return max(desk.front(), key=lambda one: one.articles).id
-
-
 class Editor:
     """One who saw the follow-up at a revision, and acts on what was seen."""
 

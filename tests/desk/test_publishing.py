@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.press import FixedClock
 
-from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.desk import Desk
 from mutabaat.records.brief_edits import BriefEdit
 from mutabaat.records.errors import InputError, NotFound, Unpublishable
 from mutabaat.records.publishing import PublishAsk
-
-
-@pytest.fixture
-def desk(store: SqlStore) -> Desk:
-    return Desk(store, SqlSearch(store), FixedClock())
-
-
-@pytest.fixture
-def story(desk: Desk) -> str:
-    return max(desk.front(), key=lambda one: one.articles).id
 
 
 def reword(desk: Desk, story: str, text: str) -> int:

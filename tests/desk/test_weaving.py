@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from tests.press import FixedClock
 
 from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.decide import part
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
-
-
-@pytest.fixture
-def desk(store: SqlStore) -> Desk:
-    return Desk(store, SqlSearch(store), FixedClock())
 
 
 def leading(desk: Desk) -> str:

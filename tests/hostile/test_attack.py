@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 from playwright.sync_api import Error, Page, sync_playwright
 from tests.fakes import FakeClock
 from tests.hostile.attack import fill
+from tests.serving import served
 
 from mutabaat.cli.server import application
 from mutabaat.compose import open_house
@@ -61,17 +58,10 @@ class Seen:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The desk, filled by those who hate it, on a free port of loopback."""
     folder = tmp_path_factory.mktemp("attacked")
-    with open_house(Settings(db=str(folder / "desk.db")), clock=FakeClock()) as house, socket.socket() as listener:
+    with open_house(Settings(db=str(folder / "desk.db")), clock=FakeClock()) as house:
         fill(house, Path(folder))
-        listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(application(house), log_level="error"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while not server.started and thread.is_alive():
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+        with served(application(house)) as found:
+            yield found
 
 
 @pytest.fixture(scope="module")
