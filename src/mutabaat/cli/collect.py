@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from datetime import UTC, datetime, timedelta
 
@@ -33,6 +32,8 @@ def command(settings: Settings, once: bool, every: float, since: datetime | None
     With --once it exits with 4 when alarms stand afterwards («mutabaat outlet check» tells them), and with 1 when another
     process collects on this desk. MUTABAAT_LOG=json writes a JSON line a fetch.
     """
+    import asyncio
+
     from mutabaat.cli.log import Log, holder
     from mutabaat.compose import collector, open_house
     from mutabaat.desk.rhythm import Rhythm

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import tempfile
 from dataclasses import replace
@@ -37,6 +36,8 @@ def command(settings: Settings, once: bool, lang: Literal["ar", "en"], host: str
 
     Ten invented outlets are served as real sites on loopback, collected over their five days, and opened in the desk.
     """
+    import asyncio
+
     from mutabaat.cli.server import serve
     from mutabaat.compose import open_house
     from mutabaat.demo.sites import DemoSites

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from mutabaat.records.searching import Found
-from mutabaat.records.views import Hit
 from mutabaat.settings import Settings
+
+if TYPE_CHECKING:
+    from mutabaat.records.searching import Found
+    from mutabaat.records.views import Hit
 
 _NOTHING = {
     "nothing": "say what to look for: words, or a filter",

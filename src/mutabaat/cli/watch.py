@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 
 import click
@@ -23,6 +22,8 @@ def send(settings: Settings) -> None:
 
     Exits with 1 when a letter did not arrive; it is tried again at a later run.
     """
+    import asyncio
+
     from mutabaat.cli.notifying import one_round
     from mutabaat.compose import open_house
 
