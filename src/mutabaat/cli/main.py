@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 
 import click
 
 from mutabaat import __version__
+from mutabaat.cli.group import Files
 from mutabaat.records.errors import MutabaatError
 from mutabaat.settings import DB, Settings
 
@@ -45,21 +45,11 @@ COMMANDS = (
     "watch",
 )
 
-_FILES = {"account": "accounts"}  # where the file of a command has another name
+_FILES = {"account": "accounts"}  # the file «account» writes an article's account
 
 
-class Commands(click.Group):
-    """Finds a command in the file of its name, and turns our own errors into one clear line."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"mutabaat.cli.{_FILES.get(cmd_name, cmd_name)}").command
-        assert isinstance(command, click.Command)
-        return command
+class Commands(Files):
+    """Turns our own errors into one clear line."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -74,7 +64,13 @@ class Commands(click.Group):
             sys.exit(ERROR)
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Commands,
+    room="mutabaat.cli",
+    words=COMMANDS,
+    files=_FILES,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="mutabaat")
 @click.option("--db", metavar="PATH", default="", help="The desk's SQLite file (default: $MUTABAAT_DB or mutabaat.db).")
 @click.pass_context
