@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager
 
 import click
 
+from mutabaat.cli.beside import beside
 from mutabaat.cli.log import holder
 from mutabaat.compose import House, sender
 from mutabaat.desk.notifying import Notifier, NotifyReport
@@ -16,7 +15,6 @@ from mutabaat.settings import Settings
 from mutabaat.web.mailing import Mailing
 
 EVERY = 60.0  # seconds between two rounds
-_LONGEST_FAREWELL = 10.0
 
 
 def notifier(house: House) -> Notifier:
@@ -33,10 +31,8 @@ async def one_round(house: House, settings: Settings) -> NotifyReport:
         return await notifier(house).run_once(sends)
 
 
-@contextmanager
-def notifying(house: House, settings: Settings) -> Iterator[None]:
-    """Rounds in a thread of its own, until the block ends. An error ends a round, not the schedule."""
-    loop = asyncio.new_event_loop()
+def notifying(house: House, settings: Settings) -> AbstractContextManager[None]:
+    """Rounds beside the pages, until the block ends. An error ends a round, not the schedule."""
 
     async def rounds() -> None:
         while True:
@@ -46,20 +42,4 @@ def notifying(house: House, settings: Settings) -> Iterator[None]:
                 click.echo(f"mutabaat: a round of notifications ended: {type(error).__name__}: {error}", err=True)
             await asyncio.sleep(EVERY)
 
-    def run() -> None:
-        try:
-            loop.run_until_complete(task)
-        except asyncio.CancelledError:
-            pass
-        finally:
-            loop.close()
-
-    task = loop.create_task(rounds())
-    thread = threading.Thread(target=run, name="notifier", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        with suppress(RuntimeError):  # it ended by itself
-            loop.call_soon_threadsafe(task.cancel)
-        thread.join(_LONGEST_FAREWELL)
+    return beside("notifier", rounds)

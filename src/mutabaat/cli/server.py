@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import click
 import uvicorn
@@ -20,6 +18,7 @@ from mutabaat.api import create_api, websub
 from mutabaat.api.guards import refusal
 from mutabaat.api.hosts import LOOPBACK
 from mutabaat.api.metrics import metrics_route
+from mutabaat.cli.beside import beside
 from mutabaat.cli.log import Log, holder
 from mutabaat.compose import House, collector
 from mutabaat.desk.hubs import Knocks
@@ -31,8 +30,6 @@ from mutabaat.web import create_app
 from mutabaat.web.gate import Gate
 from mutabaat.web.pages.errors import closed
 from mutabaat.web.team import Team
-
-_LONGEST_FAREWELL = 10.0  # seconds that the collector has to end a fetch
 
 
 def application(house: House, hosts: Sequence[str] = LOOPBACK, *, is_local: bool = True) -> Starlette:
@@ -59,36 +56,17 @@ def application(house: House, hosts: Sequence[str] = LOOPBACK, *, is_local: bool
     return Starlette(routes=routes, middleware=[gate])
 
 
-@contextmanager
-def following(house: House, settings: Settings, *, collects: bool) -> Iterator[None]:
-    """Follows the outlets in a thread of its own, until the block ends."""
+def following(house: House, settings: Settings, *, collects: bool) -> AbstractContextManager[None]:
+    """Follows the outlets beside the pages, until the block ends."""
     if not collects:
-        yield
-        return
-    loop = asyncio.new_event_loop()
+        return nullcontext()
     log = Log(settings.collecting.log, quiet=True)
 
     async def follow() -> None:
         async with collector(house, settings, watch=log.met, alarmed=log.alarmed) as collecting:
             await Scheduler(house.store, house.clock, collecting, holder(), told=log.told).run()
 
-    def run() -> None:
-        try:
-            loop.run_until_complete(task)
-        except asyncio.CancelledError:
-            pass
-        finally:
-            loop.close()
-
-    task = loop.create_task(follow())
-    thread = threading.Thread(target=run, name="collector", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        with suppress(RuntimeError):  # it ended by itself
-            loop.call_soon_threadsafe(task.cancel)
-        thread.join(_LONGEST_FAREWELL)
+    return beside("collector", follow)
 
 
 def hosts_for(host: str) -> tuple[str, ...]:
