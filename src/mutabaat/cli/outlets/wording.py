@@ -60,12 +60,11 @@ def _sample(sample: SamplePage) -> str:
     return "; ".join([*parts, *([f"but: {sample.problem}"] if sample.problem else [])])
 
 
-def alarm_line(alarm: Alarm, *, way_out: bool = True) -> str:
+def alarm_line(alarm: Alarm) -> str:
     """Tab-separated: outlet, kind, since, until (empty while it stands), address, words, way out."""
     from mutabaat.web.ui import strings
 
     until = f"{alarm.until:%Y-%m-%dT%H:%M:%SZ}" if alarm.until else ""
-    row = [alarm.outlet, alarm.kind, f"{alarm.since:%Y-%m-%dT%H:%M:%SZ}", until, alarm.thing, alarm.words]
-    if way_out:
-        row.append(strings("en")[f"alarm.way.{alarm.kind}"].replace("{id}", alarm.outlet))
+    way_out = strings("en")[f"alarm.way.{alarm.kind}"].replace("{id}", alarm.outlet)
+    row = [alarm.outlet, alarm.kind, f"{alarm.since:%Y-%m-%dT%H:%M:%SZ}", until, alarm.thing, alarm.words, way_out]
     return "\t".join(" ".join(value.split()) for value in row)
