@@ -52,7 +52,7 @@ def _charge(page: Page, number: int, sentence: Sentence, i: int) -> Draft | None
     quote = page.quotes_opening_before(i + 1)
     start = quote.start if quote else page.words[i + 1].start
     draft = Draft("charge", [(i, i + 1)], i, kind, start, i + 1, number, joins=False)  # type: ignore[arg-type]
-    draft.distances = page.folded[i].endswith(("دعوي", "زعم", "مزاعم", "حجه", "ذريعه"))
+    draft.distances = page.folded[i] in words_of("pretext")
     accuser = _accuser(page, sentence, i)
     draft.source, draft.nobody = accuser, accuser is None
     return draft
