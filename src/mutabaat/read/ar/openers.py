@@ -110,11 +110,16 @@ def _past_name(page: Page, j: int, quote: Quotation, limit: int) -> int:
     for k in range(after, min(limit, after + _TO_CLAUSE)):
         if (page.has_stop(k) and k > after) or page.quote_of[k] >= 0 or _other_verb(page, k, lex):
             return 0
-        if any(form.kind == "participle" for form in lex.forms.get(page.folded[k], ())) and page.pauses(k):
+        if page.pauses(k) and _is_participle(page.folded[k], lex):
             return 0
         if page.folded[k] in lex.complementisers:
             return 0 if _binds(page, k - 1) else after
     return 0
+
+
+def _is_participle(word: str, lex: Lexicon) -> bool:
+    """«قائلاً», «معبرة»: a participle of a cue, by which a clause of its own begins."""
+    return any(form.kind == "participle" for form in lex.forms.get(word, ()))
 
 
 def _ban(page: Page, j: int) -> bool:
@@ -145,7 +150,7 @@ def _short_speech(page: Page, i: int, j: int, last: int) -> bool:
     over = (
         end >= last
         or any(mark in page.text[quote.end : page.words[end].start] for mark in ".؟!")
-        or any(f.kind == "participle" for f in lexicon().forms.get(page.folded[end], ()))
+        or _is_participle(page.folded[end], lexicon())
     )
     return over and (j == i or likely(page, i, j) or j - i <= 2)
 
@@ -169,7 +174,7 @@ def _prefer_clause(page: Page, phrase: Opener, last: int, cue: Cue, lex: Lexicon
     for k in range(phrase.word + 1, min(last, phrase.word + reach)):
         if page.has_stop(k) or _other_verb(page, k, lex):
             break
-        if page.pauses(k) and any(form.kind == "participle" for form in lex.forms.get(page.folded[k], ())):
+        if page.pauses(k) and _is_participle(page.folded[k], lex):
             break  # «أعلنت تأييدها للخطوة، معبرة عن أملها بأن»
         if phrase.prep < 0 and page.folded[k] in lex.complementisers and page.folded[k].startswith("ب"):
             return clause(page, k, k if page.folded[phrase.word].startswith("ب") else phrase.until)
