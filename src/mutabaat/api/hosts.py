@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_OF_A_PROXY = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via", "cf-connecting-ip")
 
 
 def host_of(headers: Headers) -> str:
@@ -38,6 +39,11 @@ def is_of_another_site(headers: Headers) -> bool:
     except ValueError:
         return True
     return not headers.get("host") or sender != headers["host"].lower()
+
+
+def is_through_proxy(headers: Headers) -> bool:
+    """Whether a header tells of a proxy, even one on this machine: whoever it speaks for is not this machine."""
+    return any(name in headers for name in _OF_A_PROXY)
 
 
 class KnownHosts:

@@ -11,10 +11,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from mutabaat.api.hosts import is_through_proxy
 from mutabaat.exchange.metrics import CONTENT_TYPE, Metric, write_metrics
-
-# A proxy on this machine adds one of these: whoever it speaks for is not this machine.
-_OF_A_PROXY = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via", "cf-connecting-ip")
 
 
 def metrics_route(read: Callable[[], Iterable[Metric]], *, open_to: Literal["local", "any"] = "local") -> Route:
@@ -31,7 +29,7 @@ def metrics_route(read: Callable[[], Iterable[Metric]], *, open_to: Literal["loc
 
 def _is_local(request: Request) -> bool:
     """By the connection alone: headers can be made up, and only ever take the leave away."""
-    if request.client is None or any(name in request.headers for name in _OF_A_PROXY):
+    if request.client is None or is_through_proxy(request.headers):
         return False
     try:
         return ip_address(request.client.host).is_loopback

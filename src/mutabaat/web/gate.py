@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mutabaat.api.guards import VISITOR
-from mutabaat.api.hosts import is_of_another_site
+from mutabaat.api.hosts import is_of_another_site, is_through_proxy
 from mutabaat.records.accounts import By, Deed, Visitor
 from mutabaat.web.needs import asked
 
@@ -24,8 +24,6 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 LARGEST = 2_000_000  # bytes of a form; each page has its own limit below
 FIELD = "csrf"
 HEADER = "x-csrf-token"
-# A proxy adds one of these: whoever it speaks for is not this machine.
-_OF_A_PROXY = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via", "cf-connecting-ip")
 _LOGGED: tuple[Deed, ...] = ("edit", "admin")
 
 
@@ -104,7 +102,7 @@ class Gate:
             self.door.visitor,
             cookie=cookies.get(cookie_name(scope["scheme"]), ""),
             bearer=bearer,
-            through_proxy=any(name in headers for name in _OF_A_PROXY),
+            through_proxy=is_through_proxy(headers),
         )
 
     async def _logged(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
