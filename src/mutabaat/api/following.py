@@ -33,7 +33,8 @@ class Moved(msgspec.Struct):
 
 
 class Follows(Protocol):
-    """What these routes need of the desk."""
+    """What these routes and the outlets page need of the desk: ``desk.outlets.Outlets`` gives it. Called from worker threads.
+    Raises InputError and FetchError for addresses that cannot be followed, NotFound."""
 
     def preview(self, ask: OutletAsk) -> Preview: ...
 

@@ -10,11 +10,11 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
+from mutabaat.api.following import Follows
 from mutabaat.api.hosts import LOOPBACK
 from mutabaat.records.errors import NotFound, Unpublishable
 from mutabaat.web.assets import Assets
 from mutabaat.web.desk import Desk
-from mutabaat.web.following import Follows
 from mutabaat.web.pages import (
     account,
     actors,

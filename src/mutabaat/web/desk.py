@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from mutabaat.api import publishing
 from mutabaat.records.actor_views import ActorView
 from mutabaat.records.actors import Actor, ActorKind
 from mutabaat.records.brief_edits import BriefEdit, BriefRevision, BriefView
@@ -12,25 +13,15 @@ from mutabaat.records.briefs import Brief
 from mutabaat.records.decisions import Correction, Decision, MarkEdit, StoryEdit
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.packs import Packed
-from mutabaat.records.publishing import Edition, Publication, PublishAsk, Published
+from mutabaat.records.publishing import Publication
 from mutabaat.records.register import ActorHit
 from mutabaat.records.revisions import RevisionsView
 from mutabaat.records.searching import Ask, Found
 from mutabaat.records.views import ArticleView, CompareView, OutletView, StorySummary, StoryView
 
 
-class Publishes(Protocol):
-    """Follow-ups that go out, as ``desk.publishing.Publishing`` gives them."""
-
-    def edition(self, story: str, lang: str = "ar", reader: str = "") -> Edition: ...
-
-    def publish(self, ask: PublishAsk, reader: str = "") -> Publication: ...
-
-    def withdraw(self, id: str, note: str, by: str = "") -> Publication: ...
-
-    def published(self, id: str, n: int = 0) -> Published: ...
-
-    def listed(self) -> tuple[Publication, ...]: ...
+class Publishes(publishing.Publishes, Protocol):
+    """Follow-ups that go out, as ``desk.publishing.Publishing`` gives them: what the API needs of it, and one thing more."""
 
     def of(self, story: str, lang: str) -> Publication | None: ...
 

@@ -1,33 +1,14 @@
-"""What the outlets page needs of whom the desk follows. ``mutabaat.desk.outlets.Outlets`` gives it; the tests have a fake."""
+"""The form that follows an outlet: its fields to what is asked, and what went wrong to our words for it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
 from mutabaat.records.errors import MutabaatError
-from mutabaat.records.evidence import Outlet
-from mutabaat.records.health import Alarm
-from mutabaat.records.outlet_views import OutletAsk, Preview
+from mutabaat.records.outlet_views import OutletAsk
 
 CHOSEN = "source-"  # before the number of a source that was ticked
 LONGEST = 4000  # signs of an address
-
-
-class Follows(Protocol):
-    """Called from worker threads. Raises InputError and FetchError for addresses that cannot be followed, NotFound."""
-
-    def preview(self, ask: OutletAsk) -> Preview: ...
-
-    def add(self, ask: OutletAsk) -> Preview: ...
-
-    def remove(self, id: str) -> bool: ...
-
-    def move(self, id: str) -> tuple[tuple[str, str], ...]: ...
-
-    def outlet(self, id: str) -> Outlet: ...
-
-    def alarms(self, id: str = "", *, standing: bool = True) -> tuple[Alarm, ...]: ...
 
 
 def ask_of(fields: Mapping[str, str]) -> OutletAsk:

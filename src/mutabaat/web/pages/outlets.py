@@ -11,10 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from mutabaat.api.following import Follows
 from mutabaat.records.errors import MutabaatError
 from mutabaat.records.health import Alarm
 from mutabaat.web import links
-from mutabaat.web.following import CHOSEN, Follows, ask_of, why
+from mutabaat.web.following import CHOSEN, ask_of, why
 from mutabaat.web.rendering import desk, page
 from mutabaat.web.security import form
 
