@@ -189,3 +189,13 @@ def test_a_shell_whose_data_hold_the_article_is_read_from_them() -> None:
     assert page.problem == ""
     assert page.of("body") == (LEAD, LEAD[::-1])
     assert page.title == "المجلس يقر توسعة الميناء"
+
+
+@pytest.mark.parametrize("case", NO_NEWS)
+def test_a_line_that_holds_such_a_page_is_skipped_as_its_file_is(case: str) -> None:
+    """HTML in a JSON line is refused for the reason that a file of it is refused for, whatever title the line gives."""
+    problem, page = NO_NEWS[case]
+    line = json.dumps({"id": "x-1", "title": "عنوان من القائمة", "html": page}, ensure_ascii=False)
+    (found,) = articles_in(line.encode(), name="news.jsonl")
+    assert isinstance(found, Skipped)
+    assert f"«{problem}»" in found.reason

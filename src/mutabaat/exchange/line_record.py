@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from mutabaat.exchange.lines import check_length
-from mutabaat.exchange.page import read_html
+from mutabaat.exchange.page import news, read_html
 from mutabaat.exchange.urls import article_id
 from mutabaat.records.errors import InputError
 from mutabaat.records.evidence import Article
@@ -49,7 +49,7 @@ def article(line: bytes, *, name: str, outlet: str = "") -> Article:
         if not text:
             raise InputError(name, "neither text nor title", _FIELDS)
     else:
-        page = read_html(row.html, url=url, name=name)
+        page = news(read_html(row.html, url=url, name=name), name)
         text = page.text if title in page.text else with_title(title, page.text)
         title, url = title or page.title, url or page.canonical
         byline, published, lang = byline or page.byline, published or page.published or page.shown, lang or page.lang

@@ -47,9 +47,13 @@ def read_page(
 
 def read_news(body: bytes, *, url: str = "", content_type: str = "", name: str = "") -> Page:
     """The page of an article. Raises InputError as ``read_page`` does, and for a page that is none and says so."""
-    page = read_page(body, url=url, content_type=content_type, name=name)
+    return news(read_page(body, url=url, content_type=content_type, name=name), name or url or "page")
+
+
+def news(page: Page, name: str) -> Page:
+    """The page, if it is an article's. Raises InputError, naming ``name``, for one that is none and says so."""
     if not page.is_news:
-        raise InputError(name or url or "page", f"no article: the page is of the kind «{page.problem}»", _NO_NEWS)
+        raise InputError(name, f"no article: the page is of the kind «{page.problem}»", _NO_NEWS)
     return page
 
 
