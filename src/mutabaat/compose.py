@@ -63,7 +63,7 @@ class House:
         from mutabaat.desk.watching import Watching
 
         assert isinstance(self.store, SqlStore)
-        return Watching(self.store, SqlWatching(self.store), self.clock)
+        return Watching(self.store, SqlWatching(self.store), self.clock, is_open=self.accounts.is_open)
 
     @cached_property
     def outlets(self) -> Outlets:

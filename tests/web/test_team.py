@@ -4,75 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from tests.fakes import NOON, FakeClock
+from tests.web.teams import ARTICLE, HERE, PASSWORD, Desk, act, csrf, teamed
 
 from mutabaat.adapters.passwords import Passwords
 from mutabaat.cli.server import application
-from mutabaat.compose import House, open_house
+from mutabaat.compose import open_house
 from mutabaat.desk.door import IDLE, LONGEST_SESSION
-from mutabaat.records.accounts import By
-from mutabaat.records.evidence import Article
 from mutabaat.records.searching import Ask
 from mutabaat.settings import Settings
 from mutabaat.web.team import safe_next
 
-HERE = By("test")
-PASSWORD = "مفتاح من ثلاث كلمات"
-SAME = {"origin": "http://localhost"}
-ARTICLE = "a1"
-
-
-@dataclass
-class Desk:
-    house: House
-    clock: FakeClock
-    app: Any = field(default=None)
-
-    def client(self, address: str = "127.0.0.1") -> TestClient:
-        return TestClient(
-            self.app, base_url="http://localhost", follow_redirects=False, client=(address, 5000), headers=SAME
-        )
-
-    def inside(self, name: str) -> TestClient:
-        client = self.client()
-        answer = client.post("/login", data={"name": name, "password": PASSWORD})
-        assert answer.status_code == 303, answer.text
-        return client
-
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A reader, an editor and an admin, a story, and hashes that are quick to make."""
-    clock = FakeClock()
-    with open_house(Settings(db=str(tmp_path / "desk.db")), clock=clock) as house:
-        house.__dict__["_passwords"] = Passwords(memory=64, passes=1)
-        house.digester.digest(
-            [Article(ARTICLE, "قالت بلدية مرسى اللوز إن الرصيف آمن.", "ar", outlet="nahr", crawled=NOON)]
-        )
-        for name in ("reader", "editor", "admin"):
-            house.accounts.add(name, name, PASSWORD, HERE)  # type: ignore[arg-type]
-        yield Desk(house, clock, application(house, ("localhost",)))
-
-
-def csrf(client: TestClient, path: str = "/account") -> str:
-    found = re.search(r'name="csrf" value="([0-9a-f]{64})"', client.get(path).text)
-    assert found
-    return found[1]
-
-
-def act(client: TestClient, path: str, **fields: str) -> Any:
-    return client.post(path, data={**fields, "csrf": csrf(client)})
+    with teamed(tmp_path) as made:
+        yield made
 
 
 def story(desk: Desk) -> str:
-    return desk.house.desk.front()[0].id
+    return desk.story
 
 
 def test_who_is_not_logged_in_is_led_to_the_login(desk: Desk) -> None:

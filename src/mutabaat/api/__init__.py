@@ -38,7 +38,7 @@ from mutabaat.api.exports import GivesRows
 from mutabaat.api.exports import routes as export_routes
 from mutabaat.api.following import Follows
 from mutabaat.api.following import routes as following_routes
-from mutabaat.api.guards import GuardHeaders
+from mutabaat.api.guards import GuardHeaders, visitor
 from mutabaat.api.hosts import LOOPBACK, KnownHosts
 from mutabaat.api.openapi import routes as openapi_routes
 from mutabaat.api.parts import FARTHEST, answer, reader, sent, since
@@ -136,7 +136,10 @@ def create_api(
         return answer(await run_in_threadpool(desk.article, request.path_params["id"], _REV(request)))
 
     async def outlets(request: Request) -> Response:
-        return part(request, await run_in_threadpool(desk.outlets), LIMIT(request), OFFSET(request))
+        views = await run_in_threadpool(desk.outlets)
+        if not visitor(request).may("admin"):
+            views = tuple(replace(view, outlet=view.outlet.shown()) for view in views)
+        return part(request, views, LIMIT(request), OFFSET(request))
 
     async def search(request: Request) -> Response:
         query, limit, offset = _QUERY(request), _HITS(request), _FAR(request)

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mutabaat.api.declared import LIMIT, OFFSET, Failure, OneOf, Words, described, part
+from mutabaat.api.guards import visitor
 from mutabaat.api.parts import answer, same_site, sent
 from mutabaat.records.evidence import Outlet
 from mutabaat.records.health import Alarm
@@ -67,7 +68,8 @@ def routes(follows: Follows) -> tuple[Route, ...]:
         return part(request, found, limit, offset)
 
     async def outlet(request: Request) -> Response:
-        return answer(await run_in_threadpool(follows.outlet, request.path_params["id"]))
+        found = await run_in_threadpool(follows.outlet, request.path_params["id"])
+        return answer(found.shown(proxy=visitor(request).may("admin")))
 
     async def remove(request: Request) -> Response:
         same_site(request)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
@@ -94,6 +94,8 @@ async def sent(request: Request, type: type[T]) -> T:
 def _signed(request: Request, value: T) -> T:
     """What an account sends bears its name: nobody signs with another's."""
     account = visitor(request).account
-    if account is None or not is_dataclass(value) or isinstance(value, type) or not hasattr(value, "by"):
+    if account is None or not hasattr(value, "by"):
         return value
+    if isinstance(value, msgspec.Struct):
+        return cast("T", msgspec.structs.replace(value, by=account.name))
     return cast("T", replace(cast("Any", value), by=account.name))

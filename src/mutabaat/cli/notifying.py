@@ -21,7 +21,13 @@ def notifier(house: House) -> Notifier:
     """What looks for news and sends it, over a desk."""
     mailing = Mailing(house.desk, house.watching, house.store, house.settings.sending.base)
     return Notifier(
-        house.store, house.watching.kept, house.clock, gather=mailing.gather, compose=mailing.compose, holder=holder()
+        house.store,
+        house.watching.kept,
+        house.clock,
+        gather=mailing.gather,
+        compose=mailing.compose,
+        holder=holder(),
+        is_open=house.watching.is_open,
     )
 
 

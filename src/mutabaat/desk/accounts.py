@@ -11,7 +11,7 @@ from hashlib import sha256
 from secrets import token_hex, token_urlsafe
 
 from mutabaat.ports import AccountStore, Clock, Passwords
-from mutabaat.records.accounts import ROLES, Account, By, LogEntry, Role, Token, lesser
+from mutabaat.records.accounts import OWN, ROLES, Account, By, LogEntry, Role, Token, lesser
 from mutabaat.records.errors import InputError, NotFound
 from mutabaat.text.fold import fold
 
@@ -65,6 +65,14 @@ class Accounts:
         if found is None:
             raise NotFound(name, "no such account", "mutabaat account list tells them")
         return found
+
+    def is_open(self, reader: str) -> bool:
+        """Whether what is kept under a reader's id goes out: on a desk with accounts only what an account has that is not
+        disabled. Letters and secret addresses would otherwise outlive the leave to read."""
+        if not self._store.any():
+            return True
+        account = self._store.account(reader.removeprefix(OWN)) if reader.startswith(OWN) else None
+        return account is not None and account.disabled is None
 
     def add(self, name: str, role: Role, password: str, by: By) -> Account:
         """Raises InputError for a name that is taken or no name, and for a password that is too easy."""
@@ -182,6 +190,8 @@ class Accounts:
             self._log(by, act, thing)
 
     def _log(self, by: By, act: str, thing: str = "") -> None:
+        # A path may hold a line feed, quoted: it must not begin a line of the log.
+        thing = _UNFIT.sub("\N{REPLACEMENT CHARACTER}", thing)
         self._store.log(LogEntry(self._clock.now(), by.who, act, thing, by.address), by.account)
 
     def _hash(self, password: str, name: str) -> str:

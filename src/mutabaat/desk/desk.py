@@ -195,12 +195,12 @@ class Desk:
 
     def register_names(self) -> tuple[Outlet, ...]:
         """The outlets of the register, without their health."""
-        return self._store.outlets()
+        return tuple(outlet.shown() for outlet in self._store.outlets())
 
     def _outlet_view(self, outlet: Outlet, seen: Activity) -> OutletView:
         feeds = asked_of(outlet, self._store)
         return OutletView(
-            outlet=outlet,
+            outlet=outlet.shown(proxy=True),
             articles=seen.articles,
             last_article=seen.last_article,
             last_fetch=max((f.last_fetch for f in feeds if f.last_fetch), default=None),

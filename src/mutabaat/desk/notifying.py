@@ -42,8 +42,17 @@ class Notifier:
     """``gather`` gives what is new for a target since a time, ``compose`` makes a letter of it under an id."""
 
     def __init__(
-        self, store: Store, kept: WatchStore, clock: Clock, *, gather: Gathers, compose: Composes, holder: str
+        self,
+        store: Store,
+        kept: WatchStore,
+        clock: Clock,
+        *,
+        gather: Gathers,
+        compose: Composes,
+        holder: str,
+        is_open: Callable[[str], bool] = lambda reader: True,
     ) -> None:
+        self._is_open = is_open
         self._store = store
         self._kept = kept
         self._clock = clock
@@ -56,13 +65,17 @@ class Notifier:
         if not self._lease():
             return NotifyReport()
         try:
-            written = sum(self.look(target) for target in self._kept.targets())
+            written = sum(self.look(target) for target in self._open_targets())
             sent, failed = await self._send(sends)
             self._kept.forget_told(self._clock.now() - _REMEMBERED)
             return NotifyReport(written, sent, failed)
         finally:
             with self._store.writing() as unit:
                 unit.drop_lease(LEASE, self._holder)
+
+    def _open_targets(self) -> list[Target]:
+        """Those of readers who may still read."""
+        return [target for target in self._kept.targets() if self._is_open(target.reader)]
 
     def _lease(self) -> bool:
         now = self._clock.now()
@@ -90,7 +103,7 @@ class Notifier:
         return True
 
     async def _send(self, sends: Sends) -> tuple[int, int]:
-        targets = {target.id: target for target in self._kept.targets()}
+        targets = {target.id: target for target in self._open_targets()}
         sent = failed = 0
         for out in self._kept.due(self._clock.now()):
             target = targets.get(out.target)

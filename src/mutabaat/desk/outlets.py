@@ -17,7 +17,7 @@ from mutabaat.exchange.outlets import check
 from mutabaat.exchange.urls import clean_url, same_site
 from mutabaat.ports import Clock, Store
 from mutabaat.records.errors import FetchError, InputError, NotFound
-from mutabaat.records.evidence import Outlet
+from mutabaat.records.evidence import Outlet, without_login
 from mutabaat.records.health import Alarm
 from mutabaat.records.outlet_views import OutletAsk, Preview
 from mutabaat.text.language import detect
@@ -37,9 +37,13 @@ class Outlets:
 
     def preview(self, ask: OutletAsk) -> Preview:
         """What would be read of an address; nothing is stored. Raises InputError, FetchError."""
+        found = self._preview(ask)
+        return replace(found, outlet=found.outlet.shown(proxy=True))
+
+    def _preview(self, ask: OutletAsk) -> Preview:
         url = as_address(ask.url)
         if ask.proxy and not clean_url(ask.proxy):
-            raise InputError(ask.proxy, "not the address of a proxy", "give http://HOST:PORT")
+            raise InputError("proxy", "not the address of a proxy", "give http://HOST:PORT")
         try:
             return asyncio.run(self._look(url, ask))
         except FetchError as error:
@@ -69,7 +73,7 @@ class Outlets:
 
         Raises InputError where nothing was found to follow, and as ``preview``.
         """
-        preview = self.preview(ask)
+        preview = self._preview(ask)
         if not sources_of(preview.outlet):
             tried = "; ".join(preview.problems)
             raise InputError(
@@ -77,7 +81,7 @@ class Outlets:
                 "no feed, sitemap or page that lists articles was found there" + (f" ({tried})" if tried else ""),
                 "give the address of its feed, or of a page that lists its news",
             )
-        return replace(preview, outlet=self.enter(preview.outlet))
+        return replace(preview, outlet=self.enter(preview.outlet).shown(proxy=True))
 
     def enter(self, outlet: Outlet) -> Outlet:
         """Enters an outlet, or joins its names and sources to those of the one that is known by it. Gives it as it is now."""
@@ -93,8 +97,9 @@ class Outlets:
         now = self._clock.now()
         count = 0
         with self._store.writing() as writing:
+            known = {outlet.id: outlet for outlet in self._store.outlets()}
             for outlet in outlets:
-                writing.put_outlet(outlet)
+                writing.put_outlet(_with_login(outlet, known.get(outlet.id)))
                 count += 1
                 if outlet.followed:
                     # Those of an outlet that was not followed were laid aside.
@@ -212,9 +217,15 @@ def _joined(known: Outlet, new: Outlet) -> Outlet:
         lang=known.lang or new.lang,
         home=known.home or new.home,
         allow_private=known.allow_private or new.allow_private,
-        proxy=new.proxy or known.proxy,
+        proxy=_with_login(new, known).proxy or known.proxy,
         followed=True,
     )
+
+
+def _with_login(new: Outlet, known: Outlet | None) -> Outlet:
+    """The outlet with the login of its proxy as it is known: what was written to a file came without."""
+    told = bool(known and known.proxy and new.proxy == without_login(known.proxy))
+    return replace(new, proxy=known.proxy) if known and told else new
 
 
 def _renamed(urls: tuple[str, ...], moved: dict[str, str]) -> tuple[str, ...]:

@@ -26,8 +26,16 @@ class Watching:
     """Everything is a reader's own: an id of another reader's thing is one that is not there."""
 
     def __init__(
-        self, store: Store, kept: WatchStore, clock: Clock, token: Callable[[], str] = lambda: secrets.token_urlsafe(24)
+        self,
+        store: Store,
+        kept: WatchStore,
+        clock: Clock,
+        token: Callable[[], str] = lambda: secrets.token_urlsafe(24),
+        *,
+        is_open: Callable[[str], bool] = lambda reader: True,
     ) -> None:
+        """``is_open`` tells whether what a reader keeps goes out: to feeds by their secret address, and to targets."""
+        self.is_open = is_open
         self._store = store
         self.kept = kept
         self._clock = clock
@@ -79,13 +87,13 @@ class Watching:
     def search_of(self, token: str) -> SavedSearch:
         """The saved search whose feed has that token. Raises NotFound."""
         found = self.kept.search_of(token)
-        if found is None:
+        if found is None or not self.is_open(found.reader):
             raise NotFound("feed", "no such feed", "ask for its address again on the page of what you follow")
         return found
 
     def drop_search(self, reader: str, id: str) -> None:
         """Raises NotFound."""
-        if not self.kept.drop_search(reader, id):
+        if not reader or not self.kept.drop_search(reader, id):
             raise NotFound(id, "no such saved search")
 
     def targets(self, reader: str) -> tuple[Target, ...]:
@@ -143,7 +151,7 @@ class Watching:
 
     def drop_target(self, reader: str, id: str) -> None:
         """Raises NotFound."""
-        if not self.kept.drop_target(reader, id):
+        if not reader or not self.kept.drop_target(reader, id):
             raise NotFound(id, "no such target")
 
 

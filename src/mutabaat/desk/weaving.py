@@ -78,7 +78,7 @@ class Weaver:
         first = titling(articles)
         held = {article.id: article for article in articles}
         inside = [r for r in self.relays(held) if r.a in held and r.b in held]
-        outlets = self._store.outlets()
+        outlets = tuple(outlet.shown() for outlet in self._store.outlets())
         family = ancestry(articles, inside, outlets)
         # What a relay changed is worked out once for each copy, against the one it took from: a text that forty outlets
         # carry has eight hundred pairs.

@@ -39,7 +39,9 @@ def check(outlet: Outlet, *, name: str) -> None:
     """Raises InputError for an outlet without id or name, with an address that is none, or shares that are none."""
     if not outlet.id.strip() or not outlet.name.strip():
         raise InputError(name, f"outlet {outlet.id or outlet.name!r}: id and name are needed", _FIELDS)
-    sources = (*outlet.feeds, *outlet.sitemaps, *outlet.sections, *filter(None, (outlet.home, outlet.proxy)))
+    if outlet.proxy and not clean_url(outlet.proxy):
+        raise InputError(name, f"outlet {outlet.id}: its proxy is no http(s) address", _FIELDS)
+    sources = (*outlet.feeds, *outlet.sitemaps, *outlet.sections, *filter(None, (outlet.home,)))
     if bad := next((url for url in sources if not clean_url(url)), ""):
         raise InputError(name, f"outlet {outlet.id}: {bad!r} is no http(s) address", _FIELDS)
     shares = (outlet.expected.body, outlet.expected.date, outlet.expected.byline)

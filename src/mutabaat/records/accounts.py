@@ -31,6 +31,9 @@ MAY: Mapping[Role, frozenset[Deed]] = MappingProxyType(
 )
 
 
+OWN = "account-"  # before an account's id: what is an account's own, and not a browser's
+
+
 class Refused(MutabaatError):
     """A name and password that do not open the desk; it is not said which of them is wrong."""
 
@@ -56,7 +59,7 @@ class Account:
     @property
     def reader(self) -> str:
         """The id under which what this person has seen and kept lies in the store."""
-        return f"account-{self.id}"
+        return f"{OWN}{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

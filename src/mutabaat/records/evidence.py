@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -43,7 +43,7 @@ class Outlet:
 
     ``family`` is the publisher that several outlets share (empty: the outlet is its own publisher). ``feeds``, ``sitemaps``
     and ``sections`` (pages that list articles) are what is followed; nothing is while ``followed`` is false. ``proxy`` is
-    the address of an HTTP proxy that this outlet is fetched through.
+    the address of an HTTP proxy that this outlet is fetched through; with its login only where it is fetched (``shown``).
     """
 
     id: str
@@ -58,7 +58,7 @@ class Outlet:
     allow_private: bool = False  # this outlet may live on a private address (the demo does)
     sitemaps: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
-    proxy: str = ""
+    proxy: str = field(default="", repr=False)
     followed: bool = True
     expected: Expected = Expected()
 
@@ -81,6 +81,18 @@ class Outlet:
     def all_names(self) -> tuple[str, ...]:
         """The shown name first, then the other forms, without repeats."""
         return tuple(dict.fromkeys((self.name, *self.names, self.id)))
+
+    def shown(self, *, proxy: bool = False) -> Outlet:
+        """The outlet as anything outside the desk may have it: without its proxy, or (``proxy``) with the proxy's address but
+        never with its login."""
+        return replace(self, proxy=without_login(self.proxy) if proxy else "") if self.proxy else self
+
+
+def without_login(address: str) -> str:
+    """An address without the name and password that may stand in it."""
+    scheme, mark, rest = address.rpartition("://")
+    host, slash, path = rest.partition("/")
+    return scheme + mark + host.rpartition("@")[2] + slash + path
 
 
 @dataclass(frozen=True, slots=True)

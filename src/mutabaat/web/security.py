@@ -93,6 +93,6 @@ async def form(request: Request, *, limit: int = 4096, fields: int = 20) -> dict
         raise HTTPException(400) from error
     found.pop(FIELD, None)
     who = visitor(request)
-    if who.account and who.deed == "edit":
+    if who.account and (who.deed == "edit" or "by" in found):
         found["by"] = who.account.name  # nobody signs with another's name
     return found

@@ -58,7 +58,8 @@ class EvidenceReads(Connected):
     def _outlet_of(self) -> Callable[[str], Outlet]:
         """Gives outlets by id, those unknown under their id. Asked for once for all rows: it looks at the register."""
         known = self._outlet_map()
-        return lambda id: known.get(id) or Outlet(id=id, name=id)
+        # An article goes out to everyone: how its outlet is fetched does not.
+        return lambda id: known[id].shown() if id in known else Outlet(id=id, name=id)
 
     def newest(self, article: str) -> Revision | None:
         with self.reading() as db:

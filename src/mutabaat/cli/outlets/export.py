@@ -24,7 +24,8 @@ def command(settings: Settings, file: Path, form: str | None, all_: bool) -> Non
 
     form = form or next((form for form in _FORMS if file.suffix.lower() == f".{form}"), "opml")
     with open_house(settings, must_exist=True) as house:
-        outlets = [o for o in house.store.outlets() if all_ or o.has_sources]
+        # Files are handed on: the login of a proxy stays in the desk, and «import» puts it back there.
+        outlets = [o.shown(proxy=True) for o in house.store.outlets() if all_ or o.has_sources]
     text = {"opml": write_opml, "toml": write_toml, "json": write_json}[form](outlets)
     if str(file) == "-":
         click.echo(text, nl=False)

@@ -28,7 +28,7 @@ def command(settings: Settings, file: Path) -> None:
         if is_opml:
             known = {outlet.id: outlet for outlet in house.store.outlets()}
             for outlet in outlets:
-                if known.get(outlet.id) != outlet:
+                if outlet.id not in known or known[outlet.id].shown(proxy=True) != outlet.shown(proxy=True):
                     house.outlets.enter(outlet)
         else:
             house.outlets.put(outlets)

@@ -20,7 +20,7 @@ def command(settings: Settings, id_: str, history: bool) -> None:
 
     with open_house(settings, must_exist=True) as house:
         outlet = house.outlets.outlet(id_)
-        click.echo(write_toml([outlet]), nl=False)
+        click.echo(write_toml([outlet.shown(proxy=True)]), nl=False)
         for kind, url in sources_of(outlet):
             address = house.store.address(url)
             if address is None or address.last_fetch is None:
