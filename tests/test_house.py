@@ -57,7 +57,7 @@ def test_what_is_depended_on_is_pinned() -> None:
     """Every dependency of pyproject stands in the constraints file, with a version and no address."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     names = {
-        line.split(">=")[0].strip().lower().replace("_", "-")
+        line.split(">=")[0].partition("[")[0].strip().lower().replace("_", "-")
         for group in (project["dependencies"], *project["optional-dependencies"].values())
         for line in group
     }
