@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.fakes import NOON, FakeClock
 
+from mutabaat import stages
 from mutabaat.adapters.sql import SqlSearch, SqlStore
-from mutabaat.desk import digest as digesting
 from mutabaat.desk.decide import correct, withdraw
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
@@ -307,7 +307,7 @@ def test_a_mark_that_a_later_reader_loses_is_kept(house: House, monkeypatch: pyt
     def blind(article: Article) -> Reading:
         return replace(reader.read(replace(article, lang="xx")), lang="ar")
 
-    monkeypatch.setattr(digesting, "read", blind)
+    monkeypatch.setattr(stages, "read", blind)
     house.edit(TEXT + MORE)
     assert all(s.is_own_voice for s in house.store.article("a1").reading.statements)
     mark = house.mark("السد قد يغلق")

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from tests.press import FixedClock, write_press
 
+from mutabaat import stages
 from mutabaat.adapters.sql import SqlStore
 from mutabaat.compare.revised import headline_changes
 from mutabaat.desk import digest as digesting
@@ -23,6 +24,7 @@ from mutabaat.desk.digest import Digester
 from mutabaat.exchange.intake import articles
 from mutabaat.records.errors import StoreError
 from mutabaat.records.evidence import Article
+from mutabaat.records.prepared import Prepared
 
 NOW = datetime(2026, 11, 15, 8, 0, tzinfo=UTC)
 
@@ -83,7 +85,7 @@ def test_one_bad_article_never_stops_a_run(
 ) -> None:
     """An article that breaks any stage is named with its reason; the rest is as if it had never been there."""
     bad = press[7]
-    holder = digesting.Clusterer if stage == "place" else digesting
+    holder: Any = {"read": stages, "relate": digesting, "place": digesting.Clusterer}[stage]
     real = getattr(holder, stage)
 
     def picky(*args: Any, **kwargs: Any) -> Any:
@@ -101,6 +103,42 @@ def test_one_bad_article_never_stops_a_run(
     Digester(other, FixedClock()).digest([a for a in press if a is not bad])
     assert other.content_digest() == store.content_digest()
     other.close()
+
+
+def test_prepared_articles_are_not_read_again(
+    tmp_path: Path, store: SqlStore, press: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A desk of articles that workers prepared, mixed with others, holds what it would have read by itself."""
+    Digester(store, FixedClock()).digest(press)
+    ready = [stages.prepared(article) for article in press[::2]]
+    mixed = [ready[n // 2] if n % 2 == 0 else article for n, article in enumerate(press)]
+    read, asked = stages.read, []
+    monkeypatch.setattr(stages, "read", lambda article: asked.append(article.id) or read(article))
+    other = SqlStore(str(tmp_path / "other.db"))
+    Digester(other, FixedClock()).digest(mixed)
+    assert other.content_digest() == store.content_digest()
+    assert asked == [article.id for article in press[1::2]]
+    other.close()
+
+
+def test_what_another_version_prepared_is_read_again(tmp_path: Path, store: SqlStore, press: list[Article]) -> None:
+    """Neither a reading nor a failure of stages of another version gets into the desk."""
+    Digester(store, FixedClock()).digest(press[:8])
+    old = [replace(stages.prepared(article), version="read 0", fingerprint=(4,)) for article in press[:7]]
+    old.append(Prepared(press[7], version="read 0", failure="could not be read then"))
+    other = SqlStore(str(tmp_path / "other.db"))
+    assert Digester(other, FixedClock()).digest(old).failed == ()
+    assert other.content_digest() == store.content_digest()
+    other.close()
+
+
+def test_an_article_that_was_set_aside_is_recorded(store: SqlStore, press: list[Article]) -> None:
+    """The reason that a worker gave stands for the article; the others go in."""
+    ready = [stages.prepared(article) for article in press[:8]]
+    ready[3] = stages.set_aside(press[3], "its readers died")
+    report = Digester(store, FixedClock()).digest(ready)
+    assert report.failed == ((press[3].id, "its readers died"),)
+    assert (report.new, store.newest(press[3].id)) == (7, None)
 
 
 def test_an_edited_article_gets_a_revision_and_stays_in_its_story(store: SqlStore, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 
+from mutabaat import stages
 from mutabaat.compare.credit import name_key, register_agencies
 from mutabaat.compare.crossing import original_of
 from mutabaat.compare.fingerprint import candidates, fingerprint
@@ -21,10 +22,10 @@ from mutabaat.desk.meaning import Meanings
 from mutabaat.desk.register import at_outlet, outlet_of
 from mutabaat.desk.relaying import relay_text, stored_text
 from mutabaat.ports import Clock, Store, Writing
-from mutabaat.read.reader import read
 from mutabaat.records.errors import MutabaatError
 from mutabaat.records.evidence import Article, Outlet, Revision
 from mutabaat.records.ids import content_id
+from mutabaat.records.prepared import Prepared
 from mutabaat.records.relations import Relay, RelayText
 from mutabaat.text.bilingual import Lexicon, Lexicons, own_alone
 
@@ -109,12 +110,14 @@ class Digester:
 
     def digest(
         self,
-        articles: Iterable[Article],
+        articles: Iterable[Article | Prepared],
         *,
         progress: Callable[[DigestReport], None] | None = None,
         then: Callable[[Writing, DigestReport], None] | None = None,
     ) -> DigestReport:
         """Digests all articles in order, each batch in one transaction.
+
+        What comes prepared is not read again, unless stages of another version prepared it.
 
         ``then`` gets each batch's transaction and report before it commits: what it writes lands with the articles, or not
         at all.
@@ -124,17 +127,18 @@ class Digester:
         """
         report = DigestReport()
         stream = iter(articles)
-        while batch := list(islice(stream, BATCH)):
+        while some := list(islice(stream, BATCH)):
+            batch = [one if isinstance(one, Prepared) else Prepared(one) for one in some]
             report += self._batch(batch, then)
             if progress:
                 progress(report)
         return report
 
-    def _batch(self, batch: Sequence[Article], then: Callable[[Writing, DigestReport], None] | None) -> DigestReport:
+    def _batch(self, batch: Sequence[Prepared], then: Callable[[Writing, DigestReport], None] | None) -> DigestReport:
         """One transaction. An article that breaks a stage takes the transaction back, and all others go in without it."""
-        bad: dict[str, str] = {}
+        bad = {one.article.id: one.failure for one in batch if one.failure and one.version == stages.VERSION}
         if self._meanings:
-            self._meanings.ask([article for article in batch if self._is_news(article)])
+            self._meanings.ask([one.article for one in batch if self._is_news(one.article)])
         while True:
             try:
                 with self._store.writing() as unit:
@@ -145,7 +149,7 @@ class Digester:
                     # A person judged since, or another process digested: what is in memory is not the store's any more.
                     if self._store.digest_version() != self._version or self._lexicons() is not self._lexicon:
                         self._load()
-                    report = sum((self._try(article, unit, bad) for article in batch), DigestReport())
+                    report = sum((self._try(one, unit, bad) for one in batch), DigestReport())
                     if self._meanings:
                         self._meanings.end(unit)
                         report += DigestReport(unmeant=tuple(self._meanings.failed.items()))
@@ -166,26 +170,27 @@ class Digester:
         known = self._store.newest(article.id)
         return known is None or known.article.text != article.text
 
-    def _try(self, article: Article, unit: Writing, bad: dict[str, str]) -> DigestReport:
-        if article.id in bad:
-            unit.put_failure(article.id, "digest", bad[article.id], self._clock.now())
-            return DigestReport(failed=((article.id, bad[article.id]),))
+    def _try(self, one: Prepared, unit: Writing, bad: dict[str, str]) -> DigestReport:
+        id = one.article.id
+        if id in bad:
+            unit.put_failure(id, "digest", bad[id], self._clock.now())
+            return DigestReport(failed=((id, bad[id]),))
         try:
-            return self._one(article, unit)
+            return self._one(one, unit)
         except MutabaatError:
             raise  # the database's, and the user's to mend
         except Exception as error:  # one bad article never stops a run; its reason is kept
-            raise _BadArticle(article.id, f"{type(error).__name__}: {error}") from error
+            raise _BadArticle(id, f"{type(error).__name__}: {error}") from error
 
-    def _one(self, article: Article, unit: Writing) -> DigestReport:
+    def _one(self, one: Prepared, unit: Writing) -> DigestReport:
+        article = one.article
         known = self._store.newest(article.id)
         self._headlines(article, unit)
         judgement = self._judge(article, known, unit) if known else "new"
         if judgement in ("same", "early"):
             return DigestReport(unchanged=1, held=(article.id,) if judgement == "early" else ())
         meant = self._meanings.take(article) if self._meanings else None
-        reading = read(article)
-        prints = fingerprint(article.text)
+        reading, prints = stages.made_of(one)
         outlet = outlet_of(article, reading, self._outlets)
         if outlet.id not in self._outlets:
             unit.put_outlet(outlet)
