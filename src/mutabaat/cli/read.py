@@ -18,7 +18,8 @@ from mutabaat.settings import Settings
 def command(settings: Settings, files: tuple[str, ...], form: str) -> None:
     """Who says what in an article, on whose word.
 
-    FILE is a .txt, .html, .jsonl or .jsonl.gz file, an http(s) address, or - for standard input.
+    FILE is a .txt, .html, .jsonl, .json, .parquet, .zip, .warc, .mbox or .eml file, packed with gzip or not, an http(s) address,
+    or - for standard input.
     """
     from mutabaat.cli.account import account
     from mutabaat.exchange.rows import line, reading_row

@@ -1,4 +1,5 @@
-"""Files and lines in: text, HTML, JSONL, WARC, mail-box exports, packed or not, standard input or the body of an answer.
+"""Files in: text, HTML, JSONL, JSON documents, Parquet, WARC, mail-box exports, packed or not, standard input or the body of an
+answer.
 
 What cannot be read comes out as ``Skipped`` with file, line, reason and way out, in its place among the articles, and the
 run goes on. Memory stays bounded: one line or page of at most 20 MB at a time.
@@ -8,26 +9,33 @@ from __future__ import annotations
 
 import gzip
 import io
+import zipfile
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, Literal
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO, Literal
 
 from mutabaat.exchange.encoding import decode
-from mutabaat.exchange.lines import LIMIT, Broken, Unbuffered, check_length, lines, whole
+from mutabaat.exchange.lines import LIMIT, Broken, Unbuffered, check_length, lines, seekable, whole
 from mutabaat.exchange.urls import article_id
 from mutabaat.records.errors import InputError
 from mutabaat.records.evidence import Article
 from mutabaat.records.intake import Skipped
 from mutabaat.text.language import detect
 
-Form = Literal["text", "html", "jsonl", "warc", "mbox", "letter"]
+Form = Literal["text", "html", "jsonl", "json", "parquet", "zip", "warc", "mbox", "letter"]
 _SUFFIXES: dict[str, Form] = {
     ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".warc": "warc", ".wet": "warc", ".mbox": "mbox",
-    ".eml": "letter",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".warc": "warc", ".wet": "warc", ".mbox": "mbox",
+    ".eml": "letter", ".parquet": "parquet", ".zip": "zip",
 }  # fmt: skip
+_SIGNS: dict[bytes, Form] = {
+    b"WARC/1": "warc", b"From ": "mbox", b"PAR1": "parquet", b"PK\x03\x04": "zip", b"PK\x05\x06": "zip",
+}  # fmt: skip
+_FEEDS = (".opml", ".opml.xml")  # in the ZIP that a feed reader exports: outlets, no articles
 _GZIP = b"\x1f\x8b"
+_HEAD = 8192  # bytes that tell what a file is
 _TOO_BIG = f"is larger than {LIMIT // 1_000_000} MB"
 _SPLIT = "split it into smaller pieces"
 
@@ -45,7 +53,8 @@ def articles(
 
     ``name`` stands in messages (a path's own name by default). ``outlet`` is given to articles that name none; ``url`` and
     ``content_type`` tell where a stream came from. ``form`` overrides what the suffix says; without either the first
-    sign decides: ``{`` JSONL, ``<`` HTML, ``WARC/``, ``From `` a mailbox, else text. Never raises for what the source holds.
+    sign decides: ``{`` JSONL or a JSON document, ``[`` a JSON document, ``<`` HTML, ``WARC/``, ``PAR1`` Parquet, ``PK`` ZIP,
+    ``From `` a mailbox, else text. Never raises for what the source holds.
     """
     if not isinstance(source, Path):
         origin = _Origin(name or "<stdin>", outlet, url, content_type)
@@ -91,9 +100,26 @@ def _from_stream(raw: BinaryIO, origin: _Origin, form: Form | None) -> Iterator[
     if stream.peek(2)[:2] == _GZIP:
         stream = io.BufferedReader(Unbuffered(gzip.GzipFile(fileobj=stream)))
     form = form or _sniff(stream)
+    if form == "json" and not _is_document(stream):
+        form = "jsonl"
     try:
         if form == "jsonl":
             yield from _from_lines(stream, name, origin.outlet)
+            return
+        if form == "json":
+            from mutabaat.exchange.json_documents import document
+
+            yield from document(stream, name=name, outlet=origin.outlet)
+            return
+        if form == "parquet":
+            from mutabaat.exchange.parquet_rows import parquet_articles
+
+            with seekable(stream) as file:
+                yield from parquet_articles(file, name=name, outlet=origin.outlet)
+            return
+        if form == "zip":
+            with seekable(stream) as file:
+                yield from _from_zip(file, origin)
             return
         if form == "warc":
             from mutabaat.exchange.warc import warc  # warcio
@@ -125,15 +151,49 @@ def _from_stream(raw: BinaryIO, origin: _Origin, form: Form | None) -> Iterator[
         yield Skipped(name, 0, f"the compressed data is damaged ({error})", "get the file again")
 
 
-def _sniff(stream: io.BufferedReader) -> Form:
+def _sniff(stream: io.BufferedReader[Any]) -> Form:
     try:
-        head = stream.peek(4096)[:4096]
+        head = stream.peek(_HEAD)[:_HEAD]
     except (EOFError, OSError):  # damaged from the start: the reader will say so
         return "jsonl"
-    if head.startswith((b"WARC/1", b"From ")):
-        return "warc" if head.startswith(b"WARC") else "mbox"
+    for sign, form in _SIGNS.items():
+        if head.startswith(sign):
+            return form
     first = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n")[:1]
-    return {b"{": "jsonl", b"<": "html"}.get(first, "text")  # type: ignore[return-value]
+    return {b"{": "json", b"[": "json", b"<": "html"}.get(first, "text")  # type: ignore[return-value]
+
+
+def _is_document(stream: io.BufferedReader[Any]) -> bool:
+    from mutabaat.exchange.json_documents import is_document
+
+    try:
+        return is_document(stream.peek(_HEAD)[:_HEAD])
+    except (EOFError, OSError):
+        return False
+
+
+def _from_zip(file: BinaryIO, origin: _Origin) -> Iterator[Article | Skipped]:
+    """The articles of every file of a ZIP, in its order; lists of feeds are passed over, a ZIP in it is not read."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            for member in packed.infolist():
+                name = f"{origin.name}:{member.filename}"
+                if member.is_dir() or member.filename.lower().endswith(_FEEDS):
+                    continue
+                if member.flag_bits & 1:
+                    yield Skipped(name, 0, "is encrypted", "unpack the ZIP with its password and name its files")
+                    continue
+                form = _SUFFIXES.get(PurePosixPath(member.filename).suffix.lower())
+                with packed.open(member) as stream:
+                    content = io.BufferedReader(Unbuffered(stream), _HEAD)
+                    form = form or _sniff(content)
+                    if form == "zip":
+                        yield Skipped(name, 0, "is a ZIP in a ZIP", "unpack it and name its files")
+                    else:
+                        yield from _from_stream(content, replace(origin, name=name), form)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+        way_out = "unpack it and name its files, or get it again"
+        yield Skipped(origin.name, 0, f"the ZIP cannot be read: {error}", way_out)
 
 
 def _from_lines(stream: BinaryIO, name: str, outlet: str) -> Iterator[Article | Skipped]:

@@ -1,9 +1,11 @@
-"""One line of JSONL to one article."""
+"""One line of JSONL, or one record with its fields, to one article."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -32,6 +34,7 @@ class _Line(msgspec.Struct):
     crawled: object = None
 
 
+FIELDS = _Line.__struct_fields__
 _DECODER = msgspec.json.Decoder(_Line)
 _UTF8 = "write the line as UTF-8 JSON"
 _FIELDS = "a line is an object with text or html, see docs/reference"
@@ -39,7 +42,19 @@ _FIELDS = "a line is an object with text or html, see docs/reference"
 
 def article(line: bytes, *, name: str, outlet: str = "") -> Article:
     """The article of one line. Raises InputError naming ``name`` (file and line) with the reason."""
-    row = _decode(line, name)
+    return _made(_decode(line, name), name, outlet)
+
+
+def article_of(record: Mapping[str, Any], *, name: str, outlet: str = "") -> Article:
+    """The article of the fields of such a line. Raises InputError as ``article`` does."""
+    try:
+        row = msgspec.convert(dict(record), _Line)
+    except msgspec.ValidationError as error:
+        raise InputError(name, str(error), _FIELDS) from error
+    return _made(row, name, outlet)
+
+
+def _made(row: _Line, name: str, outlet: str) -> Article:
     title = (row.title or "").strip()
     url = row.url or ""
     byline, published, lang = row.byline or "", _time(row.published), row.lang or ""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
+import shutil
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from contextlib import contextmanager
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from mutabaat.records.errors import InputError
 
@@ -70,13 +73,28 @@ def whole(stream: BinaryIO, *, limit: int = LIMIT) -> bytes | None:
     return b"".join(pieces)
 
 
+@contextmanager
+def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """The stream where it can be read from any place, else a copy on disk that goes with the block. Raises Broken."""
+    if stream.seekable():
+        yield stream
+        return
+    with TemporaryFile() as copy:
+        try:
+            shutil.copyfileobj(stream, copy)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise Broken(str(error)) from error
+        copy.seek(0)
+        yield copy
+
+
 class Unbuffered(io.RawIOBase):
     """A raw stream over anything that has ``read``: what standard input and compressed files have in common.
 
     It reads piece by piece, so that a file cut short gives all that came before the cut.
     """
 
-    def __init__(self, source: BinaryIO | gzip.GzipFile) -> None:
+    def __init__(self, source: IO[bytes] | gzip.GzipFile) -> None:
         self._read = getattr(source, "read1", source.read)
 
     def readable(self) -> bool:
