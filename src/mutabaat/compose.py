@@ -18,7 +18,7 @@ from mutabaat.desk.digest import Digester
 from mutabaat.desk.meaning import Knows, Meanings, nothing_meant
 from mutabaat.ports import AccountStore, Archive, Clock, Embedder, Passwords, Sends, Store
 from mutabaat.records.collecting import Fetched, Met
-from mutabaat.records.errors import StoreError
+from mutabaat.records.errors import InputError, StoreError
 from mutabaat.records.health import Alarm
 from mutabaat.settings import Settings
 from mutabaat.text.bilingual import Lexicons, own_alone
@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from mutabaat.desk.watching import Watching
     from mutabaat.records.diagnosis import Finding
     from mutabaat.records.publishing import Edition
+    from mutabaat.write.style import Style
 
 _HASTE = 0.5  # seconds between two requests to a host that a person waits for
+_LARGEST_STYLE = 200_000  # bytes
 _SAMPLED = 24  # captures that the doctor reads back
 
 
@@ -110,7 +112,13 @@ def open_house(settings: Settings, *, must_exist: bool = False, clock: Clock | N
         known = lexicons(settings).lexicon
         meant = cache(partial(_meanings, settings, store, clock))
         desk = Desk(
-            store, SqlSearch(store), clock, lexicons=known, meanings=meant, archive=partial(archive_of, settings)
+            store,
+            SqlSearch(store),
+            clock,
+            lexicons=known,
+            meanings=meant,
+            archive=partial(archive_of, settings),
+            style=style(settings),
         )
         yield House(store, desk, clock, lexicon=known, meanings=meant, settings=settings)
     finally:
@@ -128,6 +136,29 @@ def embedder(settings: Settings) -> Embedder | None:
     from mutabaat.adapters.embed.onnx import OnnxEmbedder
 
     return OnnxEmbedder(settings.embedder)
+
+
+def style(settings: Settings) -> Style | None:
+    """The house style that the settings name, None for the house's own. Raises InputError with file, line and key."""
+    from mutabaat.write.style import read_style, shipped, shipped_style
+
+    named = settings.house
+    if not named:
+        return None
+    path = Path(named).expanduser()
+    if named in shipped() or not (path.suffix or path.is_file()):
+        return shipped_style(named)
+    try:
+        body = path.read_bytes()
+        if len(body) > _LARGEST_STYLE:
+            raise InputError(named, "is too large for a house style", f"{_LARGEST_STYLE} bytes at most")
+        return read_style(body.decode("utf-8-sig"), named)
+    except OSError as error:
+        raise InputError(
+            named, error.strerror or str(error), "name a file, or one of " + ", ".join(shipped())
+        ) from None
+    except UnicodeDecodeError:
+        raise InputError(named, "is not UTF-8", "save it as UTF-8") from None
 
 
 def _meanings(settings: Settings, store: Store, clock: Clock) -> Meanings | None:
@@ -290,6 +321,7 @@ def examined(settings: Settings, environment: Mapping[str, str], *, port: int, w
     yield doctor.archive(file, archive_of(settings))
     yield doctor.alarms(file)
     yield doctor.embedder(lambda: embedder(settings))
+    yield doctor.house(settings.house, lambda: style(settings))
     kept = lexicons(settings)
     yield doctor.lexicons(kept.names, kept.get)
     yield from doctor.optional(machine.has_arabic_font(), machine.chromium())

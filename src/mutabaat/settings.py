@@ -153,6 +153,7 @@ class Settings:
 
     ``db``: path of the SQLite file. ``archive``: folder of captures, beside the file unless named. ``contact``: an address
     or mail that site owners can write to, put in the user agent. ``pace``: seconds between two requests to one host. ``embedder``: a model of meaning, never needed.
+    ``house``: the style of follow-ups, one that comes with Mutabaat by name or a TOML file by path; empty: the house's own.
     """
 
     db: str = DB
@@ -163,6 +164,7 @@ class Settings:
     embedder: EmbedderSettings = EmbedderSettings()
     team: TeamSettings = TeamSettings()
     sending: SendingSettings = SendingSettings()
+    house: str = ""
 
     @property
     def archive_folder(self) -> Path:
@@ -175,7 +177,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ, *, db: str = "") -> Settings:
-        """MUTABAAT_DB, MUTABAAT_ARCHIVE, MUTABAAT_CONTACT, MUTABAAT_PACE, and the embedder's; ``db`` of the command line comes first.
+        """MUTABAAT_DB, MUTABAAT_ARCHIVE, MUTABAAT_CONTACT, MUTABAAT_PACE, MUTABAAT_HOUSE, and those of its parts; ``db`` of the command line comes first.
 
         Raises ValueError naming a setting that cannot be meant.
         """
@@ -188,6 +190,7 @@ class Settings:
             embedder=EmbedderSettings.from_environment(environment),
             team=TeamSettings.from_environment(environment),
             sending=SendingSettings.from_environment(environment),
+            house=environment.get("MUTABAAT_HOUSE", "").strip(),
         )
 
 

@@ -191,6 +191,26 @@ def test_a_correction_that_cannot_be_says_the_way_out(desk: str) -> None:
     assert "xyz" in done.stderr.decode() and "copy them" in done.stderr.decode()
 
 
+def test_a_follow_up_is_written_in_a_house_style(desk: str, tmp_path: Path) -> None:
+    """By the option or the setting, a shipped style or a file; a bad file is named with its line, key and the way out."""
+    leading = max(rows(run("--db", desk, "export", "origins").stdout), key=lambda row: int(str(row["articles"])))
+    story = str(leading["story"])
+    file = tmp_path / "mine.toml"
+    file.write_text('[ar.source_line]\nline = "عن: {sources}"\n', encoding="utf-8")
+    plain = run("--db", desk, "brief", story).stdout.decode()
+    told = run("--db", desk, "brief", story, "--house", str(file)).stdout.decode()
+    assert "**المصدر: " in plain and "**عن: " in told
+    assert run("--db", desk, "brief", story, MUTABAAT_HOUSE=str(file)).stdout.decode() == told
+    assert run("--db", desk, "brief", story, "--house", "newspaper").returncode == 0
+    file.write_text('[ar.source_line]\n\nlin = "عن: {sources}"\n', encoding="utf-8")
+    done = run("--db", desk, "brief", story, "--house", str(file))
+    assert done.returncode == 1
+    assert (
+        f"{file}, line 3: ar.source_line.lin: there is no such key (did you mean source_line.line?)"
+        in done.stderr.decode()
+    )
+
+
 def test_an_unknown_story_is_an_error(desk: str) -> None:
     """The message names the story and the status is 1."""
     done = run("--db", desk, "brief", "s-none")

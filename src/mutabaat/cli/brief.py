@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,12 @@ _BINARY = frozenset(("docx", "pdf"))
     type=click.File("rb"),
     help='A follow-up as JSON, of which the sentences with "locked": true stay as an editor worded them.',
 )
+@click.option(
+    "--house",
+    metavar="STYLE",
+    default="",
+    help="The house style: a TOML file, or house, agency, newspaper (default: $MUTABAAT_HOUSE).",
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.pass_obj
@@ -36,12 +43,14 @@ def command(
     *,
     fresh: bool,
     keep: BinaryIO | None,
+    house: str,
     output: Path | None,
     force: bool,
 ) -> None:
     """Write the follow-up of STORY, every sentence traced: the one that editors keep in the desk, else one composed now.
 
-    STORY is an id of ``export stories``.
+    STORY is an id of ``export stories``. A follow-up that is kept has its words already: --house is for one composed now,
+    as with --fresh.
     """
     from mutabaat.compose import in_form, open_house
     from mutabaat.exchange.briefs import read_brief
@@ -53,9 +62,10 @@ def command(
     out = sys.stdout.buffer
     if form in _BINARY and output is None and out.isatty():
         raise click.UsageError(f"--format {form} is no text: name a file with -o")
+    settings = replace(settings, house=house or settings.house)
     before = read_brief(keep.read(), keep.name) if keep else None
-    with open_house(settings, must_exist=True) as house:
-        body = in_form(house.desk.publishing.edition(story, lang, before=before, fresh=fresh), form)
+    with open_house(settings, must_exist=True) as opened:
+        body = in_form(opened.desk.publishing.edition(story, lang, before=before, fresh=fresh), form)
     if output:
         output.write_bytes(body)
     else:

@@ -18,6 +18,7 @@ from mutabaat.write.brief import publishable, texts_of, write
 from mutabaat.write.check import unrested, unsaid
 from mutabaat.write.house import house
 from mutabaat.write.keeping import keep, named
+from mutabaat.write.style import Style
 
 OfStory = Callable[[str, str], StoryView]  # a story by id as a reader sees it
 
@@ -25,18 +26,20 @@ OfStory = Callable[[str, str], StoryView]  # a story by id as a reader sees it
 class Briefs:
     """The follow-ups of a desk, composed and kept. One is kept for each story and language."""
 
-    def __init__(self, store: Store, clock: Clock, story: OfStory) -> None:
+    def __init__(self, store: Store, clock: Clock, story: OfStory, style: Style | None = None) -> None:
+        """``style``: how the desk's follow-ups are worded, the house's own way unless given."""
         self._store = store
         self._clock = clock
         self._story = story
+        self._style = style
 
     def brief(self, story: str, lang: str, reader: str = "", *, fresh: bool = False) -> Brief:
         """The kept follow-up, else (or ``fresh``) one composed now. Raises NotFound, and Unpublishable where a sentence
         rests on nothing."""
         view = self._story(story, reader)
         kept = None if fresh else self.kept(view.id, lang)
-        brief = kept.brief if kept else write(view, lang=lang)
-        publishable(brief, self._texts(view, brief))
+        brief = kept.brief if kept else write(view, lang=lang, style=self._style)
+        publishable(brief, self._texts(view, brief), self._style, kept=kept is not None)
         return brief
 
     def kept(self, story: str, lang: str) -> BriefRevision | None:
@@ -54,8 +57,8 @@ class Briefs:
         with its revisions. Raises NotFound."""
         view = self._story(story, reader)
         kept = self.kept(view.id, lang)
-        brief = kept.brief if kept else named(write(view, lang=lang))
-        texts, style = self._texts(view, brief), house(lang)
+        brief = kept.brief if kept else named(write(view, lang=lang, style=self._style))
+        texts, style = self._texts(view, brief), house(lang, self._style)
         now = self._articles(view, brief.sentences)
         states = tuple(
             SentenceState(
@@ -88,7 +91,8 @@ class Briefs:
             raise InputError(edit.act, "is no act on a follow-up", f"one of {', '.join(get_args(BriefAct))}")
         view = self._story(edit.story, reader)
         # Composed before the transaction is opened: nobody else has to wait for it.
-        written = named(write(view, lang=edit.lang)) if edit.act in ("compose", "recompose") else None
+        anew = edit.act in ("compose", "recompose")
+        written = named(write(view, lang=edit.lang, style=self._style)) if anew else None
         no_sentences: tuple[BriefSentence, ...] = ()
         with self._store.writing() as unit:
             known = [_under(one, view.id) for one in self._store.briefs(view.id, edit.lang)]
@@ -137,7 +141,7 @@ class Briefs:
             if not text:
                 raise InputError("the sentence", "is empty", "choose a claim, or write a sentence")
             return BriefSentence(edit.part, text, (), hand="own")
-        made = from_claim(view, _claim(view, edit.claim), lang=edit.lang, part=edit.part)
+        made = from_claim(view, _claim(view, edit.claim), lang=edit.lang, part=edit.part, style=self._style)
         if made is None:
             raise InputError(edit.claim, "the story holds no words of this claim", "choose another one")
         return made

@@ -51,6 +51,7 @@ from mutabaat.text.bilingual import Lexicons, own_alone
 from mutabaat.text.dates import dates_of
 from mutabaat.write.brief import publishable, texts_of, write
 from mutabaat.write.keeping import keep
+from mutabaat.write.style import Style
 
 FRONT = 60  # stories on the front page
 
@@ -59,7 +60,7 @@ class Desk:
     """Reads only, but for ``mark_seen``, the corrections of marks and what names mean, which hold in every view.
 
     ``lexicons`` gives what Arabic words may mean in English, as the user's dictionaries have it now; ``meanings`` the vectors
-    of articles, where the user has a model.
+    of articles, where the user has a model; ``style`` how follow-ups are worded, where the user has a house style.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Desk:
         lexicons: Lexicons = own_alone,
         meanings: Knows = nothing_meant,
         archive: Callable[[], Archive] | None = None,
+        style: Style | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -78,7 +80,8 @@ class Desk:
         self._searching = Searching(store, search, self.register.named)
         self._weaver = Weaver(store, lambda: self.register.current().register, lexicons)
         self.edits = ActorEdits(store, clock, self.register)
-        self.briefs = Briefs(store, clock, self.story)
+        self._style = style
+        self.briefs = Briefs(store, clock, self.story, style)
         self.publishing = Publishing(store, clock, self.briefs, self.brief)
         self.arranging = Arranging(store, clock, lexicons, meanings=meanings)
         self.revisions = Revisions(store, self.story, self._weaver.relays)
@@ -172,8 +175,8 @@ class Desk:
         if before is None:
             return self.briefs.brief(story_id, lang, reader, fresh=fresh)
         view = self.story(story_id, reader)
-        brief = keep(write(view, lang=lang), before)
-        publishable(brief, texts_of(view))
+        brief = keep(write(view, lang=lang, style=self._style), before)
+        publishable(brief, texts_of(view), self._style)
         return brief
 
     def brief_view(self, story_id: str, lang: str = "ar", reader: str = "", *, history: bool = False) -> BriefView:

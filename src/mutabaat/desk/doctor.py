@@ -221,6 +221,17 @@ def embedder(opened: Callable[[], Embedder | None]) -> Finding:
     return Finding("embedder", "well", f"{model.id} answers")
 
 
+def house(named: str, opened: Callable[[], object]) -> Finding:
+    """The style of the follow-ups, where one is set."""
+    if not named:
+        return Finding("house", "well", "the house's own style")
+    try:
+        opened()
+    except MutabaatError as error:
+        return Finding("house", "wrong", f"{error.thing}: {error.problem}", error.way_out)
+    return Finding("house", "well", named)
+
+
 def lexicons(names: Callable[[], Iterable[str]], get: Callable[[str], object]) -> Finding:
     """The dictionaries that the user added."""
     found = sorted(names())

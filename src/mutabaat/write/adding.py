@@ -12,12 +12,15 @@ from mutabaat.write.index import Index, hull
 from mutabaat.write.naming import outlet_of
 from mutabaat.write.pick import entries
 from mutabaat.write.report import report
+from mutabaat.write.style import Style
 
 
-def from_claim(story: StoryView, claim: Claim, *, lang: str, part: BriefPart = "body") -> BriefSentence | None:
+def from_claim(
+    story: StoryView, claim: Claim, *, lang: str, part: BriefPart = "body", style: Style | None = None
+) -> BriefSentence | None:
     """The claim told as the house tells it, by the statement that tells it best; else its words, quoted from their page.
     None where the story holds no words of it."""
-    index = Index(story, house(lang))
+    index = Index(story, house(lang, style))
     entry = next((one for one in entries(index) if one.key == claim.id), None)
     rows = [row.ref for row in claim.rows]
     refs = [*entry.refs, *rows] if entry else rows

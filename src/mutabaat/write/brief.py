@@ -21,6 +21,7 @@ from mutabaat.write.ledger import ledger
 from mutabaat.write.pick import Entry, background, by_origin, denials, entries, independent, new_first
 from mutabaat.write.relayed import relay_changes
 from mutabaat.write.report import report
+from mutabaat.write.style import Style
 from mutabaat.write.telling import Telling
 
 NAME = "write"
@@ -29,8 +30,8 @@ VERSION = "3"
 __all__ = ["NAME", "VERSION", "check", "publishable", "texts_of", "write"]
 
 
-def write(story: StoryView, *, lang: str = "ar") -> Brief:
-    """The follow-up of a story in ``lang`` (ar or en; InputError for another).
+def write(story: StoryView, *, lang: str = "ar", style: Style | None = None) -> Brief:
+    """The follow-up of a story in ``lang`` (ar or en; InputError for another), in the house's own style or a user's.
 
     Headline; standfirst bullets with what is new, who denies, how many origins, what was edited; the source line; the body:
     the main claim on its origin's word, its denial, what is new, other origins, what relays changed (a sentence a kind),
@@ -38,7 +39,7 @@ def write(story: StoryView, *, lang: str = "ar") -> Brief:
     what happened on which day; background. Who has seen the story reads what is new first. A sentence whose words its traces do
     not support is not written at all, so that the brief always passes ``publishable``.
     """
-    index = Index(story, house(lang))
+    index = Index(story, house(lang, style))
     gone = {article.id for article in story.articles if article.state == "deleted"}
     # What only a deleted page says is told as the deletion.
     told = [e for e in entries(index) if not gone.issuperset(ref.article for ref in e.refs)]
@@ -79,7 +80,7 @@ def write(story: StoryView, *, lang: str = "ar") -> Brief:
         dated = sentence("happenings", one.draft, index.house)
         parts.append(replace(dated, days=one.days, about=one.about))
     _put(parts, "background", behind, index)
-    supported = tuple(s for s in parts if not check(Brief(story.id, lang, (s,)), texts))
+    supported = tuple(s for s in parts if not check(Brief(story.id, lang, (s,)), texts, style))
     times = [when for a in story.articles if (when := a.revision.article.when) is not None]
     return Brief(story.id, lang, supported, max(times, default=None))
 

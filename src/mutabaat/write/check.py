@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mutabaat.records.briefs import Brief, BriefSentence
 from mutabaat.records.errors import Unpublishable
 from mutabaat.records.views import StoryView
 from mutabaat.text.words import folded_words
 from mutabaat.write.house import House, house
+from mutabaat.write.style import Style
 
 REASONS = {
     "untraced": "no words of an article support it",
@@ -42,16 +43,16 @@ def texts_of(story: StoryView) -> dict[str, str]:
     return texts
 
 
-def check(brief: Brief, texts: Mapping[str, str]) -> list[Problem]:
+def check(brief: Brief, texts: Mapping[str, str], house_style: Style | None = None) -> list[Problem]:
     """All problems, in reading order; empty for a brief that may be published.
 
     ``texts`` maps revision ids to stored texts. A trace must give the words of its span. Every word of a sentence, folded,
     must stand in its traces, be the name of a traced outlet, or belong to the frames of the house; a reporting verb only
     where the traces have that verb or it claims nothing more than speech. A figure that no trace has may only be the number
     of outlets traced. «قد», «إذا», «لم» and their like in a traced statement must be in the sentence. Of a sentence that is an
-    editor's only the traces are asked for: its words are the editor's to answer for.
+    editor's only the traces are asked for: its words are the editor's to answer for. ``house_style`` is that of the frames.
     """
-    style = house(brief.lang)
+    style = house(brief.lang, house_style)
     problems: list[Problem] = []
     for n, sentence in enumerate(brief.sentences):
         problems += [Problem(n, sentence.text, reason, words) for reason, words in _problems(sentence, texts, style)]
@@ -60,9 +61,17 @@ def check(brief: Brief, texts: Mapping[str, str]) -> list[Problem]:
     return problems
 
 
-def publishable(brief: Brief, texts: Mapping[str, str]) -> None:
-    """Raises Unpublishable, naming the first sentence that ``check`` finds at fault."""
-    for problem in check(brief, texts):
+def publishable(
+    brief: Brief, texts: Mapping[str, str], house_style: Style | None = None, *, kept: bool = False
+) -> None:
+    """Raises Unpublishable, naming the first sentence that ``check`` finds at fault.
+
+    ``kept``: it comes from the desk's own store. Its composed sentences were checked when they were composed, maybe in
+    another style; what is asked for is that they still rest on words.
+    """
+    if kept:
+        brief = replace(brief, sentences=tuple(replace(one, locked=True) for one in brief.sentences))
+    for problem in check(brief, texts, house_style):
         shown = problem.text or f"the follow-up of {brief.story}"
         raise Unpublishable(f"«{shown}»", str(problem), "rest it on words of an article, or take it out")
 
@@ -110,6 +119,7 @@ def _unsupported(sentence: BriefSentence, spoken: list[str], style: House) -> li
         if words and words[0][:1] in style.table["grammar"]["proclitics"]:
             traced.add(words[0][1:])
         traced.update(folded_words(trace.outlet))
+        traced.update(folded_words(style.called(trace.outlet)))
     figures = {str(n) for n in range(1, len({t.outlet for t in sentence.traces}) + 1)}
     is_count = all(not trace.statement for trace in sentence.traces)
     out: list[str] = []
@@ -121,7 +131,7 @@ def _unsupported(sentence: BriefSentence, spoken: list[str], style: House) -> li
             continue
         verbs = [style.verbs[form] for form in forms if form in style.verbs]
         had = traced | {t[1:] for t in traced if t[:1] in proclitics}
-        if any(verb.neutral or not verb.forms.isdisjoint(had) for verb in verbs):
+        if any(verb.neutral or not style.same(verb).isdisjoint(had) for verb in verbs):
             continue
         out.append(word)
     return out
@@ -151,7 +161,7 @@ def _lost(sentence: BriefSentence, spoken: list[str], style: House) -> tuple[str
             if n == 0 and word[1:] in said and word[:1] in style.table["grammar"]["proclitics"]:
                 continue
             verb = style.verbs.get(word)
-            if verb is not None and not verb.forms.isdisjoint(said):
-                continue  # the same verb in another form
+            if verb is not None and not style.same(style.chosen.get(verb.group, verb)).isdisjoint(said):
+                continue  # the same verb in another form, or the one by which the house says it
             lost.append(word)
     return tuple(dict.fromkeys(lost))

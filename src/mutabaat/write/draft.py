@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mutabaat.records.briefs import BriefPart, BriefSentence, Trace
+from mutabaat.write.figures import in_digits
 from mutabaat.write.house import House
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -66,4 +67,5 @@ def sentence(part: BriefPart, draft: Draft, house: House) -> BriefSentence:
     closed = text.rstrip("".join((house.mark("outer")[1], house.mark("inner")[1])))
     if part not in _HEAD and not closed.endswith(tuple(house.mark("ends"))):
         text += house.mark("stop")
+    text = in_digits(text, house.lang, str(house.table["figures"]["digits"]))
     return BriefSentence(part, text, tuple(dict.fromkeys(draft.traces)))

@@ -6,7 +6,7 @@ from mutabaat.records.evidence import Span
 from mutabaat.records.statements import Statement
 from mutabaat.records.views import Origin
 from mutabaat.text.fold import fold
-from mutabaat.text.words import folded_words
+from mutabaat.text.words import folded_words, words
 from mutabaat.write.draft import Draft, fill, joined
 from mutabaat.write.index import Index, hull
 from mutabaat.write.lead import NAMED, leading
@@ -29,6 +29,8 @@ def headline(index: Index, denied: list[Entry]) -> Draft | None:
         named = _denier(index, entry, draft.text)
         if named is not None:
             shown = fill(index.house.frame("headline_denied"), headline=draft, source=named.draft)
+            if len(words(shown.text)) > index.house.limit("headline"):
+                return draft  # never cut: what is left off would be a doubt or a name
             return shown.resting(
                 *(Draft("", (index.trace(entry.ref.article, cue),)) for cue in entry.statement.cue[:1])
             )
@@ -95,12 +97,13 @@ def _nested_denial(index: Index, article: str, statement: Statement) -> Statemen
 
 def source_line(index: Index) -> Draft | None:
     """«المصدر: موقع «…» نقلاً عن مصادر …»: origins with the outlet that first passed each on, never the last."""
-    article = leading(index)
+    article, line = leading(index), index.house.table["source_line"]
+    carried = line["order"] == "carried"
     origins = sorted(
         (o for o in index.story.origins if any(a in index.articles for a in o.articles)),
         key=lambda o: (
-            article is None or article.id not in o.articles,
-            -len(o.articles),
+            carried and (article is None or article.id not in o.articles),
+            -len(o.articles) if carried else 0,
             min(index.when(a) for a in o.articles if a in index.articles),
             o.key,
         ),
@@ -117,7 +120,8 @@ def source_line(index: Index) -> Draft | None:
         credited = link_named(index, article.id, links[0]) if links else None
         shown = [(credited or outlet_of(index, article.id)).draft]
     kept = shown[: index.house.limit("sources")]
-    return fill(index.house.frame("source_line"), sources=joined(kept, index.house.mark("list")))
+    more = Draft(line["others"] if len(kept) < len(shown) else "")
+    return fill(index.house.frame("source_line"), sources=joined(kept, index.house.mark("sources")) + more)
 
 
 def _origin(index: Index, origin: Origin) -> Draft | None:
@@ -140,6 +144,8 @@ def _origin(index: Index, origin: Origin) -> Draft | None:
         return None
     if named.draft.text in relayer.draft.text:
         return relayer.draft
+    if index.house.table["source_line"]["names"] == "origin" and origin.kind != "anonymous":
+        return _marked(index, named.draft)
     return fill(index.house.frame("source_relayed"), outlet=relayer.draft, source=_marked(index, named.draft))
 
 

@@ -11,11 +11,15 @@ from mutabaat.records.errors import InputError
 from mutabaat.text import lexicon
 from mutabaat.text.fold import fold
 from mutabaat.text.words import folded_words
+from mutabaat.write.style import Style
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A reporting verb in the past tense, masculine and feminine. ``neutral``: it claims no more than that it was said."""
+    """A reporting verb in the past tense, masculine and feminine. ``neutral``: it claims no more than that it was said.
+
+    ``group``: those that say the same share one (empty: none does). ``that``: the complementiser that it takes.
+    """
 
     m: str
     f: str
@@ -23,6 +27,8 @@ class Verb:
     noun: bool
     forms_m: frozenset[str]
     forms_f: frozenset[str]
+    group: str = ""
+    that: str = ""
 
     @property
     def forms(self) -> frozenset[str]:
@@ -38,6 +44,7 @@ class House:
     table: Mapping[str, Any]
     verbs: Mapping[str, Verb]
     added: Verb
+    chosen: Mapping[str, Verb]  # group to the verb by which the house says it
     complementisers: frozenset[str]
     bare: frozenset[str]  # complementisers and resumptives without a pronoun
     prepositions: frozenset[str]
@@ -76,6 +83,21 @@ class House:
         """How many sentences (or words) the house allows there."""
         return int(self.table["limits"][name])
 
+    def called(self, outlet: str) -> str:
+        """What the house calls an outlet of that name."""
+        return str(self.table["outlet"]["names"].get(outlet, outlet))
+
+    def stands_for(self, verb: Verb) -> Verb | None:
+        """The verb that the house puts in the place of one that says the same; None where it keeps the article's."""
+        chosen = self.chosen.get(verb.group)
+        return None if chosen is None or not chosen.forms.isdisjoint({fold(verb.m)}) else chosen
+
+    def same(self, verb: Verb) -> frozenset[str]:
+        """The forms of a verb, and of those for which the house puts it."""
+        if self.chosen.get(verb.group) is not verb:
+            return verb.forms
+        return frozenset(form for form, other in self.verbs.items() if other.group == verb.group)
+
     def mark(self, name: str) -> Any:
         """A punctuation habit of the house."""
         return self.table["marks"][name]
@@ -99,6 +121,7 @@ def _set(values: list[str]) -> frozenset[str]:
 def _phrases(table: Mapping[str, Any]) -> list[list[str]]:
     """The runs of folded words that the frames bring, between their slots."""
     rooms = [table["frames"], table["counts"], table["languages"], table["outlet"]["kind"], table["outlet"]["agency"]]
+    rooms += [table["source_line"]["others"], table["unnamed_sources"]["phrase"]]
     rooms += [table["outlet"]["nameless"], table["outlet"]["feminine"], table["outlet"]["masculine"]]
     texts = [part for room in rooms for text in _strings(room) for part in text.replace("}", "{").split("{")[::2]]
     return [run for text in texts if (run := folded_words(text))]
@@ -109,13 +132,50 @@ def has_house(lang: str) -> bool:
     return lexicon.exists(f"house_{lang}")
 
 
+def _chosen(table: Mapping[str, Any], verbs: Mapping[str, Verb]) -> dict[str, Verb]:
+    formality = str(table["formality"])
+    words = dict(table["chosen"]) | ({"says": table[formality]} if formality in table else {})
+    return {group: verbs[fold(word)] for group, word in words.items()}
+
+
 @cache
-def house(lang: str) -> House:
-    """The house style of that language. Raises InputError where the house has none."""
+def house(lang: str, style: Style | None = None) -> House:
+    """The house style of that language, as the ``style`` of a user has it. Raises InputError where the house has none."""
     name = f"house_{lang}"
     if not has_house(lang):
         raise InputError(lang, "the house writes no follow-up in this language", "choose ar or en")
     table = lexicon.load(name)
+    return house_of(lang, _remarked(laid_over(table, style.of(lang)), table["marks"]["outer"]) if style else table)
+
+
+def _remarked(table: dict[str, Any], shipped: list[str]) -> dict[str, Any]:
+    """The tables with the quotation marks of the frames as the style has them."""
+    marks = str.maketrans(dict(zip(shipped, table["marks"]["outer"], strict=True)))
+
+    def remarked(value: Any) -> Any:
+        if isinstance(value, str):
+            return value.translate(marks)
+        if isinstance(value, Mapping):
+            return {key: remarked(inner) for key, inner in value.items()}
+        return [remarked(inner) for inner in value] if isinstance(value, list) else value
+
+    outlet = table["outlet"]
+    shown = {key: remarked(outlet[key]) for key in ("named", "short")}
+    return table | {"frames": remarked(table["frames"]), "outlet": {**outlet, **shown}}
+
+
+def laid_over(table: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """A table with another's values in the place of its own, at any depth."""
+    out = dict(table)
+    for key, value in over.items():
+        out[key] = (
+            laid_over(out[key], value) if isinstance(value, Mapping) and isinstance(out.get(key), Mapping) else value
+        )
+    return out
+
+
+def house_of(lang: str, table: Mapping[str, Any]) -> House:
+    """The style that the tables make."""
     verbs: dict[str, Verb] = {}
     for row in table["verbs"]["entries"]:
         verb = Verb(
@@ -125,6 +185,8 @@ def house(lang: str) -> House:
             row.get("noun", False),
             _set(row["forms_m"]),
             _set(row["forms_f"]),
+            row.get("group", ""),
+            row.get("that", table["complementiser"]["carried"]),
         )
         for form in verb.forms:
             verbs.setdefault(form, verb)
@@ -144,6 +206,7 @@ def house(lang: str) -> House:
         table=table,
         verbs=verbs,
         added=verbs[fold(added["m"])],
+        chosen=_chosen(table["verbs"], verbs),
         complementisers=complementisers,
         bare=_set([prefix + base for prefix in comp["prefixes"] for base in comp["bases"]] + grammar["resumptive"][:1]),
         prepositions=_set(grammar["prepositions"]),

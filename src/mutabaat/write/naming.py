@@ -11,6 +11,7 @@ from mutabaat.text.fold import fold, fold_map
 from mutabaat.text.keys import key
 from mutabaat.text.words import folded_words
 from mutabaat.write.draft import Draft, fill
+from mutabaat.write.house import House
 from mutabaat.write.index import Index, hull
 from mutabaat.write.tidy import tidy
 
@@ -43,7 +44,7 @@ def outlet_of(index: Index, article: str, *, traced: bool = True) -> Named:
 
 def short_outlet(index: Index, article: str) -> Draft:
     """The outlet as a headline names it, «…», resting on the article's headline."""
-    name = tidy(index.outlet_name(index.articles[article]), index.house, inside=True)
+    name = tidy(index.house.called(index.outlet_name(index.articles[article])), index.house, inside=True)
     span = index.headline(article)
     traces = (index.trace(article, span),) if span else ()
     return fill(str(index.house.table["outlet"]["short"]), name=name).resting(Draft("", traces))
@@ -53,7 +54,9 @@ def _outlet_words(index: Index, name: str, is_agency: bool) -> tuple[str, bool]:
     """An outlet's name under its kind, «صحيفة «…»», and whether the kind is feminine."""
     house = index.house
     table = house.table["outlet"]
-    name = tidy(name, house, inside=True)
+    name = tidy(house.called(name), house, inside=True)
+    if table["form"] == "short" and name != table["nameless"]:
+        return fill(str(table["short"]), name=name).text, _is_feminine(house, name, is_agency)
     first, _, rest = name.partition(" ")
     kind = fold(first)
     if rest and kind in house.kinds:
@@ -64,6 +67,13 @@ def _outlet_words(index: Index, name: str, is_agency: bool) -> tuple[str, bool]:
     if name == table["nameless"] or not word:
         return name, name.endswith("ة")
     return fill(table["named"], kind=word, name=name).text, fold(word) in house.feminine_kinds
+
+
+def _is_feminine(house: House, name: str, is_agency: bool) -> bool:
+    """Whether the kind that an outlet's name goes without is feminine."""
+    kind = fold(name.partition(" ")[0])
+    word = kind if kind in house.kinds else fold(str(house.table["outlet"]["agency" if is_agency else "kind"]))
+    return word in house.feminine_kinds
 
 
 def transmitter(index: Index, article: str, statement: Statement) -> Named | None:
@@ -185,6 +195,10 @@ def speaker_words(
 ) -> Named:
     """The words of a span as a speaker. ``feminine`` None: judged by the words."""
     draft = lowered(index, index.take(article, span, statement))
+    if kind == "anonymous" and index.house.table["unnamed_sources"]["call"] == "phrase":
+        # «طلبت عدم ذكر اسمها» goes with the description: the words are no doubt of what was said, so no statement of theirs.
+        draft = index.take(article, span).shown(str(index.house.table["unnamed_sources"]["phrase"]))
+        feminine = None
     if feminine is None:
         feminine = takes_feminine(index, draft.text, kind)
     agreement = index.house.table["agreement"]

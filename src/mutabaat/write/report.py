@@ -89,8 +89,9 @@ def _left_out(case: Case) -> int:
     return len(case.index.folded(case.article, clause)) - sum(len(case.index.folded(case.article, p)) for p in parts)
 
 
-def _recomplemented(case: Case, content: Span) -> Draft:
-    """The content with the complementiser that the house's frame needs, its pronoun kept: «إنها» becomes «أنها»."""
+def _recomplemented(case: Case, content: Span, that: str = "") -> Draft:
+    """The content with the complementiser that its verb needs, or the house's frame: its pronoun is kept, «إنها» becomes
+    «أنها»."""
     draft = case.take(content)
     comp = case.index.house.table["complementiser"]
     first = words(draft.text)[0]
@@ -100,7 +101,7 @@ def _recomplemented(case: Case, content: Span) -> Draft:
         for base in comp["bases"]
         if first.folded.startswith(fold(prefix + base))
     )
-    return draft.shown(draft.text[: first.start] + str(comp["carried"]) + pronoun + draft.text[first.end :])
+    return draft.shown(draft.text[: first.start] + (that or str(comp["carried"])) + pronoun + draft.text[first.end :])
 
 
 def _according(case: Case) -> Draft | None:
@@ -176,16 +177,17 @@ def _named_anew(case: Case) -> Draft | None:
     )
     if not (fits and follows):
         return None
-    verb = case.cue.verb.f if case.speaker.feminine else case.cue.verb.m
+    other = case.index.house.stands_for(case.cue.verb) if case.opening == "that" else None
+    verb = other or case.cue.verb
     prepositions = [case.index.take(case.article, span, case.statement.id) for span in case.cue.prepositions]
-    prep = Draft("".join(f" {p.text}" for p in prepositions)).resting(*prepositions)
+    prep = Draft("" if other else "".join(f" {p.text}" for p in prepositions)).resting(*prepositions)
     evidence = [case.take(span) for span in case.statement.cue]
     draft = fill(
         case.frame("say"),
-        verb=verb,
+        verb=verb.f if case.speaker.feminine else verb.m,
         source=case.speaker.before(case.index.house.mark("comma")),
         prep=prep,
-        content=case.take(case.content),
+        content=_recomplemented(case, case.content, other.that) if other else case.take(case.content),
     ).resting(*evidence)
     if case.via is not None:
         return _by_via(case, draft)
