@@ -30,6 +30,9 @@ class FakeClock:
     def now(self) -> datetime:
         return self.at
 
+    def seconds(self) -> float:
+        return self.at.timestamp()
+
     def move(self, **by: float) -> None:
         self.at += timedelta(**by)
 

@@ -18,7 +18,7 @@ from mutabaat.desk.digest import Digester
 from mutabaat.desk.meaning import Knows, Meanings, nothing_meant
 from mutabaat.ports import AccountStore, Archive, Clock, Embedder, Passwords, Sends, Store
 from mutabaat.records.collecting import Fetched, Met
-from mutabaat.records.errors import InputError, StoreError
+from mutabaat.records.errors import InputError, MutabaatError, StoreError
 from mutabaat.records.health import Alarm
 from mutabaat.settings import Settings
 from mutabaat.text.bilingual import Lexicons, own_alone
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mutabaat.desk.door import Door
     from mutabaat.desk.outlets import Outlets
     from mutabaat.desk.rhythm import Rhythm
+    from mutabaat.desk.signing_in import SigningIn
     from mutabaat.desk.watching import Watching
     from mutabaat.records.diagnosis import Finding
     from mutabaat.records.publishing import Edition
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _HASTE = 0.5  # seconds between two requests to a host that a person waits for
 _LARGEST_STYLE = 200_000  # bytes
+_WAITED, _SAID = 8.0, 262_144  # seconds for, and bytes of, an answer of the provider of logins
 _SAMPLED = 24  # captures that the doctor reads back
 
 
@@ -86,6 +88,26 @@ class House:
         from mutabaat.desk.door import Door
 
         return Door(self._account_store, self.clock, self._passwords, is_local=is_local)
+
+    def signing_in(self, door: Door) -> SigningIn | None:
+        """Login by the provider that the settings name; None where they name none. Raises MutabaatError without the extra."""
+        told = self.settings.oidc
+        if not told.issuer:
+            return None
+        try:
+            from mutabaat.adapters.oidc import Provider
+        except ImportError as error:
+            raise MutabaatError("MUTABAAT_OIDC", f"needs {error.name}", "pip install 'mutabaat[oidc]'") from error
+        from mutabaat.desk.signing_in import Rules, SigningIn
+
+        return SigningIn(
+            self._account_store,
+            self.clock,
+            door,
+            Provider(told, self.clock, partial(_exchanged, self.settings, self.clock)),
+            Rules(told.name, told.groups, dict(told.roles), told.default),
+            back=f"{self.settings.sending.base}/login/oidc/back",
+        )
 
     @property
     def _account_store(self) -> AccountStore:
@@ -245,6 +267,22 @@ async def asking(settings: Settings, clock: Clock) -> AsyncIterator[Asking]:
     finally:
         await reader.close()
         await fetcher.close()
+
+
+def _exchanged(
+    settings: Settings, clock: Clock, url: str, form: Mapping[str, str] | None, headers: Mapping[str, str]
+) -> Fetched:
+    """A small answer of the provider of logins, for a person who waits. Raises FetchError."""
+    from mutabaat.adapters.fetch import AiohttpFetcher
+
+    async def run() -> Fetched:
+        fetcher = AiohttpFetcher(clock, contact=settings.contact, pace=0.0, deadline=_WAITED, cap=_SAID)
+        try:
+            return await fetcher.exchange(url, form, headers, allow_private=settings.oidc.private)
+        finally:
+            await fetcher.close()
+
+    return asyncio.run(run())
 
 
 def in_form(edition: Edition, form: str) -> bytes:

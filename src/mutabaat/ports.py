@@ -21,6 +21,7 @@ from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay, RelayEvidence, RelaySource
 from mutabaat.records.revisions import HeadlineSeen, MissingPage, Returning
 from mutabaat.records.searching import Sought
+from mutabaat.records.signing_in import Flow, Person
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
 from mutabaat.records.views import Activity, StoredArticle
@@ -413,6 +414,12 @@ class AccountStore(Protocol):
 
     def put_password(self, account: str, hash: str) -> None: ...
 
+    def identified(self, issuer: str, subject: str) -> Account | None:
+        """The account that is tied to whom a provider of OpenID Connect knows so."""
+        ...
+
+    def identify(self, issuer: str, subject: str, account: str) -> None: ...
+
     def session(self, key: str) -> Session | None: ...
 
     def put_session(self, session: Session) -> None: ...
@@ -453,6 +460,22 @@ class AccountStore(Protocol):
 
     def came_from(self, account: str, address: str) -> bool:
         """Whether the account was ever logged in to from there."""
+        ...
+
+
+class IdentityProvider(Protocol):
+    """A provider of OpenID Connect. Raises SignInRefused."""
+
+    def way(self, flow: Flow, challenge: str, back: str) -> str:
+        """Where a browser is to go, to come back to ``back`` with a code."""
+        ...
+
+    def redeem(self, code: str, flow: Flow, back: str) -> Person:
+        """Whom a code stands for."""
+        ...
+
+    def leave(self, back: str) -> str:
+        """Where a browser ends its session with the provider, and comes back from."""
         ...
 
 

@@ -10,6 +10,8 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, get_args
 
+from mutabaat.records.accounts import ROLES, Role
+
 DB = "mutabaat.db"
 
 
@@ -119,6 +121,62 @@ class TeamSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OidcSettings:
+    """Login by a provider of OpenID Connect. ``issuer``: its address as it writes it itself; empty: none. ``client`` and
+    ``secret`` are what it knows this desk by; the secret is in no ``repr``. ``name`` is the claim that names a new account,
+    ``groups`` the claim that lists a person's groups, ``roles`` the role that each of them gives, ``default`` that of who is
+    in none (None: they are not let in). ``private``: the provider may have a private address, and plain http."""
+
+    issuer: str = ""
+    client: str = ""
+    secret: str = field(default="", repr=False)
+    name: str = "preferred_username"
+    groups: str = "groups"
+    roles: tuple[tuple[str, Role], ...] = ()
+    default: Role | None = None
+    scopes: str = "openid profile"
+    private: bool = False
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> OidcSettings:
+        """MUTABAAT_OIDC, and with _CLIENT, _SECRET, _NAME, _GROUPS, _ROLES, _DEFAULT, _SCOPES, _PRIVATE behind it. Raises
+        ValueError naming the setting."""
+        name = "MUTABAAT_OIDC"
+        issuer, client, secret, claim, groups, told, default, scopes, private = (
+            environment.get(f"{name}{end}", "").strip()
+            for end in ("", "_CLIENT", "_SECRET", "_NAME", "_GROUPS", "_ROLES", "_DEFAULT", "_SCOPES", "_PRIVATE")
+        )
+        if not issuer:
+            return cls()
+        if private not in ("", "no", "yes"):
+            raise ValueError(f"{name}_PRIVATE: yes or no is wanted, not {private!r}")
+        if not issuer.startswith("https://") and not (private == "yes" and issuer.startswith("http://")):
+            raise ValueError(f"{name}: the https address of the provider is wanted, not {issuer!r}")
+        if not client:
+            raise ValueError(f"{name}_CLIENT: the id by which the provider knows this desk is wanted")
+        # Names of groups may hold commas and signs of equality, as those of LDAP do.
+        pairs = tuple(one.strip().rpartition("=") for one in told.split(";") if one.strip())
+        if bad := next((one for one in pairs if not one[0].strip() or one[2].strip() not in ROLES), None):
+            raise ValueError(f"{name}_ROLES: group=role; group=role is wanted, not {''.join(bad)!r}")
+        roles = tuple((group.strip(), role) for group, _, word in pairs for role in ROLES if role == word.strip())
+        if default and default not in ROLES:
+            raise ValueError(f"{name}_DEFAULT: {', '.join(ROLES)} is wanted, not {default!r}")
+        if not roles and not default:
+            raise ValueError(f"{name}_ROLES: nobody would be let in; name the groups, or {name}_DEFAULT=reader")
+        return cls(
+            issuer,
+            client,
+            secret,
+            claim or cls().name,
+            groups or cls().groups,
+            roles,
+            next((role for role in ROLES if role == default), None),
+            " ".join(dict.fromkeys(("openid", *(scopes or cls().scopes).split()))),
+            private == "yes",
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class SendingSettings:
     """How readers are told. ``smtp``: smtp:// or smtps:// address of a mail server, with user and password where it asks for
     them; in no ``repr``. ``sender``: the address that mails come from. ``base``: the public address of this desk, for links.
@@ -165,6 +223,7 @@ class Settings:
     team: TeamSettings = TeamSettings()
     sending: SendingSettings = SendingSettings()
     house: str = ""
+    oidc: OidcSettings = OidcSettings()
 
     @property
     def archive_folder(self) -> Path:
@@ -181,6 +240,9 @@ class Settings:
 
         Raises ValueError naming a setting that cannot be meant.
         """
+        sending, oidc = SendingSettings.from_environment(environment), OidcSettings.from_environment(environment)
+        if oidc.issuer and not sending.base:
+            raise ValueError("MUTABAAT_ADDRESS: the provider of MUTABAAT_OIDC sends browsers back there; it is not set")
         return cls(
             db=db or environment.get("MUTABAAT_DB", DB),
             archive=environment.get("MUTABAAT_ARCHIVE", ""),
@@ -189,8 +251,9 @@ class Settings:
             collecting=CollectingSettings.from_environment(environment),
             embedder=EmbedderSettings.from_environment(environment),
             team=TeamSettings.from_environment(environment),
-            sending=SendingSettings.from_environment(environment),
             house=environment.get("MUTABAAT_HOUSE", "").strip(),
+            sending=sending,
+            oidc=oidc,
         )
 
 

@@ -102,6 +102,21 @@ def enable(settings: Settings, name: str) -> None:
         accounts.enable(name, _HERE)
 
 
+@command.command("link")
+@click.argument("name")
+@click.argument("subject")
+@click.pass_obj
+def link(settings: Settings, name: str, subject: str) -> None:
+    """Let the account NAME in by OpenID Connect: SUBJECT is what the provider of MUTABAAT_OIDC knows the person by («sub»).
+
+    Whoever has no account gets one at the first login; this is for an account that was there before.
+    """
+    if not settings.oidc.issuer:
+        raise click.UsageError("MUTABAAT_OIDC names no provider")
+    with _accounts(settings) as accounts:
+        accounts.link(name, settings.oidc.issuer, subject, _HERE)
+
+
 @command.command("token")
 @click.argument("name")
 @click.argument("purpose", required=False, default="")

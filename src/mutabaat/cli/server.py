@@ -39,9 +39,8 @@ def application(house: House, hosts: Sequence[str] = LOOPBACK, *, is_local: bool
     callback = house.settings.collecting.callback
     knocks = websub.routes(Knocks(house.store, house.clock), house.clock.now) if callback else []
     door = house.door(is_local=is_local)
-    pages = create_app(
-        house.desk, hosts=hosts, following=house.outlets, watching=house.watching, team=Team(house.accounts, door)
-    )
+    team = Team(house.accounts, door, house.signing_in(door), house.settings.sending.base)
+    pages = create_app(house.desk, hosts=hosts, following=house.outlets, watching=house.watching, team=team)
 
     def refuse(scope: Scope, status: int, why: str) -> Response:
         return refusal(status, why) if scope["path"].startswith("/api/") else closed(pages, scope, status, why)
@@ -89,8 +88,9 @@ def listen(host: str, port: int) -> socket.socket:
 def serve(house: House, host: str, port: int) -> None:
     """Serves until interrupted; says the address first. Raises MutabaatError where others could reach a desk without accounts."""
     team = house.settings.team
-    is_local = host in LOOPBACK and not team.proxies and not team.hosts
-    if not is_local and not house.accounts.any():
+    by_provider = bool(house.settings.oidc.issuer)  # its first login makes the first account
+    is_local = host in LOOPBACK and not team.proxies and not team.hosts and not by_provider
+    if not is_local and not by_provider and not house.accounts.any():
         raise MutabaatError(
             host,
             "others could reach this desk, and it has no accounts",

@@ -78,7 +78,7 @@ class Accounts:
         """Raises InputError for a name that is taken or no name, and for a password that is too easy."""
         name = " ".join(name.split())
         key = name_key(name)
-        _check_name(name, key)
+        check_name(name, key)
         _check_role(role)
         hash = self._hash(password, name)
         account = Account(token_hex(8), name, role, self._clock.now())
@@ -137,6 +137,19 @@ class Accounts:
             raise InputError("password", "the present password is another")
         self.set_password(account.name, new, by)
 
+    def link(self, name: str, issuer: str, subject: str, by: By) -> None:
+        """Ties an account to the person whom a provider of OpenID Connect knows by ``subject``. Raises NotFound, InputError."""
+        subject = subject.strip()
+        if not 0 < len(subject) <= 255 or _UNFIT.search(subject):
+            raise InputError("subject", "the provider's «sub» of the person is wanted")
+        with self._store.writing():
+            account, other = self.account(name), self._store.identified(issuer, subject)
+            if other and other.id != account.id:
+                raise InputError(subject, f"it is tied to the account {other.name}", "tie another, or use that account")
+            if not other:
+                self._store.identify(issuer, subject, account.id)
+                self._log(by, "account tied", f"{account.name}: {issuer} {subject}")
+
     # Tokens.
     def add_token(self, account: Account, name: str, role: Role, days: int, by: By) -> tuple[Token, str]:
         """A token and its secret, which is shown now and never again. It may do no more than ``role`` and the account.
@@ -145,7 +158,7 @@ class Accounts:
         """
         _check_role(role)
         name = " ".join(name.split())
-        _check_name(name, name)
+        check_name(name, name)
         if not 1 <= days <= LONGEST_LIFE:
             raise InputError(str(days), f"a token lives 1 to {LONGEST_LIFE} days")
         now = self._clock.now()
@@ -213,8 +226,8 @@ class Accounts:
             self._store.revoke_token(token.id, self._clock.now())
 
 
-def _check_name(name: str, key: str) -> None:
-    """``key`` is what the name is known by: where it is empty, there is no name."""
+def check_name(name: str, key: str) -> None:
+    """Raises InputError. ``key`` is what the name is known by: where it is empty, there is no name."""
     if not key or len(name) > LONGEST_NAME or _UNFIT.search(name):
         raise InputError(name or "name", f"1 to {LONGEST_NAME} letters without hidden signs are wanted")
 

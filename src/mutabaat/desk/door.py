@@ -34,7 +34,7 @@ _FORGOTTEN = timedelta(days=1)  # after which failed tries count no more
 
 
 @dataclass(frozen=True, slots=True)
-class _Limit:
+class Limit:
     """``free`` tries, then a wait that doubles from one second up to ``most`` seconds."""
 
     free: int
@@ -50,7 +50,7 @@ class _Limit:
 
 # One address at one name waits longest. All addresses together wait a minute at most for one name, and an address from which
 # its owner has come in before does not wait for them: nobody can lock another out.
-_PAIR, _NAME, _ADDRESS = _Limit(5, 900), _Limit(20, 60), _Limit(30, 900)
+_PAIR, _NAME, ADDRESS = Limit(5, 900), Limit(20, 60), Limit(30, 900)
 
 
 class Door:
@@ -146,7 +146,7 @@ class Door:
         """Counts a try before it is made, so that tries made at once count too. Raises TooManyTries, counting nothing."""
         now = self._clock.now()
         known = account is not None and self._store.came_from(account.id, address)
-        limits = zip(self._keys(key, address), (_PAIR, _NAME, _ADDRESS), strict=True)
+        limits = zip(self._keys(key, address), (_PAIR, _NAME, ADDRESS), strict=True)
         with self._store.writing():
             self._store.drop_old_tries(now - _FORGOTTEN)
             for where, limit in limits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, cast
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from starlette.responses import Response
 
 from mutabaat.api.guards import visitor
 from mutabaat.records.accounts import Account, By, LogEntry, Role, Token
+from mutabaat.records.signing_in import Flow
 from mutabaat.web.gate import by, cookie_name
 
 _UNFIT = re.compile("[\x00-\x20\x7f-\x9f\\\\\u2028\u2029]")
@@ -58,12 +60,25 @@ class LetsIn(Protocol):
     def logout(self, secret: str, by: By) -> None: ...
 
 
+class SignsIn(Protocol):
+    """``mutabaat.desk.signing_in.SigningIn`` gives it. Raises SignInRefused."""
+
+    def begin(self, onward: str) -> tuple[str, Flow]: ...
+
+    def finish(self, flow: Flow | None, told: Mapping[str, str], address: str) -> tuple[Account, str]: ...
+
+    def leave(self, back: str) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Team:
-    """What an application needs to let people in."""
+    """What an application needs to let people in. ``provider`` lets in by OpenID Connect, where the settings name one;
+    ``address`` is then the desk's own public one."""
 
     accounts: KeepsAccounts
     door: LetsIn
+    provider: SignsIn | None = None
+    address: str = ""
 
 
 def team(request: Request) -> Team:

@@ -114,6 +114,14 @@ class AiohttpFetcher:
         visit = _Visit(url, allow_private, "", 2 * self._deadline)
         return await self._in_turn(target(url, url), visit, method="POST", data=body, headers=dict(headers), cut=True)
 
+    async def exchange(
+        self, url: str, form: Mapping[str, str] | None, headers: Mapping[str, str], *, allow_private: bool = False
+    ) -> Fetched:
+        """What a server that the settings name answers, to a form where one is given. No redirect is followed: secrets go along."""
+        visit = _Visit(url, allow_private, "", 2 * self._deadline)
+        sent: dict[str, Any] = {"method": "POST", "data": dict(form)} if form is not None else {}
+        return await self._in_turn(target(url, url), visit, headers=dict(headers), **sent)
+
     async def close(self) -> None:
         """Closes all connections. The fetcher can be used again afterwards."""
         await self._sessions.close()

@@ -42,6 +42,15 @@ api_token = Table(
     Column("revoked", Utc),
 )
 
+# Whom a provider of OpenID Connect knows an account as: by the subject alone, for names change and are given again.
+identity = Table(
+    "account_identity",
+    metadata,
+    Column("issuer", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("account", Text, nullable=False, index=True),
+)
+
 tries = Table(
     "login_tries",
     metadata,
@@ -63,4 +72,4 @@ log = Table(
     Index("account_log_where", "account", "act", "address"),
 )
 
-TABLES = frozenset({account, session, api_token, tries, log})
+TABLES = frozenset({account, session, api_token, identity, tries, log})

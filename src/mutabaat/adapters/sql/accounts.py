@@ -75,6 +75,14 @@ class SqlAccounts:
         with self._store.joining() as db:
             db.execute(update(t.account).where(t.account.c.id == account).values(values))
 
+    def identified(self, issuer: str, subject: str) -> Account | None:
+        ties = t.identity.c
+        return self._one(t.account.c.id.in_(select(ties.account).where(ties.issuer == issuer, ties.subject == subject)))
+
+    def identify(self, issuer: str, subject: str, account: str) -> None:
+        with self._store.joining() as db:
+            db.execute(insert(t.identity).values(issuer=issuer, subject=subject, account=account))
+
     # Sessions.
     def session(self, key: str) -> Session | None:
         with self._store.reading() as db:

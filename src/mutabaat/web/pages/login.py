@@ -48,19 +48,37 @@ async def leave(request: Request) -> Response:
     await form(request)
     if visitor(request).kind == "session":
         await run_in_threadpool(team(request).door.logout, secret(request), who(request))
-    response = RedirectResponse("/login", status_code=303)
+    response = RedirectResponse("/login?left=1" if team(request).provider else "/login", status_code=303)
     forget_session(request, response)
     return response
 
 
 def _page(request: Request, onward: str, name: str = "", status: int = 200, wait: int = 0) -> Response:
+    return shown(request, onward, name=name, status=status, wait=wait, refused=status == 401)
+
+
+def shown(
+    request: Request,
+    onward: str,
+    *,
+    name: str = "",
+    status: int = 200,
+    wait: int = 0,
+    refused: bool = False,
+    why: str = "",
+) -> Response:
+    """The page; ``why`` a login by the provider was refused."""
+    kept = team(request)
     return page(
         request,
         "login.html",
         status,
         onward=onward,
         name=name,
-        refused=status == 401,
+        refused=refused,
         wait=wait,
-        empty=not team(request).accounts.any(),
+        why=why,
+        by_provider=kept.provider is not None,
+        left=bool(request.query_params.get("left")),
+        empty=kept.provider is None and not kept.accounts.any(),
     )
