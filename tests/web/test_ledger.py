@@ -170,11 +170,11 @@ def test_why_an_article_belongs_is_told_in_words() -> None:
     article = HELD["sada-1"]
     word = "وزارة"
     why = (f"term:{key(fold(word))}", "term:xyzzy", "related:story-1", "decided:d-1", "mark:q")
-    told = belonging(article, Membership("sada-1", "zulal", 1.0, why), Ui("ar"))
+    told = belonging(article, Membership("sada-1", "zulal", 1.0, why), Ui("ar"), arranges=True)
     assert len(told) == 4
     assert 'href="/arrange/zulal"' in told[0]
     assert word in told[2] and "xyzzy" not in "".join(told) and "story-1" not in "".join(told)
-    assert belonging(article, Membership("sada-1", "zulal", 1.0), Ui("ar")) == ()
+    assert belonging(article, Membership("sada-1", "zulal", 1.0), Ui("ar"), arranges=True) == ()
 
 
 def test_marking_as_seen_keeps_what_came_after_the_page_new(client: TestClient, desk: FakeDesk) -> None:

@@ -46,7 +46,7 @@ def command(settings: Settings, once: bool, lang: Literal["ar", "en"], host: str
         settings = replace(settings, db=str(Path(folder) / "demo.db"), archive="", pace=0.0)
         with open_house(settings, clock=SiteClock(sites)) as house:
             house.digester.register(sites.outlets())
-            asyncio.run(_follow(house, settings, sites))
+            asyncio.run(follow_days(house, settings, sites))
             if once:
                 _tell(house, lang)
                 return
@@ -64,7 +64,7 @@ class SiteClock:
         return self._sites.moment.astimezone(UTC)
 
 
-async def _follow(house: House, settings: Settings, sites: DemoSites) -> None:
+async def follow_days(house: House, settings: Settings, sites: DemoSites) -> None:
     from mutabaat.compose import collector
     from mutabaat.desk.rhythm import Rhythm
 

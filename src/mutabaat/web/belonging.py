@@ -18,21 +18,19 @@ SHOWN = 6  # words
 _READ = 4000  # characters of a text in which the words are looked up
 
 
-def belonging(article: StoredArticle, membership: Membership, ui: Ui) -> tuple[Markup, ...]:
+def belonging(article: StoredArticle, membership: Membership, ui: Ui, *, arranges: bool) -> tuple[Markup, ...]:
     """The reasons, each a sentence: a person's judgement, a text in common, the words in common as the article writes them,
-    the same matter in another language. Empty where the machine gave none: the article opened its story."""
+    the same matter in another language. Empty where the machine gave none: the article opened its story. ``arranges``: whether
+    the reader may see the acts on the story."""
     kinds: dict[str, list[str]] = {}
     for cause in membership.why:
         kind, _, value = cause.partition(":")
         kinds.setdefault(kind, []).append(value)
     out: list[Markup] = []
     if "decided" in kinds:
-        out.append(
-            ui.t(
-                "belongs.decided",
-                link=Markup('<a href="{}">{}</a>').format(links.arrange(membership.story), ui.t("belongs.acts")),
-            )
-        )
+        acts = ui.t("belongs.acts")
+        link = Markup('<a href="{}">{}</a>').format(links.arrange(membership.story), acts) if arranges else acts
+        out.append(ui.t("belongs.decided", link=link))
     if "related" in kinds:
         out.append(ui.t("belongs.related"))
     found = _as_written(article, kinds.get("term", ()))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import Scope
 
-from mutabaat.records.accounts import Deed
+from mutabaat.records.accounts import Deed, Visitor
 
 # Routes are named as they are declared, with their mount: «/api/stories/{id}». «GET» stands for HEAD too.
 _GET: Mapping[Deed, str] = {
@@ -70,6 +70,12 @@ def _rows() -> Iterator[tuple[tuple[str, str], Deed]]:
 
 
 NEEDS: Mapping[tuple[str, str], Deed] = dict(_rows())
+
+
+def may(visitor: Visitor, path: str, method: str = "POST") -> bool:
+    """Whether the gate will let a visitor through to a route: what a page asks before it shows the way there. KeyError for
+    a route that is not declared."""
+    return visitor.may(NEEDS[(method, path)])
 
 
 class Asked(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlencode
@@ -11,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from mutabaat.api.guards import visitor
-from mutabaat.web import csrf, foreign, links, marked, reader, speaking, stretch
+from mutabaat.web import csrf, foreign, links, marked, needs, reader, speaking, stretch
 from mutabaat.web.corrections import turns
 from mutabaat.web.desk import Desk
 
@@ -51,6 +52,7 @@ def page(request: Request, template: str, status_code: int = 200, /, **context: 
     body = request.app.state.templates.get_template(template).render(
         ui=ui,
         who=who,
+        may=partial(needs.may, who),
         here=request.url.path,
         switch=_switch(request, ui.other),
         version=request.app.state.assets.version,

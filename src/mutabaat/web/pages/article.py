@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mutabaat.api.guards import visitor
 from mutabaat.records.evidence import Span
 from mutabaat.records.views import ArticleView
 from mutabaat.text.dates import written_on
@@ -16,6 +17,7 @@ from mutabaat.web.changed import told
 from mutabaat.web.corrections import by_statement
 from mutabaat.web.dated import dated
 from mutabaat.web.marks import blocks
+from mutabaat.web.needs import may
 from mutabaat.web.rendering import desk, page
 
 
@@ -43,7 +45,7 @@ def article(request: Request) -> Response:
         corrected=by_statement(view.corrections),
         speakers=speaking.by_statement(view.speakers, shown.reading.statements),
         stale=sum(one.state in ("stale", "partly") for one in view.corrections),
-        can_correct=shown.revision.n == newest,
+        can_correct=shown.revision.n == newest and may(visitor(request), "/correct/{id:path}"),
     )
 
 

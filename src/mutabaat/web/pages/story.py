@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from mutabaat.api.guards import visitor
 from mutabaat.compare.titles import titling
 from mutabaat.records.views import Claim, Scenario, SourceNode, StoryView
 from mutabaat.web import links
@@ -18,6 +19,7 @@ from mutabaat.web.changed import still_carried, told
 from mutabaat.web.dates_of_story import dates
 from mutabaat.web.findings import ordered
 from mutabaat.web.matrix import matrix
+from mutabaat.web.needs import may
 from mutabaat.web.reader import new_reader, reader, remember, ui
 from mutabaat.web.rendering import desk, page
 from mutabaat.web.security import form
@@ -38,6 +40,7 @@ def story(request: Request) -> Response:
     main, others = parted(view.tree, view.articles[0].id if view.articles else "")
     held = {article.id: article for article in view.articles}
     became = desk(request).story_edits(view.id) if view.edits else ()
+    arranges = may(visitor(request), "/arrange/{id:path}", "GET")
     every = request.query_params.get("all") == "yes"
     return page(
         request,
@@ -61,7 +64,11 @@ def story(request: Request) -> Response:
         folded=dict.fromkeys(FOLDED) if every else FOLDED,
         tree_shown=TREE_SHOWN,
         all=every,
-        belongs={m.article: belonging(held[m.article], m, ui(request)) for m in view.memberships if m.article in held},
+        belongs={
+            m.article: belonging(held[m.article], m, ui(request), arranges=arranges)
+            for m in view.memberships
+            if m.article in held
+        },
         edits=told(view.edits, became),
         still=defaultdict(int, still_carried(became)),
     )
