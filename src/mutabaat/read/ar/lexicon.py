@@ -243,10 +243,10 @@ _TYPES: tuple[SourceType, ...] = (
 
 @cache
 def lexicon() -> Lexicon:
-    """The compiled tables of ``ar.toml``."""
+    """The compiled tables of ``ar.toml`` and the files beside it."""
     raw = files.load("ar")
     forms: dict[str, list[Form]] = {}
-    for entry in raw["cue"]:
+    for entry in [*raw["cue"], *files.load("ar_cues")["cue"]]:
         cue = _cue(entry)
         for text, form in _forms(entry, cue, raw["inflection"]):
             same = forms.setdefault(fold(text), [])
