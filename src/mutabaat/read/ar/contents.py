@@ -168,12 +168,21 @@ def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
         return False  # «شكره لخادم الحرمين، الملك فلان، على جهوده»
     if word in lex.first_names and titled(page, max(draft.content_word, k - 3), k):
         return False  # «تصريحات الرئيس الكارداني، مارن سليم، عن …»
+    if draft.rule != "masdar" and _purpose(word):
+        return False
     if not draft.joins:
         member = draft.rule != "masdar" and _member(page, draft.content_word, k)
         return not (member or word in words_of("goes_on_beside"))
     if word[:1] == "و" and _acts(word[1:], lex):
         return True  # «أكدت الهيئة إغلاق الجسر، وغادرت المكان»
     return not (word.startswith("و") or word in words_of("goes_on") or word.startswith("ب"))
+
+
+def _purpose(word: str) -> bool:
+    """«دعا إلى دعم الإعلام، لمواجهة التطرف»: what it is for goes on with what was said."""
+    if word in words_of("goes_on_said"):
+        return True
+    return word.startswith("ل") and word not in lexicon().forms and object_like(word[1:], lexicon())
 
 
 def _member(page: Page, first: int, k: int) -> bool:
