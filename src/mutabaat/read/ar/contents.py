@@ -168,7 +168,7 @@ def _phrase_ends(page: Page, draft: Draft, k: int, last: int) -> bool:
         return False  # «شكره لخادم الحرمين، الملك فلان، على جهوده»
     if word in lex.first_names and titled(page, max(draft.content_word, k - 3), k):
         return False  # «تصريحات الرئيس الكارداني، مارن سليم، عن …»
-    if draft.rule != "masdar" and _purpose(word):
+    if draft.rule != "masdar" and _purpose(word) and page.phrase_at(k, last, lex.adjuncts) < 2:
         return False
     if not draft.joins:
         member = draft.rule != "masdar" and _member(page, draft.content_word, k)

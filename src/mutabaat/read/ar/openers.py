@@ -176,6 +176,8 @@ def _prefer_clause(page: Page, phrase: Opener, last: int, cue: Cue, lex: Lexicon
             break
         if page.pauses(k) and _is_participle(page.folded[k], lex):
             break  # «أعلنت تأييدها للخطوة، معبرة عن أملها بأن»
+        if page.has_comma(k) and _that(page, k):
+            return clause(page, k, k)  # «أكد الشيخ الذي يدير مركز سلامة، أن»: the noun was the speaker's
         if phrase.prep < 0 and page.folded[k] in lex.complementisers and page.folded[k].startswith("ب"):
             return clause(page, k, k if page.folded[phrase.word].startswith("ب") else phrase.until)
         if (
@@ -192,6 +194,11 @@ def _prefer_clause(page: Page, phrase: Opener, last: int, cue: Cue, lex: Lexicon
         ):
             return clause(page, k, phrase.prep, prep=k - 1)
     return phrase
+
+
+def _that(page: Page, k: int) -> bool:
+    """«، أن», «، إنه»: the clause of the verb that speaks; «، وإن» and «إن شاء الله» are none."""
+    return page.folded[k] in lexicon().complementisers and not _god_willing(page, k) and not _ban(page, k)
 
 
 def _other_verb(page: Page, j: int, lex: Lexicon) -> bool:
