@@ -520,6 +520,16 @@ class WatchStore(Protocol):
 
     def forget_told(self, before: datetime) -> None: ...
 
+    def note_asked(self, id: str, reader: str, address: str, at: datetime) -> None:
+        """Counts a letter that asked whether an address (its hash) is a reader's."""
+        ...
+
+    def asked(self, since: datetime) -> tuple[tuple[str, str], ...]:
+        """Reader and address of each of these letters since a time."""
+        ...
+
+    def forget_asked(self, before: datetime) -> None: ...
+
     def put_outgoing(self, out: Outgoing) -> None: ...
 
     def due(self, now: datetime) -> tuple[Outgoing, ...]:

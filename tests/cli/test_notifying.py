@@ -112,6 +112,12 @@ def take(house: House, folder: Path, version: int) -> None:
     house.digester.digest([replace(a, crawled=house.clock.now()) for a in found])
 
 
+def confirmed(house: House) -> None:
+    """A mail address of the reader's, as one that was confirmed."""
+    made = house.watching.add_target(READER, "mail", "reader@home.example")
+    house.watching.kept.put_target(replace(made, confirmed=house.clock.now()))
+
+
 def round_of(house: House, server: str = "", *, private: bool = True) -> NotifyReport:
     """One round, as «watch send» makes it."""
 
@@ -130,7 +136,7 @@ def test_a_mail_holds_the_news_with_words_and_sources(
     house: House, clock: FakeClock, box: tuple[Box, str], tmp_path: Path
 ) -> None:
     """Plain text and HTML right to left, the difference of an edit, links; and it comes once."""
-    house.watching.add_target(READER, "mail", "reader@home.example")
+    confirmed(house)
     assert round_of(house, box[1]) == NotifyReport(), "what was there before is no news"
     clock.move(hours=1)
     take(house, tmp_path, 1)
@@ -154,7 +160,7 @@ def test_what_a_kill_leaves_is_sent_with_the_same_id(
     house: House, clock: FakeClock, box: tuple[Box, str], tmp_path: Path
 ) -> None:
     """Killed after it was written, it is sent later; killed before it was marked, again under the same id; never composed twice."""
-    house.watching.add_target(READER, "mail", "reader@home.example")
+    confirmed(house)
     clock.move(hours=1)
     take(house, tmp_path, 1)
 
@@ -180,7 +186,7 @@ def test_a_failing_target_is_shown_and_tried_less_and_less(
     house: House, clock: FakeClock, box: tuple[Box, str], tmp_path: Path
 ) -> None:
     """Its error stands on it until a letter arrives."""
-    house.watching.add_target(READER, "mail", "reader@home.example")
+    confirmed(house)
     clock.move(hours=1)
     take(house, tmp_path, 1)
     box[0].refuses = True
@@ -258,7 +264,7 @@ def test_another_process_sends_nothing_meanwhile(house: House, clock: FakeClock)
         house.store, house.watching.kept, clock, gather=lambda t, s: (), compose=_never, holder="another process"
     )
     assert other._lease()
-    house.watching.add_target(READER, "mail", "reader@home.example")
+    confirmed(house)
     assert round_of(house) == NotifyReport()
 
 

@@ -27,6 +27,8 @@ def notifier(house: House) -> Notifier:
         gather=mailing.gather,
         compose=mailing.compose,
         holder=holder(),
+        confirming=house.watching.confirming,
+        asks=mailing.asking,
         is_open=house.watching.is_open,
     )
 

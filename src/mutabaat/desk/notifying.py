@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from mutabaat.desk.confirming import Asks, Confirming
 from mutabaat.desk.watching import time_of
 from mutabaat.ports import Clock, Sends, Store, WatchStore
 from mutabaat.records.errors import SendError
@@ -50,8 +51,12 @@ class Notifier:
         gather: Gathers,
         compose: Composes,
         holder: str,
+        confirming: Confirming | None = None,
+        asks: Asks | None = None,
         is_open: Callable[[str], bool] = lambda reader: True,
     ) -> None:
+        """``asks`` makes the letter with a code that ``confirming`` sends first to a mail address."""
+        self._confirming, self._asks = confirming, asks
         self._is_open = is_open
         self._store = store
         self._kept = kept
@@ -65,8 +70,12 @@ class Notifier:
         if not self._lease():
             return NotifyReport()
         try:
-            written = sum(self.look(target) for target in self._open_targets())
+            asked = unasked = 0
+            if self._confirming and self._asks:
+                asked, unasked = await self._confirming.send(self._open_targets(), self._asks, sends)
+            written = sum(self.look(target) for target in self._open_targets() if target.is_confirmed)
             sent, failed = await self._send(sends)
+            sent, failed = sent + asked, failed + unasked
             self._kept.forget_told(self._clock.now() - _REMEMBERED)
             return NotifyReport(written, sent, failed)
         finally:
@@ -107,7 +116,7 @@ class Notifier:
         sent = failed = 0
         for out in self._kept.due(self._clock.now()):
             target = targets.get(out.target)
-            if target is None or is_quiet(target, self._clock.now()):
+            if target is None or not target.is_confirmed or is_quiet(target, self._clock.now()):
                 continue
             self._lease()  # a slow server must not let another process begin the same letters
             try:

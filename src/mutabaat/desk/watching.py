@@ -11,6 +11,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from mutabaat.desk.confirming import Confirming
 from mutabaat.exchange.asks import read_ask, write_ask
 from mutabaat.ports import Clock, Store, WatchStore
 from mutabaat.records.errors import InputError, NotFound
@@ -36,6 +37,7 @@ class Watching:
     ) -> None:
         """``is_open`` tells whether what a reader keeps goes out: to feeds by their secret address, and to targets."""
         self.is_open = is_open
+        self.confirming = Confirming(kept, clock)
         self._store = store
         self.kept = kept
         self._clock = clock
@@ -148,6 +150,14 @@ class Watching:
         )
         self.kept.put_target(made)
         return made
+
+    def confirm_target(self, code: str) -> Target:
+        """As ``Confirming.confirm``."""
+        return self.confirming.confirm(code)
+
+    def ask_target(self, reader: str, id: str) -> Target:
+        """As ``Confirming.ask_again``."""
+        return self.confirming.ask_again(reader, id)
 
     def drop_target(self, reader: str, id: str) -> None:
         """Raises NotFound."""

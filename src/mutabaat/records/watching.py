@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -38,7 +38,8 @@ class Target:
 
     ``stories``, ``searches`` and ``alarms`` say of what. ``quiet`` are two times of day («22:00», «07:00») of ``zone``
     between which nothing is sent; ``digest`` a time of day at which all comes at once, empty for at any time. ``looked`` is
-    up to when was looked for news. ``failed`` counts the tries that failed since the last that did not, ``error`` is what
+    up to when was looked for news. A mail address is told nothing before it is ``confirmed``: ``proof`` is the hash of the code
+    in the letter of ``asked_at``, which counts until ``proof_until``. ``failed`` counts the tries that failed since the last that did not, ``error`` is what
     the last one met.
     """
 
@@ -59,6 +60,15 @@ class Target:
     failed: int = 0
     error: str = ""
     sent_at: datetime | None = None
+    confirmed: datetime | None = None
+    asked_at: datetime | None = None
+    proof: str = field(default="", repr=False)
+    proof_until: datetime | None = None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether it may be told: a webhook answers for itself by its secret, a mail address once its owner said so."""
+        return self.kind == "webhook" or self.confirmed is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,3 +161,8 @@ def outside(url: str) -> str:
 def host(url: str) -> str:
     """The host of a linkable address, for showing; empty otherwise."""
     return (urlsplit(url).hostname or "").removeprefix("www.") if outside(url) else ""
+
+
+def confirm(code: str) -> str:
+    """Where the code of a letter is taken."""
+    return f"/watch/confirm?{urlencode({'code': code})}"

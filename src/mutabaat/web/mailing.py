@@ -19,7 +19,7 @@ from mutabaat.records.searching import Ask, Found
 from mutabaat.records.views import StoryView
 from mutabaat.records.watching import Item, Letter, Target
 from mutabaat.text.language import direction
-from mutabaat.web import foreign, telling
+from mutabaat.web import foreign, links, telling
 from mutabaat.web.ui import Ui
 
 MOST = 100  # hits of one saved search in a letter
@@ -108,6 +108,23 @@ class Mailing:
             '<body style="line-height:1.8">{}<hr><p><small>{}</small></p></body></html>'
         ).format(ui.lang, direction(ui.lang), subject, Markup("").join(html), foot)
         return Letter(id, subject[:200], "\n".join([*text, "-- ", foot, ""]), str(page), self._payload(id, items))
+
+    def asking(self, target: Target, code: str) -> Letter:
+        """The first letter to an address: whether it wants the others. It holds no word that a person of the desk wrote."""
+        ui = Ui(lang=target.lang, zone=target.zone)
+        subject = str(ui.t("telling.ask_subject"))
+        link = f"{self._base}{links.confirm(code)}" if self._base else ""
+        lines = [str(ui.t("telling.ask_lead", desk=self._base or "Mutabaat"))]
+        lines += [str(ui.t("telling.ask_link")), link] if link else []
+        lines += [str(ui.t("telling.ask_code")), code, str(ui.t("telling.ask_else"))]
+        linked, plain = Markup('<p><a href="{0}">{0}</a></p>'), Markup("<p>{}</p>")
+        parts = [(linked if line == link else plain).format(line) for line in lines]
+        page = Markup(
+            '<!doctype html><html lang="{}" dir="{}"><head><meta charset="utf-8"><title>{}</title></head>'
+            '<body style="line-height:1.8">{}</body></html>'
+        ).format(ui.lang, direction(ui.lang), subject, Markup("").join(parts))
+        id = f"{target.id}-ask-{target.asked_at:%Y%m%dT%H%M%S}"
+        return Letter(id, subject, "\n\n".join([*lines, ""]), str(page), "{}")
 
     def _payload(self, id: str, items: Sequence[Item]) -> str:
         told = [

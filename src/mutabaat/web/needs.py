@@ -15,7 +15,7 @@ _GET: Mapping[Deed, str] = {
     "open": """
         /published /published/{id} /published/{id}.md /published/{id}.html /published/{id}.docx /published/{id}.pdf
         /published/{id}.ninjs /published/{id}.jsonld /published/{id}.json /api/published /api/published/{id}
-        /static /metrics /websub/{token} /login /login/oidc /login/oidc/back /login/oidc/leave /feeds/search/{id:path}.{form}
+        /static /metrics /websub/{token} /login /login/oidc /login/oidc/back /login/oidc/leave /watch/confirm /feeds/search/{id:path}.{form}
     """,
     "read": """
         / /story/{id:path} /article/{id:path} /compare/{pair:path} /brief/{id:path}
@@ -41,11 +41,11 @@ _GET: Mapping[Deed, str] = {
 }
 _POST: Mapping[Deed, str] = {
     "open": """
-        /login /websub/{token}
+        /login /websub/{token} /watch/confirm
     """,
     "own": """
         /logout /settings /story/{id:path}/seen /account/password /account/token /account/revoke
-        /watch/story/{id:path} /watch/save /watch/drop /watch/target
+        /watch/story/{id:path} /watch/save /watch/drop /watch/target /watch/ask
         /api/stories/{id}/seen
     """,
     "edit": """

@@ -52,4 +52,14 @@ outbox = Table(
     Column("data", Text, nullable=False),
 )
 
-TABLES = (watched, saved_search, watch_target, watch_told, outbox)
+# Letters that asked whether an address is a reader's, of the last day: they are counted, also when the target is gone.
+watch_asked = Table(
+    "watch_asked",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("reader", Text, nullable=False),
+    Column("address", Text, nullable=False),  # its hash
+    Column("at", Utc, nullable=False, index=True),
+)
+
+TABLES = (watched, saved_search, watch_target, watch_told, outbox, watch_asked)

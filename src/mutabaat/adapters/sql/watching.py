@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mutabaat.adapters.sql.codec import encode
 from mutabaat.adapters.sql.store import SqlStore
-from mutabaat.adapters.sql.watch_tables import outbox, saved_search, watch_target, watch_told, watched
+from mutabaat.adapters.sql.watch_tables import outbox, saved_search, watch_asked, watch_target, watch_told, watched
 from mutabaat.adapters.sql.writing import putting
 from mutabaat.records.watching import Choice, Outgoing, SavedSearch, Target, Watched
 
@@ -88,6 +88,20 @@ class SqlWatching:
 
     def forget_told(self, before: datetime) -> None:
         self._do(delete(watch_told).where(watch_told.c.at < before))
+
+    def note_asked(self, id: str, reader: str, address: str, at: datetime) -> None:
+        self._do(insert(watch_asked).values(id=id, reader=reader, address=address, at=at))
+
+    def asked(self, since: datetime) -> tuple[tuple[str, str], ...]:
+        query = select(watch_asked.c.reader, watch_asked.c.address).where(watch_asked.c.at >= since)
+        with self._store.reading() as db:
+            return tuple((reader, address) for reader, address in db.execute(query))
+
+    def forget_asked(self, before: datetime) -> None:
+        with self._store.reading() as db:
+            old = db.execute(select(watch_asked.c.id).where(watch_asked.c.at < before).limit(1)).first()
+        if old:  # most rounds need no turn at the writer
+            self._do(delete(watch_asked).where(watch_asked.c.at < before))
 
     def put_outgoing(self, out: Outgoing) -> None:
         self._put(outbox, id=out.letter.id, target=out.target, next_try=out.next_try, data=encode(out))

@@ -96,6 +96,34 @@ async def drop(request: Request) -> Response:
     return _back(request, f"/watch#{fields['what']}s" if fields["what"] == "target" else "/watch#searches", who)
 
 
+async def ask(request: Request) -> Response:
+    """Has another letter sent to a mail address that is not confirmed yet."""
+    fields = await form(request)
+    who = reader(request)
+    try:
+        await run_in_threadpool(kept(request).ask_target, who, fields.get("id", ""))
+    except InputError:
+        return await run_in_threadpool(lambda: watch(request, problem="letters"))
+    return _back(request, "/watch#targets", who)
+
+
+def confirm(request: Request) -> Response:
+    """The page that the link of a letter leads to: what reads mails ahead follows links, so that a person has to press here."""
+    kept(request)
+    return page(request, "confirm.html", code=request.query_params.get("code", "")[:200], done=False, problem=False)
+
+
+async def confirmed(request: Request) -> Response:
+    """Takes the code of a letter, from whoever has it."""
+    fields = await form(request)
+    code = fields.get("code", "")[:200]
+    try:
+        await run_in_threadpool(kept(request).confirm_target, code)
+    except NotFound:
+        return await run_in_threadpool(lambda: page(request, "confirm.html", 404, code=code, done=False, problem=True))
+    return await run_in_threadpool(lambda: page(request, "confirm.html", code="", done=True, problem=False))
+
+
 async def target(request: Request) -> Response:
     """Sets up where to be told."""
     fields = await form(request)
