@@ -16,6 +16,7 @@ from mutabaat.records.feeds import Feed, FeedEntry
 from mutabaat.records.health import Alarm, Lease, Pulse
 from mutabaat.records.meaning import Model, Vector
 from mutabaat.records.pages import Page
+from mutabaat.records.prepared import Prepared
 from mutabaat.records.publishing import Publication
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay, RelayEvidence, RelaySource
@@ -81,6 +82,20 @@ class Archive(Protocol):
     def records(self, capture: Capture) -> bytes:
         """The WARC records of a capture, each one gzip member, the answer first. Raises NotFound."""
         ...
+
+
+class Runner(Protocol):
+    """Does for many articles what the stages do with one alone (``stages``), wherever that is done."""
+
+    def prepare(self, batches: Iterable[Sequence[Article]]) -> Iterator[tuple[Prepared, ...]]:
+        """What became of each batch, in order, article by article. Takes few batches ahead of those given.
+
+        No article ends it: one that breaks a stage, or the worker that reads it, comes back with the reason. An empty batch
+        gives an empty result. Raises RunError.
+        """
+        ...
+
+    def close(self) -> None: ...
 
 
 class Embedder(Protocol):

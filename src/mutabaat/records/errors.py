@@ -70,5 +70,9 @@ class SendError(MutabaatError):
     """A letter that did not arrive. It is tried again."""
 
 
+class RunError(MutabaatError):
+    """Workers that read cannot be started, or are of another version. What was committed before stays."""
+
+
 class EmbedError(MutabaatError):
     """A model of meaning that is not there or does not answer as it should. Articles go on without its vectors."""

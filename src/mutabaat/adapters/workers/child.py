@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
+from mutabaat.adapters.workers.limits import allow
 from mutabaat.adapters.workers.messages import HEAD, Job, Refusal, Result, job, length, pack
 from mutabaat.exchange.feeds import read_feed
 from mutabaat.exchange.page import read_page
@@ -32,7 +33,7 @@ def main(seconds: int, megabytes: int) -> None:
     tempfile.tempdir = os.devnull  # libraries ask for a folder when imported, and asking writes a file
     _wall_in(megabytes)
     while (message := _next(jobs)) is not None:
-        _allow(seconds)
+        allow(seconds)
         try:
             answer = _answer(job(message))
         except MemoryError:  # what is left of its memory is in pieces
@@ -80,13 +81,6 @@ def _address_space() -> int:
     except (OSError, ValueError, IndexError):
         return 0
     return pages * resource.getpagesize()
-
-
-def _allow(seconds: int) -> None:
-    """CPU time for one more job; beyond it the kernel ends the process, in whatever C function it hangs."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, most))
 
 
 if __name__ == "__main__":

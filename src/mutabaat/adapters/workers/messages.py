@@ -62,7 +62,11 @@ _results = msgspec.msgpack.Decoder(Result)
 
 def pack(message: Job | Result) -> bytes:
     """The frame of a message. Raises ValueError for one that is longer than any page."""
-    body = _encoder.encode(message)
+    return frame(_encoder.encode(message))
+
+
+def frame(body: bytes) -> bytes:
+    """A message with its length before it. Raises ValueError for one that is longer than any page."""
     if len(body) > LONGEST:
         raise ValueError(f"a message of {len(body):,} bytes")
     return _LENGTH.pack(len(body)) + body

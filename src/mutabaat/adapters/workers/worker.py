@@ -5,17 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 
 import msgspec
 
+from mutabaat.adapters.workers.limits import KEPT, last_words
 from mutabaat.adapters.workers.messages import HEAD, Job, Result, length, pack, result
-
-# The rest of the environment may hold secrets, and a worker reads what strangers wrote.
-_KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TZ")
-
 
 _LAST_WORD = 2.0  # seconds that a worker has to end once it has closed its side
 
@@ -45,7 +41,7 @@ class Worker:
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
-            env={name: value for name in _KEPT if (value := os.environ.get(name)) is not None},
+            env={name: value for name in KEPT if (value := os.environ.get(name)) is not None},
             start_new_session=True,
         )
         return cls(process, seconds)
@@ -72,7 +68,7 @@ class Worker:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._process.wait(), _LAST_WORD)
             await self._end()
-            raise Died(self._last_words()) from error
+            raise Died(last_words(self._process.returncode or 0, self._seconds)) from error
         finally:
             if not done:  # cancelled as well: an answer to this job must not be taken for that to another
                 await self._end()
@@ -100,11 +96,3 @@ class Worker:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
         await asyncio.shield(self._process.wait())
-
-    def _last_words(self) -> str:
-        code = self._process.returncode or 0
-        if code == -signal.SIGXCPU:
-            return f"took more than {self._seconds} seconds of computing to read"
-        if code in (-signal.SIGKILL, -signal.SIGTERM):
-            return "the process that read it was ended from outside"
-        return "broke the process that read it"
