@@ -22,8 +22,8 @@ from bench.relays_truth import FORMULA_ARTICLES, FORMULA_DAYS
 
 from mutabaat.adapters.sql import SqlStore
 from mutabaat.adapters.sql.codec import encode
-from mutabaat.adapters.sql.postings import CAP, ENTRY, day_of, key_of
-from mutabaat.compare.fingerprint import SAMPLE, WORDS, word_numbers
+from mutabaat.adapters.sql.postings import CAP, ENTRY, day_of
+from mutabaat.compare.fingerprint import SAMPLE, WORDS, key_of, word_numbers
 from mutabaat.compare.relays import cited_in
 from mutabaat.read.reader import read
 from mutabaat.records.evidence import Article, Outlet

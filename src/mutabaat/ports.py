@@ -19,7 +19,7 @@ from mutabaat.records.pages import Page
 from mutabaat.records.prepared import Prepared
 from mutabaat.records.publishing import Publication
 from mutabaat.records.register import RegisterEdit, RegisterEntry
-from mutabaat.records.relations import Membership, Relay, RelayEvidence, RelaySource
+from mutabaat.records.relations import Found, Membership, Print, Relay, RelayEvidence, RelaySource
 from mutabaat.records.revisions import HeadlineSeen, MissingPage, Returning
 from mutabaat.records.searching import Sought
 from mutabaat.records.signing_in import Flow, Person
@@ -111,6 +111,15 @@ class Embedder(Protocol):
         ...
 
 
+class Backfill(Protocol):
+    """Finds for all articles of an archive at once what the relay index would have found for each as it came."""
+
+    def find(self, prints: Iterable[Print]) -> Iterator[Found]:
+        """By article in the order given, which is that of arrival, numbered from 0; articles that find nobody are left out.
+        Memory stays bounded. Raises InputError where the engine is not there."""
+        ...
+
+
 class Search(Protocol):
     """Full text over folded lemma keys, the same on every database."""
 
@@ -137,6 +146,10 @@ class Writing(Protocol):
 
     def replace_fingerprint(self, article: str, old: Sequence[int]) -> None:
         """Takes the hashes of an article's earlier text out of the relay index. Call it before ``put_revision``."""
+        ...
+
+    def drop_relay(self, a: str, b: str) -> None:
+        """Takes out the relay of two articles, as it is stored."""
         ...
 
     def drop_relays(self, article: str) -> None:

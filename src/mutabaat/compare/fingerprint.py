@@ -28,6 +28,7 @@ _FORMS = 4  # articles that share formula alone: what sets a form apart from a r
 _SEPARATED = re.compile(r"\d+(?:[.,]\d+)+")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _MASK = (1 << 63) - 1  # 63 bits: an INTEGER of any database, and never negative
+_KEY = (1 << 48) - 1
 _LANE = 16  # bytes for one number of 8 among many that are added at once: the sum of five needs more
 _PAD = bytes(_LANE - 8)
 _REMEMBERED = 100_000  # words whose numbers are kept
@@ -126,6 +127,12 @@ def grams(text: str) -> Grams:
 def fingerprint(text: str) -> tuple[int, ...]:
     """The sampled 5-gram hashes of a text, without repeats, in order; empty for fewer than five words."""
     return tuple(dict.fromkeys(grams(text).sampled))
+
+
+def key_of(h: int) -> int:
+    """What an index keeps of a hash, 48 bits: among a hundred million, two are one by chance in three million, and a chance hit
+    finds nobody, for it takes two."""
+    return h & _KEY
 
 
 def candidates(hits: Iterable[RelayHit], size: int, *, most: int = MOST) -> tuple[str, ...]:

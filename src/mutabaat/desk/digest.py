@@ -20,7 +20,7 @@ from mutabaat.compare.stories import Clusterer
 from mutabaat.desk.arranging import arranged
 from mutabaat.desk.meaning import Meanings
 from mutabaat.desk.register import at_outlet, outlet_of
-from mutabaat.desk.relaying import relay_text, stored_text
+from mutabaat.desk.relaying import parted, relay_text, stored_text
 from mutabaat.ports import Clock, Store, Writing
 from mutabaat.records.errors import MutabaatError
 from mutabaat.records.evidence import Article, Outlet, Revision
@@ -95,11 +95,7 @@ class Digester:
         self._outlets = {outlet.id: outlet for outlet in self._store.outlets()}
         self._agencies = register_agencies(self._outlets.values())
         self._cited_as = {name_key(name): o.id for o in self._outlets.values() for name in o.all_names}
-        self._parted = {
-            frozenset((d.left, d.right))
-            for d in self._store.decisions()
-            if d.kind == "not_a_relay" and d.withdrawn_at is None
-        }
+        self._parted = parted(self._store)
         self._model = self._meanings.model if self._meanings else None
         self._clusterer = Clusterer(lexicon=self._lexicon, model=self._model)
         self._clusterer.load(self._store.clusters())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from mutabaat.compare.credit import agencies
 from mutabaat.compare.relays import cited_in, cited_names
 from mutabaat.exchange.urls import clean_url
+from mutabaat.ports import Store
 from mutabaat.records.evidence import Article, Outlet
 from mutabaat.records.relations import RelaySource, RelayText
 from mutabaat.records.statements import Reading
@@ -39,3 +40,9 @@ def stored_text(source: RelaySource, register: Mapping[str, str]) -> RelayText:
         url=article.url,
         based_on=tuple(address for address, is_address in said if is_address),
     )
+
+
+def parted(store: Store) -> set[frozenset[str]]:
+    """The pairs of articles of which a person judged that they are no relay of one another."""
+    judged = (d for d in store.decisions() if d.kind == "not_a_relay" and d.withdrawn_at is None)
+    return {frozenset((d.left, d.right)) for d in judged}

@@ -29,6 +29,7 @@ from mutabaat.compare.titles import titling
 from mutabaat.compare.tree import tree
 from mutabaat.compare.withdrawn import with_withdrawn, withdrawn
 from mutabaat.desk.correcting import corrected
+from mutabaat.desk.relaying import parted
 from mutabaat.ports import Store
 from mutabaat.records.errors import NotFound
 from mutabaat.records.relations import Change, Relay
@@ -133,9 +134,8 @@ class Weaver:
 
     def relays(self, articles: Collection[str]) -> list[Relay]:
         """Relays with an end among the articles, but for those that a person judged to be none."""
-        judged = (d for d in self._store.decisions() if d.kind == "not_a_relay" and not d.withdrawn_at)
-        parted = {frozenset((d.left, d.right)) for d in judged}
-        return [r for r in self._store.relays(articles=articles) if frozenset((r.a, r.b)) not in parted]
+        apart = parted(self._store)
+        return [r for r in self._store.relays(articles=articles) if frozenset((r.a, r.b)) not in apart]
 
     def edits(self, article: StoredArticle) -> tuple[Edit, ...]:
         """What changed on the article's page, one entry a new revision."""

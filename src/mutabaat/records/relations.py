@@ -121,6 +121,22 @@ class RelayEvidence:
     formula: frozenset[int]
 
 
+class Print(NamedTuple):
+    """An article as the relay index holds it: its time and the keys of its fingerprint."""
+
+    when: datetime | None
+    keys: tuple[int, ...]
+
+
+class Found(NamedTuple):
+    """Whom an article would have found when it came: by number in the order of arrival, the articles that share keys as
+    (number, shared keys free of formula, shared keys that are formula), best first, and its keys that are formula."""
+
+    no: int
+    hits: tuple[tuple[int, int, int], ...]
+    formula: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True)
 class RelaySource:
     """A stored article as far as relays need it: ``page_sources`` are the links of its header lines, ``cited`` the names of the

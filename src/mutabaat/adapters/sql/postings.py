@@ -4,8 +4,7 @@ A list holds at most ``CAP`` articles; a hash seen oftener moves to ``stop_hash`
 article reads and writes the same few rows in an archive of ten thousand and of a million.
 
 A list is one row: six bytes an article, its number (32 bits) and its day (16 bits, 1 is the first of January 1900, 0 an
-unknown day), little-endian. Of a hash the lower 48 bits are kept: among a hundred million, two are one by chance in three
-million, and a chance hit finds nobody, for it takes two.
+unknown day), little-endian. Of a hash its key is kept (``compare.fingerprint.key_of``).
 """
 
 from __future__ import annotations
@@ -21,20 +20,15 @@ from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mutabaat.adapters.sql.schema import gram_list, stop_hash
+from mutabaat.compare.fingerprint import key_of
 
 CAP = 64  # measured in the field: with 64, two hits and mod-4 sampling, .999 of relays at containment .5 are found
 FORMULA_ARTICLES = 3  # a run of words seen in three articles over more than four days is a formula, not reuse
 FORMULA_DAYS = 4
 
 ENTRY = Struct("<IH")
-_KEY = (1 << 48) - 1
 _EPOCH = date(1900, 1, 1).toordinal() - 1
 _LAST = (1 << 16) - 1
-
-
-def key_of(h: int) -> int:
-    """What the index keeps of a hash."""
-    return h & _KEY
 
 
 def day_of(at: date | None) -> int:

@@ -13,9 +13,10 @@ from mutabaat.adapters.sql import postings
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import source_of
 from mutabaat.adapters.sql.evidence import CHUNK, EvidenceReads
+from mutabaat.compare.fingerprint import key_of
 from mutabaat.records.relations import Relay, RelayEvidence, RelayHit, RelaySource
 
-_HITS = 100  # articles of one answer: three times as many as are worth aligning
+HITS = 100  # articles of one answer: three times as many as are worth aligning
 
 # Statements made once: on the way of every article, building one costs more than running it.
 _NUMBER = select(t.article.c.no).where(t.article.c.id == bindparam("id"))
@@ -46,10 +47,10 @@ class RelayReads(EvidenceReads):
                 self.looked_up.clear()
                 self.looked_up[tuple(fingerprint)] = known
             own = db.execute(_NUMBER, {"id": besides}).scalar() if besides else None
-            hits = known.hits(-1 if own is None else own)[:_HITS]
+            hits = known.hits(-1 if own is None else own)[:HITS]
             rows = db.execute(_IDS, {"numbers": json.dumps([no for no, _, _ in hits])}) if hits else ()
             ids = {row.no: row.id for row in rows}
-        formula = frozenset(h for h in fingerprint if postings.key_of(h) in known.formula)
+        formula = frozenset(h for h in fingerprint if key_of(h) in known.formula)
         return RelayEvidence(tuple(RelayHit(ids[no], free, formal) for no, free, formal in hits), formula)
 
     def relay_sources(self, articles: Iterable[str]) -> list[RelaySource]:

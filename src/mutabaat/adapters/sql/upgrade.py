@@ -8,7 +8,8 @@ from itertools import groupby, islice
 from sqlalchemy import Connection, insert, text
 
 from mutabaat.adapters.sql import schema
-from mutabaat.adapters.sql.postings import ENTRY, day_of, key_of
+from mutabaat.adapters.sql.postings import ENTRY, day_of
+from mutabaat.compare.fingerprint import key_of
 
 _AT_ONCE = 10_000  # lists, or stop hashes, in one statement
 

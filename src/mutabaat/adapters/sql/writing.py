@@ -184,6 +184,9 @@ class SqlWriting(RevisionWrites):
     def put_relay(self, relay: Relay) -> None:
         self._put(t.relay, ["a", "b"], a=self._no(relay.a), b=self._no(relay.b), data=encode(relay))
 
+    def drop_relay(self, a: str, b: str) -> None:
+        self._db.execute(delete(t.relay).where(t.relay.c.a == self._no(a), t.relay.c.b == self._no(b)))
+
     def drop_relays(self, article: str) -> None:
         no = self._no(article)
         self._db.execute(delete(t.relay).where((t.relay.c.a == no) | (t.relay.c.b == no)))
