@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache, cached_property, partial
 from pathlib import Path
 from secrets import token_urlsafe
@@ -16,10 +17,11 @@ from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
 from mutabaat.desk.meaning import Knows, Meanings, nothing_meant
-from mutabaat.ports import AccountStore, Archive, Clock, Embedder, Passwords, Sends, Store
+from mutabaat.ports import AccountStore, Archive, Clock, Embedder, Jobs, Passwords, Sends, Store
 from mutabaat.records.collecting import Fetched, Met
 from mutabaat.records.errors import InputError, MutabaatError, StoreError
 from mutabaat.records.health import Alarm
+from mutabaat.records.jobs import Worker
 from mutabaat.settings import Settings
 from mutabaat.text.bilingual import Lexicons, own_alone
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from mutabaat.desk.collecting.asking import Asking
     from mutabaat.desk.door import Door
     from mutabaat.desk.outlets import Outlets
+    from mutabaat.desk.queue.putting import Putting
+    from mutabaat.desk.queue.worker import QueueWorker, Told
     from mutabaat.desk.rhythm import Rhythm
     from mutabaat.desk.signing_in import SigningIn
     from mutabaat.desk.watching import Watching
@@ -42,6 +46,9 @@ _HASTE = 0.5  # seconds between two requests to a host that a person waits for
 _LARGEST_STYLE = 200_000  # bytes
 _WAITED, _SAID = 8.0, 262_144  # seconds for, and bytes of, an answer of the provider of logins
 _SAMPLED = 24  # captures that the doctor reads back
+# Seconds after which a worker is ended. The longest article of a real archive is read in well under one; a batch that is
+# landed may wait for a model of meaning that answers slowly.
+_LONGEST_READ, _LONGEST_LANDING = 60.0, 900.0
 
 
 @dataclass
@@ -82,6 +89,21 @@ class House:
         from mutabaat.desk.accounts import Accounts
 
         return Accounts(self._account_store, self.clock, self._passwords)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """The queue of articles that wait to be digested."""
+        from mutabaat.adapters.sql import SqlJobs
+
+        assert isinstance(self.store, SqlStore)
+        return SqlJobs(self.store, self.clock)
+
+    @cached_property
+    def putting(self) -> Putting:
+        """The way onto the queue."""
+        from mutabaat.desk.queue.putting import Putting
+
+        return Putting(self.store, self.jobs, self.clock)
 
     def door(self, *, is_local: bool) -> Door:
         """What lets people in; ``is_local`` as for ``Door``."""
@@ -227,7 +249,7 @@ async def collector(
             fetcher,
             archive_of(settings),
             house.clock,
-            house.digester.digest,
+            house.putting.digest if settings.collecting.digest == "queue" else house.digester.digest,
             reader=reader,
             rhythm=rhythm,
             watch=watch,
@@ -237,6 +259,25 @@ async def collector(
     finally:
         await reader.close()
         await fetcher.close()
+
+
+def queue_worker(house: House, name: str, *, lease: timedelta, told: Told) -> QueueWorker:
+    """One of the processes that work on the queue. ``name`` is shown; ``lease``: how long it may give no sign of life."""
+    from mutabaat.adapters.limits import ended_after
+    from mutabaat.desk.queue.rules import version
+    from mutabaat.desk.queue.worker import QueueWorker
+
+    return QueueWorker(
+        house.store,
+        house.jobs,
+        house.clock,
+        lambda: house.digester,
+        Worker(f"{name}:{token_urlsafe(6)}", name, version()),
+        limit=partial(ended_after, _LONGEST_READ),
+        land_limit=partial(ended_after, _LONGEST_LANDING),
+        lease=lease,
+        told=told,
+    )
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from mutabaat.records.accounts import Account, LogEntry, Session, Token, Tries
@@ -14,6 +14,7 @@ from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
 from mutabaat.records.feeds import Feed, FeedEntry
 from mutabaat.records.health import Alarm, Lease, Pulse
+from mutabaat.records.jobs import AsideJob, Job, Landing, NewJob, QueueView, Ready, Tried, Verdict, Worker
 from mutabaat.records.meaning import Model, Vector
 from mutabaat.records.pages import Page
 from mutabaat.records.prepared import Prepared
@@ -399,6 +400,101 @@ class Store(Protocol):
     def subscriptions(self) -> tuple[Subscription, ...]: ...
 
     def subscription(self, token: str) -> Subscription | None: ...
+
+
+class Jobs(Protocol):
+    """The queue of articles that wait to be digested. Each write is a transaction, or part of this thread's open one.
+
+    ``put``, ``bury``, ``judged``, ``retry``, ``read_again``, ``put_landing`` and ``done`` belong in the desk's writing turn:
+    they decide the order, or land with what was digested.
+    """
+
+    def waiting(self, articles: Collection[str]) -> Mapping[str, str]:
+        """Of these articles those that are queued and not landed, each with the key of its last job."""
+        ...
+
+    def known(self, articles: Collection[str]) -> Collection[str]:
+        """Of these articles those that the desk has."""
+        ...
+
+    def put(self, new: Sequence[NewJob]) -> None:
+        """Adds jobs at the end, in order."""
+        ...
+
+    # Workers.
+    def enter(self, worker: Worker, lease: timedelta) -> None:
+        """A worker begins; it is held for dead when its lease has run out."""
+        ...
+
+    def beat(self, worker: str, lease: timedelta) -> bool:
+        """Renews a lease; False where the worker was held for dead and its jobs are another's."""
+        ...
+
+    def leave(self, worker: str) -> None:
+        """A worker ends: what it holds is given back."""
+        ...
+
+    def lives(self, worker: str) -> bool: ...
+
+    def has_dead(self) -> bool:
+        """Whether there is a worker whose lease has run out."""
+        ...
+
+    def bury(self) -> tuple[Tried, ...]:
+        """Takes workers out whose lease has run out; gives the jobs that they held, which ``judged`` then frees."""
+        ...
+
+    # Reading.
+    def claim(self, worker: str, limit: int) -> tuple[Job, ...]:
+        """Jobs to read, in order, that no other worker gets meanwhile; one that is to be tried alone comes alone."""
+        ...
+
+    def keep(self, worker: str, version: str, done: Mapping[int, Prepared]) -> int:
+        """Stores what was read, by the jobs' numbers; gives how many. Nothing of jobs that the worker holds no more, or while
+        another version lands."""
+        ...
+
+    def holds(self, worker: str, no: int) -> bool:
+        """Whether the worker has this job to read."""
+        ...
+
+    def give_back(self, worker: str, nos: Collection[int]) -> None:
+        """Frees jobs that the worker holds and did not read."""
+        ...
+
+    # What failed.
+    def judged(self, no: int, verdict: Verdict, reason: str) -> None: ...
+
+    def retry(self, no: int | None = None) -> int:
+        """Frees a job that was set aside, or all; gives how many."""
+        ...
+
+    # Landing.
+    def ready(self, limit: int) -> tuple[Ready, ...]:
+        """The first jobs in order as far as they are read; one that is to be tried alone comes alone."""
+        ...
+
+    def done(self, nos: Collection[int]) -> None:
+        """Forgets jobs that were landed."""
+        ...
+
+    def landing(self) -> Landing: ...
+
+    def put_landing(self, landing: Landing) -> None: ...
+
+    def held_between(self, first: int, last: int) -> tuple[Tried, ...]:
+        """The jobs of these numbers that are read and not landed."""
+        ...
+
+    def read_again(self, version: str) -> int:
+        """Forgets what other versions read; gives how many jobs that were."""
+        ...
+
+    def view(self) -> QueueView: ...
+
+    def aside(self, limit: int = 1000) -> tuple[AsideJob, ...]:
+        """The jobs that were set aside, in order."""
+        ...
 
 
 class Passwords(Protocol):

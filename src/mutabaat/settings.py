@@ -74,24 +74,34 @@ _MOST_TOKENS = 8192
 @dataclass(frozen=True, slots=True)
 class CollectingSettings:
     """``log``: whether the collector's log is lines of text or of JSON. ``metrics``: whom /metrics answers, this machine
-    alone or anyone. ``callback``: the public https address of this desk, under which WebSub hubs reach it."""
+    alone or anyone. ``callback``: the public https address of this desk, under which WebSub hubs reach it. ``digest``: whether
+    what is collected is digested by the collector itself or queued for workers."""
 
     log: Literal["text", "json"] = "text"
     metrics: Literal["local", "any"] = "local"
     callback: str = ""
+    digest: Literal["here", "queue"] = "here"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> CollectingSettings:
-        """MUTABAAT_LOG, MUTABAAT_METRICS, MUTABAAT_CALLBACK. Raises ValueError naming the setting."""
+        """MUTABAAT_LOG, MUTABAAT_METRICS, MUTABAAT_CALLBACK, MUTABAAT_DIGEST. Raises ValueError naming the setting."""
         log, metrics = environment.get("MUTABAAT_LOG", "text"), environment.get("MUTABAAT_METRICS", "local")
         callback = environment.get("MUTABAAT_CALLBACK", "").strip().rstrip("/")
+        digest = environment.get("MUTABAAT_DIGEST", "") or "here"
+        if digest not in ("here", "queue"):
+            raise ValueError(f"MUTABAAT_DIGEST: here or queue is wanted, not {digest!r}")
         if log not in ("text", "json"):
             raise ValueError(f"MUTABAAT_LOG: text or json is wanted, not {log!r}")
         if metrics not in ("local", "any"):
             raise ValueError(f"MUTABAAT_METRICS: local or any is wanted, not {metrics!r}")
         if callback and not callback.startswith(("https://", "http://")):
             raise ValueError(f"MUTABAAT_CALLBACK: an http(s) address is wanted, not {callback!r}")
-        return cls("json" if log == "json" else "text", "any" if metrics == "any" else "local", callback)
+        return cls(
+            "json" if log == "json" else "text",
+            "any" if metrics == "any" else "local",
+            callback,
+            "queue" if digest == "queue" else "here",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,13 @@ from mutabaat.settings import Settings
 
 @click.command("ingest")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--queue", is_flag=True, help="Only queue the articles, for «mutabaat worker» to read.")
 @click.pass_obj
-def command(settings: Settings, files: tuple[str, ...]) -> None:
+def command(settings: Settings, files: tuple[str, ...], queue: bool) -> None:
     """Read articles into the desk. FILE as for ``read``; running it again adds nothing."""
+    if queue:
+        _put(settings, files)
+        return
     from mutabaat.compose import open_house
     from mutabaat.desk.digest import DigestReport
 
@@ -39,4 +43,17 @@ def command(settings: Settings, files: tuple[str, ...]) -> None:
         err=True,
     )
     if skipped:
+        sys.exit(SKIPPED)
+
+
+def _put(settings: Settings, files: tuple[str, ...]) -> None:
+    from mutabaat.compose import open_house
+
+    inputs = Inputs(files, settings)
+    with open_house(settings) as house:
+        report = house.putting.put(inputs)
+    click.echo(
+        f"{report.queued} articles queued, {report.known} already queued or known, {inputs.skipped} skipped", err=True
+    )
+    if inputs.skipped:
         sys.exit(SKIPPED)

@@ -70,6 +70,13 @@ class Log:
         else:
             self._text(str(report))
 
+    def worked(self, event: str, line: str, *, level: str = "info", **fields: object) -> None:
+        """What a worker on the queue does; without a line, for the JSON alone."""
+        if self._form == "json":
+            self._json(event, level, at=datetime.now(UTC), **fields)
+        elif line:
+            self._text(line)
+
     def _text(self, line: str) -> None:
         # What a server said stands in the line: it must neither move the cursor nor turn the line about.
         shown = "".join(sign if sign.isprintable() else " " for sign in line)

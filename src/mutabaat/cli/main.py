@@ -38,11 +38,13 @@ COMMANDS = (
     "outlet",
     "outlets",
     "publish",
+    "queue",
     "read",
     "restore",
     "search",
     "serve",
     "watch",
+    "worker",
 )
 
 _FILES = {"account": "accounts"}  # the file «account» writes an article's account

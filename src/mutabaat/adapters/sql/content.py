@@ -9,6 +9,7 @@ from sqlalchemy import Engine, select
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.account_tables import TABLES as ACCOUNT_TABLES
 from mutabaat.adapters.sql.facets import facet
+from mutabaat.adapters.sql.job_tables import TABLES as JOB_TABLES
 from mutabaat.adapters.sql.watch_tables import TABLES as WATCH_TABLES
 
 # Times at which this machine did its work say nothing of the content.
@@ -28,6 +29,7 @@ _LEFT_OUT = {
     t.vector,
     *ACCOUNT_TABLES,
     facet,
+    *JOB_TABLES,
     *WATCH_TABLES,
 }
 
