@@ -42,12 +42,12 @@ _BODIES = ("هيئة السدود", "بلدية {}", "وزارة النقل", "�
 _PERSONS = ("رائد السمان", "هالة البرق", "منذر القاضي", "سلوى نجار", "جابر الزين", "ليان شرف", "نزار الحايك")
 _WHAT = ("الجسر القديم", "السد", "محطة المياه", "الطريق الساحلي", "المستشفى", "السوق", "خط القطار", "المدرسة", "المرفأ")
 _DOES = ("أغلق", "تضرر", "افتتح", "غمرته المياه", "توقف العمل فيه", "أعيد فتحه", "انهار جزء منه")
-_SAID = ("وقال {p}، المتحدث باسم {b}، إن {w} في {l} {d} وإن {n} شخصا نقلوا إلى مكان آمن.",
-         "وأكدت {b} في بيان أن {w} «{d} لساعات»، وأن الأعمال قد تستمر {n} أيام.",
-         "ونفت {b} ما تردد عن سقوط ضحايا، مشيرة إلى أن {n} فرق وصلت إلى {l}.",
-         "وذكر مصدر طلب عدم ذكر اسمه أن التحقيق في ما جرى قرب {w} لم يبدأ بعد.",
-         "وأضاف {p} للصحفيين: «لن نعيد فتح {w} قبل أن نتأكد من سلامته، وهذا يحتاج إلى {n} يوما».",
-         "وبحسب {b}، تبلغ كلفة الإصلاح {n} مليون دينار، وإذا استمر المطر فقد تزيد.")  # fmt: skip
+_SAID = ("وقال {p}، المتحدث باسم {b}، إن {x} {w} في {l} {d} وإن {n} من {y} نقلوا إلى {z}.",
+         "وأكدت {b} في بيان أن {x} {y} «{d} {z} لساعات»، وأن {w} قد يبقى {n} أيام.",
+         "ونفت {b} ما تردد عن {x} {y}، مشيرة إلى أن {n} {z} وصلت إلى {l}.",
+         "وذكر مصدر طلب عدم ذكر اسمه أن {x} {y} قرب {w} لم يبدأ {z} بعد.",
+         "وأضاف {p} للصحفيين: «لن نعيد {x} {w} قبل {y} {z}، وهذا يحتاج إلى {n} يوما».",
+         "وبحسب {b}، تبلغ كلفة {x} {y} {n} مليون دينار، وإذا استمر {z} فقد تزيد.")  # fmt: skip
 _LETTERS = "بتجدرسشصعفقكلمنهوي"
 
 
@@ -71,11 +71,14 @@ class _Press:
         return self.facts[n]
 
     def filler(self) -> str:
-        return f"وجاء ذلك بعد {' '.join(self.random.choices(self.words, k=12))} في اليوم نفسه."
+        return f"وجاء ذلك بعد {' '.join(self.random.choices(self.words, k=9))} في اليوم نفسه."
 
     def lines(self, facts: dict[str, str]) -> list[str]:
-        said = [line.format(**facts, n=self.random.randint(2, 60)) for line in self.random.sample(_SAID, 4)]
-        return [line for pair in zip(said, (self.filler() for _ in said), strict=True) for line in pair]
+        said = []
+        for line in self.random.sample(_SAID, 3):
+            x, y, z = self.random.choices(self.words, k=3)
+            said.append(line.format(**facts, x=x, y=y, z=z, n=self.random.randint(2, 60)))
+        return [*said, self.filler()]
 
 
 def news(count: int, *, seed: int = 7) -> Iterator[Article]:

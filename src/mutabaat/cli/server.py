@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 import click
@@ -23,7 +23,9 @@ from mutabaat.cli.log import Log, holder
 from mutabaat.compose import House, collector
 from mutabaat.desk.hubs import Knocks
 from mutabaat.desk.metrics import metrics
+from mutabaat.desk.queue.metrics import queue_metrics
 from mutabaat.desk.scheduler import Scheduler
+from mutabaat.exchange.metrics import Metric
 from mutabaat.records.errors import MutabaatError
 from mutabaat.settings import Settings
 from mutabaat.web import create_app
@@ -45,10 +47,13 @@ def application(house: House, hosts: Sequence[str] = LOOPBACK, *, is_local: bool
     def refuse(scope: Scope, status: int, why: str) -> Response:
         return refusal(status, why) if scope["path"].startswith("/api/") else closed(pages, scope, status, why)
 
+    def measured() -> Iterable[Metric]:
+        return (*metrics(house.store, house.clock), *queue_metrics(house.jobs, house.clock))
+
     routes: list[BaseRoute] = [
         *knocks,
         Mount("/api", create_api(house.desk, hosts=hosts, following=house.outlets, accounts=house.accounts)),
-        metrics_route(lambda: metrics(house.store, house.clock), open_to=house.settings.collecting.metrics),
+        metrics_route(measured, open_to=house.settings.collecting.metrics),
         Mount("/", pages),
     ]
     gate = Middleware(Gate, routes=routes, door=door, refuse=refuse, note=house.accounts.note)

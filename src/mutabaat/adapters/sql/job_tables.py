@@ -25,7 +25,6 @@ job = Table(
     Column("holder", Text, nullable=False),  # worker.id; empty unless it is being read
     Column("reason", Text, nullable=False),
     Index("job_state", "state", "no"),
-    sqlite_autoincrement=True,
 )
 
 job_article = Table(
@@ -53,15 +52,16 @@ worker = Table(
     Column("until", Utc, nullable=False),
 )
 
-# One row: who lands.
-landing = Table(
-    "landing",
+# One row: who lands what, and the last number that was given to a job. It counts on: a number is never used twice.
+queue = Table(
+    "queue",
     metadata,
     Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("given", _NUMBER, nullable=False),
     Column("worker", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("first", _NUMBER, nullable=False),
     Column("last", _NUMBER, nullable=False),
 )
 
-TABLES = frozenset({job, job_article, job_reading, worker, landing})
+TABLES = frozenset({job, job_article, job_reading, worker, queue})

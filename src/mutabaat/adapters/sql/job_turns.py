@@ -52,7 +52,7 @@ class JobTurns:
                 .where(t.job.c.holder == worker, t.job.c.state == "reading")
                 .values(state="waiting", holder="")
             )
-            db.execute(update(t.landing).where(t.landing.c.worker == worker).values(worker="", first=0, last=0))
+            db.execute(update(t.queue).where(t.queue.c.worker == worker).values(worker="", first=0, last=0))
             db.execute(delete(t.worker).where(t.worker.c.id == worker))
 
     def lives(self, worker: str) -> bool:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from mutabaat.adapters.sql import job_tables as t
 from mutabaat.adapters.sql import schema
 from mutabaat.adapters.sql.codec import encode
 from mutabaat.adapters.sql.job_turns import JobTurns
-from mutabaat.adapters.sql.writing import putting
 from mutabaat.records.evidence import Article
 from mutabaat.records.jobs import (
     DONE,
@@ -62,8 +61,12 @@ class SqlJobs(JobTurns):
             return
         with self._store.joining() as db:
             now = self._now(db)
+            last = int(db.execute(select(t.queue.c.given)).scalar() or 0)
+            numbered = list(enumerate(new, start=last + 1))
+            self._set(db, given=last + len(new))
             rows = [
                 {
+                    "no": no,
                     "article": one.article.id,
                     "key": one.key,
                     "put_at": now,
@@ -73,11 +76,10 @@ class SqlJobs(JobTurns):
                     "holder": "",
                     "reason": "",
                 }
-                for one in new
+                for no, one in numbered
             ]
-            nos = db.execute(insert(t.job).returning(t.job.c.no, sort_by_parameter_order=True), rows).scalars()
-            texts = [{"no": no, "data": encode(one.article)} for no, one in zip(nos, new, strict=True)]
-            db.execute(insert(t.job_article), texts)
+            db.execute(insert(t.job), rows)
+            db.execute(insert(t.job_article), [{"no": no, "data": encode(one.article)} for no, one in numbered])
 
     # Reading.
     def claim(self, worker: str, limit: int) -> tuple[Job, ...]:
@@ -107,7 +109,7 @@ class SqlJobs(JobTurns):
 
     def keep(self, worker: str, version: str, done: Mapping[int, Prepared]) -> int:
         with self._beside() as db:
-            if db.execute(select(t.landing.c.version)).scalar() not in (None, "", version):
+            if db.execute(select(t.queue.c.version)).scalar() not in (None, "", version):
                 return 0
             mine = set(self._mine(db, worker, done))
             rows = [
@@ -184,21 +186,20 @@ class SqlJobs(JobTurns):
                 db.execute(delete(table).where(table.c.no.in_(nos)))
 
     def landing(self) -> Landing:
-        columns = (t.landing.c.worker, t.landing.c.version, t.landing.c.first, t.landing.c.last)
+        columns = (t.queue.c.worker, t.queue.c.version, t.queue.c.first, t.queue.c.last)
         with self._store.reading() as db:
             row = db.execute(select(*columns)).first()
         return Landing(*row) if row else Landing()
 
     def put_landing(self, landing: Landing) -> None:
-        values = {
-            "one": 1,
-            "worker": landing.worker,
-            "version": landing.version,
-            "first": landing.first,
-            "last": landing.last,
-        }
         with self._store.joining() as db:
-            db.execute(putting(t.landing, ("one",), tuple(values)), values)
+            self._set(db, worker=landing.worker, version=landing.version, first=landing.first, last=landing.last)
+
+    def _set(self, db: Connection, **values: object) -> None:
+        """Sets columns of the one row of the queue."""
+        if not db.execute(update(t.queue).values(values)).rowcount:
+            row = {"one": 1, "given": 0, "worker": "", "version": "", "first": 0, "last": 0}
+            db.execute(insert(t.queue).values({**row, **values}))
 
     def held_between(self, first: int, last: int) -> tuple[Tried, ...]:
         query = select(t.job.c.no, t.job.c.article, t.job.c.tries, t.job.c.alone).order_by(t.job.c.no)

@@ -10,11 +10,17 @@ from mutabaat import stages
 from mutabaat.desk.queue.failing import Failing
 from mutabaat.desk.queue.rules import after_error
 from mutabaat.ports import Jobs, Store
+from mutabaat.records.evidence import Article
 from mutabaat.records.jobs import Job, Worker
 from mutabaat.records.prepared import Prepared
 
 # Ends this process when the block takes too long, in whatever C function it hangs.
 Limit = Callable[[], AbstractContextManager[object]]
+
+_FIRST_WORDS = (
+    ("ar", "قال متحدث باسم البلدية يوم الأحد إن الجسر أغلق."),
+    ("en", "The bridge was closed, a spokesman said on Sunday."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,12 @@ class Reader:
         self._failing = failing
         self._me = me
         self._limit = limit
+
+    def warm_up(self) -> None:
+        """Loads what reading needs. A worker that is killed meanwhile, as short-lived ones may be, holds no job that it is
+        blamed on."""
+        for lang, text in _FIRST_WORDS:
+            stages.prepared(Article("first-words", text, lang))
 
     def step(self, batch: int, is_stopping: Callable[[], bool]) -> Read:
         """Claims and reads up to ``batch`` jobs; what is not read when ``is_stopping`` is given back."""

@@ -61,6 +61,7 @@ class QueueWorker:
 
     def run(self, stop: threading.Event, *, batch: int = BATCH, until_empty: bool = False) -> None:
         """Until ``stop`` is set, or the queue is empty. Raises Outdated where a newer version works on this desk, StoreError."""
+        self._reader.warm_up()
         self._jobs.enter(self._me, self._lease)
         try:
             with self._signs_of_life():

@@ -1,0 +1,25 @@
+"""Workers that are killed without warning lose nothing, do nothing twice, and leave the desk as one process would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.queued.hands import Hands, content, queue, undisturbed, view
+from tests.queued.news import news
+
+COUNT = 500
+
+
+def test_two_workers_on_one_file_with_kills_give_what_one_process_gives(tmp_path: Path) -> None:
+    """On SQLite, with workers killed again and again, the desk is equal to that of one undisturbed process."""
+    desk = str(tmp_path / "queued.db")
+    queue(desk, news(COUNT))
+    hands = Hands(desk)
+    try:
+        hands.run(2, kills=8)
+    finally:
+        hands.end()
+    after = view(desk)
+    assert hands.deaths
+    assert (after.open, after.aside, after.done) == (0, 0, COUNT)
+    assert content(desk) == undisturbed(str(tmp_path / "one.db"), news(COUNT))
