@@ -37,6 +37,7 @@ _ENTRIES = np.dtype([("no", "<u4"), ("day", "<u2")])
 _ROUNDS = (
     16  # in which the rows go in, each a random part of them in the order of the keys: pages split as in real life
 )
+_AT_ONCE = 500_000  # articles whose postings lie in memory together: some two gigabytes
 _BITS = 16  # of a place in the real archive, beside a key of 48 bits
 
 
@@ -192,15 +193,25 @@ class Built:
         return int(file.execute("PRAGMA page_count").fetchone()[0])
 
     def _index(self, file: sqlite3.Connection) -> None:
+        parts = max(1, self.size // _AT_ONCE)
+        for part in range(parts):
+            self._part(file, part, parts)
+
+    def _part(self, file: sqlite3.Connection, part: int, parts: int) -> None:
+        """The keys of one of ``parts`` ranges: more than that does not fit in memory."""
         count = len(self.archive.articles)
         keys, packed = [], []
         length = int(np.ptp(self.archive.days)) + 1
         epoch = int(self.archive.days[0]) - day_of(date.fromordinal(int(self.archive.days[0])))
+        below, above = (key_of(-1) * end // parts for end in (part, part + 1))
         for span in range(-(-self.size // count)):
             key, of = self.archive.sampled(span)
+            here = (key > below - (part == 0)) & (key <= above)
+            key, of = key[here], of[here]
             no = of + self.size - (span + 1) * count + 1
             entry = np.empty(len(key), dtype=_ENTRIES)
-            entry["no"], entry["day"] = np.maximum(no, 0), self.archive.days[of] - epoch - span * length
+            day = self.archive.days[of] - epoch - span * length
+            entry["no"], entry["day"] = np.maximum(no, 0), np.maximum(day, 1)
             keys.append(key[no > 0])
             packed.append(entry[no > 0])
         every = np.concatenate(keys)
@@ -209,7 +220,9 @@ class Built:
         starts = np.flatnonzero(np.r_[True, np.diff(every) != 0])
         lengths = np.diff(np.r_[starts, len(every)])
         stopped = lengths > CAP
-        self.postings, self.hashes, self.stops = len(every), len(starts), int(stopped.sum())
+        self.postings += len(every)
+        self.hashes += len(starts)
+        self.stops += int(stopped.sum())
         file.executemany("INSERT INTO gram_list VALUES (?, ?)", self._lists(every, entries, starts, lengths, ~stopped))
         days = entries["day"].astype(np.int64)
         first, last = np.minimum.reduceat(days, starts), np.maximum.reduceat(days, starts)
