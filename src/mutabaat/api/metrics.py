@@ -12,10 +12,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from mutabaat.api.hosts import is_through_proxy
-from mutabaat.exchange.metrics import CONTENT_TYPE, Metric, write_metrics
+from mutabaat.exchange.metrics import CONTENT_TYPE, Histogram, Metric, write_metrics
 
 
-def metrics_route(read: Callable[[], Iterable[Metric]], *, open_to: Literal["local", "any"] = "local") -> Route:
+def metrics_route(
+    read: Callable[[], Iterable[Metric | Histogram]], *, open_to: Literal["local", "any"] = "local"
+) -> Route:
     """The route. ``read`` is called in a worker thread."""
 
     async def metrics(request: Request) -> Response:

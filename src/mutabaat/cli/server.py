@@ -16,8 +16,10 @@ from starlette.types import Scope
 
 from mutabaat.api import create_api, websub
 from mutabaat.api.guards import refusal
+from mutabaat.api.health import health_routes
 from mutabaat.api.hosts import LOOPBACK
 from mutabaat.api.metrics import metrics_route
+from mutabaat.api.timing import Times, Timing
 from mutabaat.cli.beside import beside
 from mutabaat.cli.log import Log, holder
 from mutabaat.compose import House, collector
@@ -25,7 +27,7 @@ from mutabaat.desk.hubs import Knocks
 from mutabaat.desk.metrics import metrics
 from mutabaat.desk.queue.metrics import queue_metrics
 from mutabaat.desk.scheduler import Scheduler
-from mutabaat.exchange.metrics import Metric
+from mutabaat.exchange.metrics import Histogram, Metric
 from mutabaat.records.errors import MutabaatError
 from mutabaat.settings import Settings
 from mutabaat.web import create_app
@@ -47,17 +49,20 @@ def application(house: House, hosts: Sequence[str] = LOOPBACK, *, is_local: bool
     def refuse(scope: Scope, status: int, why: str) -> Response:
         return refusal(status, why) if scope["path"].startswith("/api/") else closed(pages, scope, status, why)
 
-    def measured() -> Iterable[Metric]:
-        return (*metrics(house.store, house.clock), *queue_metrics(house.jobs, house.clock))
+    times = Times()
+
+    def measured() -> Iterable[Metric | Histogram]:
+        return (*metrics(house.store, house.clock), *queue_metrics(house.jobs, house.clock), times.histogram())
 
     routes: list[BaseRoute] = [
         *knocks,
         Mount("/api", create_api(house.desk, hosts=hosts, following=house.outlets, accounts=house.accounts)),
+        *health_routes(house.store.digest_version),
         metrics_route(measured, open_to=house.settings.collecting.metrics),
         Mount("/", pages),
     ]
     gate = Middleware(Gate, routes=routes, door=door, refuse=refuse, note=house.accounts.note)
-    return Starlette(routes=routes, middleware=[gate])
+    return Starlette(routes=routes, middleware=[Middleware(Timing, times=times), gate])
 
 
 def following(house: House, settings: Settings, *, collects: bool) -> AbstractContextManager[None]:

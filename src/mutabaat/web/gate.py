@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mutabaat.api.guards import VISITOR
 from mutabaat.api.hosts import is_of_another_site, is_through_proxy
+from mutabaat.api.timing import ROUTE
 from mutabaat.records.accounts import By, Deed, Visitor
 from mutabaat.web.needs import asked
 
@@ -76,6 +77,7 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})  # the desk has none
             return
         path, deed = asked(self.routes, scope)
+        scope[ROUTE] = path
         visitor = replace(await self._visitor(scope), deed=deed)
         scope[VISITOR] = visitor
         if path and not visitor.may(deed):

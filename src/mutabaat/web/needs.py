@@ -15,7 +15,7 @@ _GET: Mapping[Deed, str] = {
     "open": """
         /published /published/{id} /published/{id}.md /published/{id}.html /published/{id}.docx /published/{id}.pdf
         /published/{id}.ninjs /published/{id}.jsonld /published/{id}.json /api/published /api/published/{id}
-        /static /metrics /websub/{token} /login /login/oidc /login/oidc/back /login/oidc/leave /watch/confirm /feeds/search/{id:path}.{form}
+        /static /metrics /health/live /health/ready /websub/{token} /login /login/oidc /login/oidc/back /login/oidc/leave /watch/confirm /feeds/search/{id:path}.{form}
     """,
     "read": """
         / /story/{id:path} /article/{id:path} /compare/{pair:path} /brief/{id:path}
