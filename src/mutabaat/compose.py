@@ -19,7 +19,7 @@ from mutabaat.desk.digest import Digester
 from mutabaat.desk.meaning import Knows, Meanings, nothing_meant
 from mutabaat.ports import AccountStore, Archive, Clock, Embedder, Jobs, Passwords, Sends, Store
 from mutabaat.records.collecting import Fetched, Met
-from mutabaat.records.errors import InputError, MutabaatError, StoreError
+from mutabaat.records.errors import InputError, MutabaatError
 from mutabaat.records.health import Alarm
 from mutabaat.records.jobs import Worker
 from mutabaat.settings import Settings
@@ -148,9 +148,7 @@ class House:
 @contextmanager
 def open_house(settings: Settings, *, must_exist: bool = False, clock: Clock | None = None) -> Iterator[House]:
     """Opens the desk of the settings; ``must_exist`` refuses to make a new, empty one by a mistyped path."""
-    if must_exist and not Path(settings.db).expanduser().is_file():
-        raise StoreError(settings.db, "no such file", "name the desk with --db PATH, or make one with ingest")
-    store = SqlStore(settings.db)
+    store = SqlStore(settings.db, must_exist=must_exist)
     clock = clock or SystemClock()
     try:
         known = lexicons(settings).lexicon

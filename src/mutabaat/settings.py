@@ -13,6 +13,12 @@ from typing import Literal, get_args
 from mutabaat.records.accounts import ROLES, Role
 
 DB = "mutabaat.db"
+_PASSWORD = re.compile(r"(?<=://)([^:/@]*):.*@|(?i:((?:^|[?&])(?:ssl)?password)=[^&]*)")
+
+
+def without_password(address: str) -> str:
+    """The address of a database as it may be shown: stars stand for a password."""
+    return _PASSWORD.sub(lambda found: f"{found[1]}:***@" if found[1] is not None else f"{found[2]}=***", address)
 
 
 Pooling = Literal["mean", "cls"]
@@ -219,13 +225,16 @@ class SendingSettings:
 class Settings:
     """Where a desk keeps its things, and how it shows itself to the web.
 
-    ``db``: path of the SQLite file. ``archive``: folder of captures, beside the file unless named. ``contact``: an address
-    or mail that site owners can write to, put in the user agent. ``pace``: seconds between two requests to one host. ``embedder``: a model of meaning, never needed.
+    ``db``: path of the SQLite file, or address of the PostgreSQL database, which may hold a password and so is in no ``repr``.
+    ``archive``: folder of captures. ``folder``: where captures and dictionaries lie of a desk that has no file to lie beside.
+    ``contact``: an address or mail that site owners can write to, put in the user agent. ``pace``: seconds between two requests
+    to one host. ``embedder``: a model of meaning, never needed.
     ``house``: the style of follow-ups, one that comes with Mutabaat by name or a TOML file by path; empty: the house's own.
     """
 
-    db: str = DB
+    db: str = field(default=DB, repr=False)
     archive: str = ""
+    folder: str = ""
     contact: str = ""
     pace: float = 5.0
     collecting: CollectingSettings = CollectingSettings()
@@ -236,17 +245,36 @@ class Settings:
     oidc: OidcSettings = OidcSettings()
 
     @property
+    def is_file(self) -> bool:
+        """Whether the desk is an SQLite file."""
+        return "://" not in self.db or self.db.startswith("sqlite://")
+
+    @property
+    def shown_db(self) -> str:
+        """Where the desk is, for people."""
+        return without_password(self.db)
+
+    @property
     def archive_folder(self) -> Path:
-        return Path(self.archive) if self.archive else Path(self.db).with_suffix(".archive")
+        return Path(self.archive) if self.archive else self._beside("archive")
 
     @property
     def lexicon_folder(self) -> Path:
         """Where the dictionaries lie that the user added."""
-        return Path(self.db).with_suffix(".lexicon")
+        return self._beside("lexicon")
+
+    def _beside(self, what: str) -> Path:
+        if self.is_file:
+            return Path(self.db.removeprefix("sqlite:///")).with_suffix(f".{what}")
+        if self.folder:
+            return Path(self.folder) / what
+        shared = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()
+        name = re.sub(r"[^\w.-]", "_", self.db.partition("?")[0].rpartition("/")[2]) or "desk"
+        return shared / "mutabaat" / name / what
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ, *, db: str = "") -> Settings:
-        """MUTABAAT_DB, MUTABAAT_ARCHIVE, MUTABAAT_CONTACT, MUTABAAT_PACE, MUTABAAT_HOUSE, and those of its parts; ``db`` of the command line comes first.
+        """MUTABAAT_DB, MUTABAAT_ARCHIVE, MUTABAAT_FOLDER, MUTABAAT_CONTACT, MUTABAAT_PACE, MUTABAAT_HOUSE, and those of its parts; ``db`` of the command line comes first.
 
         Raises ValueError naming a setting that cannot be meant.
         """
@@ -256,6 +284,7 @@ class Settings:
         return cls(
             db=db or environment.get("MUTABAAT_DB", DB),
             archive=environment.get("MUTABAAT_ARCHIVE", ""),
+            folder=environment.get("MUTABAAT_FOLDER", ""),
             contact=environment.get("MUTABAAT_CONTACT", ""),
             pace=_seconds("MUTABAAT_PACE", environment.get("MUTABAAT_PACE", "5")),
             collecting=CollectingSettings.from_environment(environment),

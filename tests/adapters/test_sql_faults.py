@@ -105,7 +105,7 @@ def test_a_read_only_desk_is_read_and_its_writing_explained(tmp_path: Path) -> N
 
 def test_a_desk_locked_by_another_program_is_named_and_heals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While a foreign program holds SQLite's lock the error says so; afterwards the same store writes."""
-    monkeypatch.setattr("mutabaat.adapters.sql.connect._BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("mutabaat.adapters.sql.sqlite._BUSY_SECONDS", 0.1)
     path = str(tmp_path / "desk.db")
     store = SqlStore(path)
     digester = Digester(store, FakeClock())
@@ -123,7 +123,7 @@ def test_a_desk_kept_by_another_of_ours_is_named(tmp_path: Path, monkeypatch: py
     """While another process of ours keeps its turn, the error says it."""
     path = str(tmp_path / "desk.db")
     store = SqlStore(path)
-    monkeypatch.setattr(store._turn, "_wait", 0.1)
+    monkeypatch.setattr(store.database.turns, "_wait", 0.1)
     with turns.WriterTurn(path).taken(), pytest.raises(StoreError, match="another process has been writing"):
         Digester(store, FakeClock()).digest(list(articles())[:2])
     assert Digester(store, FakeClock()).digest(list(articles())[:2]).new == 2
@@ -136,7 +136,7 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "another kind of file": (lambda path: path.write_bytes(b"<html>" * 1000), "choose another path"),
     "a database of another program": (
         lambda path: sqlite3.connect(path).execute("CREATE TABLE notes (x)"),
-        "choose another path",
+        "choose another one",
     ),
 }
 

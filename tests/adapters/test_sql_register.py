@@ -40,8 +40,8 @@ def held_by(search: SqlSearch, words: str, *, limit: int = 50) -> tuple[str, ...
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqlStore]:
-    opened = SqlStore(str(tmp_path / "desk.db"))
+def store(where: str) -> Iterator[SqlStore]:
+    opened = SqlStore(where)
     yield opened
     opened.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from tests.fakes import FakeClock
@@ -21,8 +20,8 @@ TEXTS = {
 
 
 @pytest.fixture
-def search(tmp_path: Path) -> Iterator[Desk]:
-    store = SqlStore(str(tmp_path / "desk.db"))
+def search(where: str) -> Iterator[Desk]:
+    store = SqlStore(where)
     Digester(store, FakeClock()).digest([Article(id, text, "ar", outlet="o") for id, text in TEXTS.items()])
     yield Desk(store, SqlSearch(store), FakeClock())
     store.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mutabaat.adapters.sql import SqlStore, connect
+from mutabaat.adapters.sql import SqlStore, sqlite
 from mutabaat.adapters.sql.turns import WriterTurn
 from mutabaat.records.errors import StoreError
 from mutabaat.records.evidence import Outlet
@@ -24,7 +24,7 @@ def held(path: str, pipe: Connection) -> None:
 
 
 def write(path: str, name: str, times: int) -> None:
-    connect._LONG_LOG = 20_000  # a checkpoint after nearly every commit
+    sqlite._LONG_LOG = 20_000  # a checkpoint after nearly every commit
     store = SqlStore(path)
     for n in range(times):
         with store.writing() as unit:
@@ -78,9 +78,9 @@ def test_the_checkpoint_runs_within_the_turn(tmp_path: Path, monkeypatch: pytest
     store = SqlStore(path)
     keeper = sqlite3.connect(path)  # an open connection keeps the log from being folded in at the writer's close
     keeper.execute("SELECT count(*) FROM outlet").fetchone()
-    monkeypatch.setattr(connect, "_LONG_LOG", 0)
+    monkeypatch.setattr(sqlite, "_LONG_LOG", 0)
     seen: list[bool] = []
-    checkpoint = connect.checkpoint
+    checkpoint = sqlite.checkpoint
 
     def watched(*args: object) -> None:
         try:
@@ -90,7 +90,7 @@ def test_the_checkpoint_runs_within_the_turn(tmp_path: Path, monkeypatch: pytest
             seen.append(True)
         checkpoint(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("mutabaat.adapters.sql.connected.checkpoint", watched)
+    monkeypatch.setattr("mutabaat.adapters.sql.sqlite.checkpoint", watched)
     with store.writing() as unit:
         unit.put_outlet(Outlet(id="nahr", name="النهر"))
     assert seen == [True]

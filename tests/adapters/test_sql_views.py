@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -27,8 +26,8 @@ def held_by(search: SqlSearch, words: str, *, limit: int = 50) -> tuple[str, ...
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqlStore]:
-    opened = SqlStore(str(tmp_path / "desk.db"))
+def store(where: str) -> Iterator[SqlStore]:
+    opened = SqlStore(where)
     yield opened
     opened.close()
 

@@ -74,7 +74,12 @@ class Commands(Files):
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="mutabaat")
-@click.option("--db", metavar="PATH", default="", help="The desk's SQLite file (default: $MUTABAAT_DB or mutabaat.db).")
+@click.option(
+    "--db",
+    metavar="PATH",
+    default="",
+    help="The desk's SQLite file, or postgresql://… (default: $MUTABAAT_DB or mutabaat.db).",
+)
 @click.pass_context
 def main(ctx: click.Context, db: str) -> None:
     """متابعات — who said it, on whose word, who only repeats it, and what is new."""

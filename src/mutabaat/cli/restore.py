@@ -22,5 +22,5 @@ def command(settings: Settings, file: Path, replace: bool, only_check: bool) -> 
     from mutabaat.compose import check_backup, give_back
 
     checked = check_backup(file) if only_check else give_back(settings, file, replace=replace)
-    what = "can be given back" if only_check else f"is the desk at {settings.db} now"
+    what = "can be given back" if only_check else f"is the desk at {settings.shown_db} now"
     click.echo(f"{file} of {checked.made:%Y-%m-%d %H:%M:%S} UTC, {checked.articles:,} articles, {what}", err=True)

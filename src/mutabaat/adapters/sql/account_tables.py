@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Column, Index, Integer, Table
 
-from mutabaat.adapters.sql.schema import Utc, metadata
+from mutabaat.adapters.sql.dialect import Text
+from mutabaat.adapters.sql.schema import Utc, metadata, numbered
 
 account = Table(
     "account",
@@ -62,7 +63,7 @@ tries = Table(
 log = Table(
     "account_log",
     metadata,
-    Column("no", Integer, primary_key=True),
+    numbered("account_log"),
     Column("at", Utc, nullable=False),
     Column("account", Text, nullable=False),  # its id; empty for none
     Column("who", Text, nullable=False),

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from mutabaat.adapters.sql import account_tables as t
 from mutabaat.adapters.sql.connected import Connected
-from mutabaat.adapters.sql.writing import putting
+from mutabaat.adapters.sql.dialect import upsert
 from mutabaat.records.accounts import Account, LogEntry, Session, Token, Tries
 
 _ACCOUNT = (t.account.c.id, t.account.c.name, t.account.c.role, t.account.c.created, t.account.c.disabled)
@@ -151,7 +151,7 @@ class SqlAccounts:
     def put_tries(self, key: str, tries: Tries) -> None:
         values = {"key": key, "count": tries.count, "last": tries.last}
         with self._store.joining() as db:
-            db.execute(putting(t.tries, ("key",), tuple(values)), values)
+            db.execute(upsert(t.tries, ("key",), tuple(values)), values)
 
     def drop_tries(self, key: str) -> None:
         with self._store.joining() as db:

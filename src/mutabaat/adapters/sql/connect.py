@@ -1,146 +1,75 @@
-"""Opening a database: engines, pragmas, schema version, and errors that name the file and the way out.
-
-SQLite: no connection checkpoints by itself. The writer does, in its turn (``turns``), after its transaction.
-"""
+"""Opening a desk: which database it is in, its schema and version, and errors that name the way out."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool, QueuePool
 
 from mutabaat.adapters.sql import schema
-from mutabaat.adapters.sql.turns import WriterTurn
-from mutabaat.adapters.sql.upgrade import upgrade
+from mutabaat.adapters.sql.database import Database, clear_errors
+from mutabaat.adapters.sql.sqlite import SqliteFile
 from mutabaat.records.errors import StoreError
 
-_BUSY_SECONDS = 30
-_LONG_LOG = 16_000_000  # bytes of write-ahead log that a checkpoint is worth
+
+def database_of(path: str) -> Database:
+    """The database that a path or an address names. Raises StoreError for an address that names none."""
+    scheme, between, _ = path.partition("://")
+    if not between or scheme == "sqlite":
+        return SqliteFile(path)
+    from mutabaat.adapters.sql.postgres import PostgresDatabase
+
+    return PostgresDatabase(path)
 
 
-def url_of(path: str) -> str:
-    """A database URL from a path or URL."""
-    return path if "://" in path else f"sqlite:///{Path(path).expanduser()}"
-
-
-def file_of(path: str) -> str:
-    """The path of the file of an SQLite path or URL."""
-    return url_of(path).removeprefix("sqlite:///")
-
-
-def _engine(url: str, *, writer: bool) -> Engine:
-    engine = create_engine(
-        url,
-        poolclass=NullPool if writer else QueuePool,
-        connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
-        **({} if writer else {"pool_size": 8, "max_overflow": 24}),
-    )
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, record: Any) -> None:
-        # The driver must not open transactions by itself: ours begin with BEGIN IMMEDIATE, below.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA temp_store=MEMORY")
-        if writer:
-            cursor.execute("PRAGMA journal_mode=WAL")
-            cursor.execute("PRAGMA synchronous=NORMAL")
-            cursor.execute("PRAGMA cache_size=-65536")
-        else:
-            cursor.execute("PRAGMA query_only=ON")
-        cursor.execute("PRAGMA wal_autocheckpoint=0")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
-
-    return engine
-
-
-@contextmanager
-def clear_errors(where: str) -> Iterator[None]:
-    """Turns the driver's errors into a StoreError that names the database and the way out."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise explain(where, str(error.orig)) from error
-
-
-def explain(where: str, problem: str) -> StoreError:
-    """The StoreError for a driver's message."""
-    ways = {
-        "unable to open": "make the folder, or choose another path with --db",
-        "readonly": "the file or its folder is read-only: change its permissions, or choose another path with --db",
-        "read-only": "the file or its folder is read-only: change its permissions, or choose another path with --db",
-        "locked": "another process is writing: wait for it to end, or stop it",
-        "full": "free disk space; nothing was lost, run again",
-        "disk i/o error": "check the disk; nothing was lost, run again",
-        "not a database": "the path names another kind of file: choose another path with --db",
-        "malformed": "restore the file from a backup",
-    }
-    lower = problem.lower()
-    return StoreError(where, problem, next((way for words, way in ways.items() if words in lower), ""))
-
-
-def _is_ours(reader: Engine, url: str) -> bool:
-    """Whether the file is a desk of this version with all its tables: then nothing is written, and no lock is needed, to
-    open it."""
-    if not Path(file_of(url)).is_file():
-        return False
-    try:
-        with reader.connect() as connection:
-            found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar()
-            tables = inspect(connection).get_table_names()
-    except DBAPIError:
-        return False  # the writer's way says what is wrong
-    return bool(found == str(schema.VERSION)) and schema.metadata.tables.keys() <= set(tables)
-
-
-def checkpoint(connection: Connection, path: str) -> None:
-    """Moves the write-ahead log into the file once it is long. Call it after the commit, in the writer's turn."""
-    wal = Path(f"{file_of(path)}-wal")
-    if wal.exists() and wal.stat().st_size > _LONG_LOG:
-        driver = connection.connection.dbapi_connection  # by SQLAlchemy it would stand in a transaction
-        assert driver is not None
-        # The transaction has landed already. What keeps the checkpoint back now is met again at the next one, or by a write.
-        with suppress(sqlite3.OperationalError):
-            driver.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
-
-
-def open_engines(path: str, turn: WriterTurn) -> tuple[Engine, Engine]:
+def open_engines(database: Database, *, must_exist: bool = False) -> tuple[Engine, Engine]:
     """The writer's and the readers' engine of a database, its schema made where it is new.
 
-    Raises StoreError for a path that cannot be opened or a schema of another version.
+    Raises StoreError for a database that cannot be opened or a schema of another version.
     """
-    url = url_of(path)
-    if not url.startswith("sqlite:"):
-        raise StoreError(path, "only SQLite files are supported in this version", "give --db the path of a file")
-    writer, reader = _engine(url, writer=True), _engine(url, writer=False)
-    if _is_ours(reader, url):
+    if must_exist and not database.exists():
+        raise StoreError(database.name, "no such file", "name the desk with --db, or make one with ingest")
+    writer, reader = database.engines()
+    if _is_whole(database, reader):
         return writer, reader
-    with turn.taken(), clear_errors(path), writer.begin() as connection:
+    with database.turn(), clear_errors(database), writer.begin() as connection:
         tables = inspect(connection).get_table_names()
         if tables and "meta" not in tables:
-            raise StoreError(path, "a database of another program", "choose another path with --db")
+            raise StoreError(database.name, "a database of another program", "choose another one with --db")
         if not tables:
-            schema.metadata.create_all(connection)
-            connection.execute(text(schema.SEARCH_DDL))
+            if must_exist and not database.is_file:  # an empty file is one that somebody made
+                raise StoreError(database.name, "holds no desk", "make one with ingest, or move one there with migrate")
+            _create(database, connection)
             connection.execute(insert(schema.meta).values(key="schema", value=str(schema.VERSION)))
-        found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar()
-        found = upgrade(connection, str(found))
+        found = database.upgrade(connection, str(_version(connection)))
         if found != str(schema.VERSION):
             raise StoreError(
-                path,
+                database.name,
                 f"schema version {found}, this program knows {schema.VERSION}",
                 "use the version of Mutabaat that made it",
             )
-        schema.metadata.create_all(connection)  # a table that came in after the file was made
+        _create(database, connection)  # a table that came in after the desk was made
     return writer, reader
+
+
+def _create(database: Database, connection: Connection) -> None:
+    schema.metadata.create_all(connection)
+    database.create(connection)
+
+
+def _version(connection: Connection) -> str | None:
+    return connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar()
+
+
+def _is_whole(database: Database, reader: Engine) -> bool:
+    """Whether it is a desk of this version with all its tables: then nothing is written, and no lock is needed, to open
+    it."""
+    if not database.exists():
+        return False
+    try:
+        with reader.connect() as connection:
+            tables = set(inspect(connection).get_table_names())
+            if "meta" not in tables:
+                return False
+            return _version(connection) == str(schema.VERSION) and schema.metadata.tables.keys() <= tables
+    except DBAPIError:
+        return False  # the writer's way says what is wrong

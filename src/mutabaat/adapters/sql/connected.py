@@ -13,10 +13,12 @@ import msgspec
 from sqlalchemy import Connection, Select
 
 from mutabaat.adapters.sql import postings
-from mutabaat.adapters.sql.connect import checkpoint, clear_errors, explain, file_of, open_engines
+from mutabaat.adapters.sql.connect import database_of, open_engines
 from mutabaat.adapters.sql.content import content_digest
-from mutabaat.adapters.sql.turns import WriterTurn
+from mutabaat.adapters.sql.database import clear_errors
+from mutabaat.adapters.sql.sqlite import explain
 from mutabaat.adapters.sql.writing import SqlWriting
+from mutabaat.records.errors import StoreError
 from mutabaat.records.evidence import Outlet
 
 T = TypeVar("T")
@@ -28,10 +30,11 @@ class Connected:
     Reads inside ``writing`` by the same thread see that transaction's own rows.
     """
 
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self._turn = WriterTurn(file_of(path))
-        self._writer, self._reader = open_engines(path, self._turn)
+    def __init__(self, path: str, *, must_exist: bool = False) -> None:
+        """``path``: of an SQLite file, or the address of a PostgreSQL database. ``must_exist`` refuses to make a new, empty
+        desk there by a mistyped path. Raises StoreError."""
+        self.database = database_of(path)
+        self._writer, self._reader = open_engines(self.database, must_exist=must_exist)
         self._lock = threading.RLock()
         self._open: tuple[int, Connection] | None = None  # (thread, connection) while a transaction is open
         self.looked_up: dict[tuple[int, ...], postings.Known] = {}  # the last look-up of the open transaction
@@ -42,7 +45,7 @@ class Connected:
         with self._lock:
             if self._open is not None:
                 raise RuntimeError("a transaction is already open in this thread")
-            with self._turn.taken(), clear_errors(self.path), self._writer.connect() as connection:
+            with self.database.turn(), clear_errors(self.database), self._writer.connect() as connection:
                 try:
                     with connection.begin():
                         self._open = (threading.get_ident(), connection)
@@ -51,7 +54,7 @@ class Connected:
                     self.looked_up.clear()
                     self._open = None
                     self._outlets = None  # what a lost transaction entered must go with it
-                checkpoint(connection, self.path)
+                self.database.landed(connection)
 
     @property
     def in_transaction(self) -> bool:
@@ -63,7 +66,7 @@ class Connected:
         if self._open and self.in_transaction:
             yield self._open[1]
             return
-        with clear_errors(self.path), self._reader.connect() as connection:
+        with clear_errors(self.database), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -93,9 +96,10 @@ class Connected:
 
     def copy_to(self, target: Path) -> None:
         """Writes the desk as it stands to a new file, which needs nothing beside it. Readers and writers go on meanwhile."""
-        with clear_errors(self.path), self._reader.connect() as connection:
+        with clear_errors(self.database), self._reader.connect() as connection:
             driver = connection.connection.dbapi_connection
-            assert isinstance(driver, sqlite3.Connection)
+            if not isinstance(driver, sqlite3.Connection):
+                raise StoreError(self.database.name, "is no file that could be copied", "take its backup with pg_dump")
             try:
                 with closing(sqlite3.connect(target)) as copy:
                     driver.backup(copy)
@@ -106,4 +110,4 @@ class Connected:
     def close(self) -> None:
         self._reader.dispose()
         self._writer.dispose()
-        self._turn.close()
+        self.database.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -16,6 +15,7 @@ from sqlalchemy import func as sql
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import reading_of, revision_of, stored_of
 from mutabaat.adapters.sql.connected import Connected
+from mutabaat.adapters.sql.dialect import one_of
 from mutabaat.adapters.sql.writing import OUTLETS_VERSION
 from mutabaat.records.errors import NotFound
 from mutabaat.records.evidence import Article, Outlet, Revision
@@ -35,7 +35,7 @@ _STORED_NEWEST = _STORED.where(t.revision.c.no == t.article.c.newest)
 _STORED_AT = _STORED.where(t.revision.c.n == bindparam("n"))
 _STATEMENTS = (
     select(t.statement.c.revision, t.statement.c.data)
-    .where(t.statement.c.revision.in_(select(sql.json_each(bindparam("revisions")).table_valued("value").c.value)))
+    .where(one_of(t.statement.c.revision, "revisions"))
     .order_by(t.statement.c.revision, t.statement.c.seq)
 )
 
@@ -119,7 +119,7 @@ class EvidenceReads(Connected):
 
     def _statements(self, db: Connection, revisions: Sequence[int]) -> defaultdict[int, list[str]]:
         found: defaultdict[int, list[str]] = defaultdict(list)
-        for revision, data in db.execute(_STATEMENTS, {"revisions": json.dumps(revisions)}):
+        for revision, data in db.execute(_STATEMENTS, {"revisions": revisions}):
             found[revision].append(data)
         return found
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import msgspec
 
 from mutabaat.adapters.sql import schema
-from mutabaat.adapters.sql.connect import file_of
+from mutabaat.adapters.sql.sqlite import file_of
 from mutabaat.records.diagnosis import DeskFile
 from mutabaat.records.evidence import Capture
 from mutabaat.records.health import Alarm

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table
 
+from mutabaat.adapters.sql.dialect import Text
 from mutabaat.adapters.sql.schema import Utc, metadata
 
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
@@ -13,7 +14,7 @@ job = Table(
     "job",
     metadata,
     Column(
-        "no", _NUMBER, primary_key=True
+        "no", _NUMBER, primary_key=True, autoincrement=False
     ),  # the order; never used twice, or a late worker's result might meet another job
     Column("article", Text, nullable=False, index=True),
     Column("key", Text, nullable=False),  # hash of the article with all that came with it

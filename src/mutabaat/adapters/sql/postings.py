@@ -9,16 +9,15 @@ unknown day), little-endian. Of a hash its key is kept (``compare.fingerprint.ke
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from struct import Struct
 
-from sqlalchemy import Connection, bindparam, delete, func, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, delete, select
 
+from mutabaat.adapters.sql.dialect import one_of, upsert
 from mutabaat.adapters.sql.schema import gram_list, stop_hash
 from mutabaat.compare.fingerprint import key_of
 
@@ -74,22 +73,17 @@ class Known:
         return sorted(found, key=lambda hit: (-hit[1], -hit[2], hit[0]))
 
 
-_new_list, _new_stop = upsert(gram_list), upsert(stop_hash)
-_LIST = _new_list.on_conflict_do_update(index_elements=["hash"], set_={"entries": _new_list.excluded.entries})
-_STOP = _new_stop.on_conflict_do_update(
-    index_elements=["hash"],
-    set_={name: _new_stop.excluded[name] for name in ("articles", "first_day", "last_day")},
-)
-# Statements made once: building one costs more than running it. json_each takes any number of hashes as one value.
-_WANTED = select(func.json_each(bindparam("keys")).table_valued("value").c.value)
-_LISTS = select(gram_list.c.hash, gram_list.c.entries).where(gram_list.c.hash.in_(_WANTED))
-_STOPS = select(stop_hash).where(stop_hash.c.hash.in_(_WANTED))
-_FORGET = delete(gram_list).where(gram_list.c.hash.in_(_WANTED))
+_LIST = upsert(gram_list, ("hash",), ("hash", "entries"))
+_STOP = upsert(stop_hash, ("hash",), ("hash", "articles", "first_day", "last_day"))
+# Statements made once: building one costs more than running it.
+_LISTS = select(gram_list.c.hash, gram_list.c.entries).where(one_of(gram_list.c.hash, "keys"))
+_STOPS = select(stop_hash).where(one_of(stop_hash.c.hash, "keys"))
+_FORGET = delete(gram_list).where(one_of(gram_list.c.hash, "keys"))
 
 
 def look_up(connection: Connection, fingerprint: Sequence[int]) -> Known:
     """What the index holds of these hashes."""
-    wanted = {"keys": json.dumps([key_of(h) for h in fingerprint])}
+    wanted = {"keys": [key_of(h) for h in fingerprint]}
     lists = {key: bytes(entries) for key, entries in connection.execute(_LISTS, wanted)}
     stops = {key: (articles, first, last) for key, articles, first, last in connection.execute(_STOPS, wanted)}
     return Known(lists, stops)
@@ -118,7 +112,7 @@ def add(connection: Connection, no: int, day: int, fingerprint: Sequence[int], k
         # What is a stop hash finds nobody: its list goes.
         full = [row["hash"] for row in stopped if row["hash"] not in known.stops]
         if full:
-            connection.execute(_FORGET, {"keys": json.dumps(full)})
+            connection.execute(_FORGET, {"keys": full})
 
 
 def remove(connection: Connection, no: int, fingerprint: Sequence[int]) -> None:
@@ -134,4 +128,4 @@ def remove(connection: Connection, no: int, fingerprint: Sequence[int]) -> None:
     if shorter:
         connection.execute(_LIST, shorter)
     if empty:
-        connection.execute(_FORGET, {"keys": json.dumps(empty)})
+        connection.execute(_FORGET, {"keys": empty})

@@ -9,6 +9,8 @@ from sqlalchemy import select, text
 
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.connected import Connected
+from mutabaat.adapters.sql.matching import Match
+from mutabaat.adapters.sql.termindex import index_of
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 
 # Counts alone tell a change: rows are added, and withdrawn once; nothing is deleted.
@@ -27,10 +29,6 @@ _ENTRIES = (
     .join(t.register_edit, t.register_edit.c.no == t.register_entry.c.edit)
     .where(t.register_edit.c.withdrawn_at.is_(None))
     .order_by(t.register_entry.c.edit, t.register_entry.c.seq)
-)
-_HOLDING = text(
-    "SELECT article.id FROM search_keys JOIN article ON article.no = search_keys.rowid WHERE search_keys MATCH :match "
-    "ORDER BY article.at DESC, article.no DESC LIMIT :limit OFFSET :offset"
 )
 
 
@@ -54,7 +52,12 @@ class RegisterReads(Connected):
             for row in db.execute(_ENTRIES):
                 yield row.id, decoder.decode(row.data)
 
-    def holding(self, match: str, *, limit: int, offset: int) -> list[str]:
-        """Ids of the articles that an FTS5 query over lemma keys finds, newest first."""
+    def holding(self, match: Match, *, limit: int, offset: int) -> tuple[str, ...]:
+        """Ids of the articles whose terms match, newest first."""
         with self.reading() as db:
-            return list(db.execute(_HOLDING, {"match": match, "limit": limit, "offset": offset}).scalars())
+            part = index_of(db).part(db, match)
+            query = text(
+                f"SELECT article.id FROM {part.table} WHERE {part.where} "  # noqa: S608 - parts of ours alone
+                "ORDER BY article.at DESC NULLS LAST, article.no DESC LIMIT :limit OFFSET :offset"
+            )
+            return tuple(db.execute(query, {**part.values, "limit": limit, "offset": offset}).scalars())

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select
-from sqlalchemy import func as sql
 
 from mutabaat.adapters.sql import postings
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import source_of
+from mutabaat.adapters.sql.dialect import as_json, one_of
 from mutabaat.adapters.sql.evidence import CHUNK, EvidenceReads
 from mutabaat.compare.fingerprint import key_of
 from mutabaat.records.relations import Relay, RelayEvidence, RelayHit, RelaySource
@@ -20,20 +19,15 @@ HITS = 100  # articles of one answer: three times as many as are worth aligning
 
 # Statements made once: on the way of every article, building one costs more than running it.
 _NUMBER = select(t.article.c.no).where(t.article.c.id == bindparam("id"))
-_IDS = select(t.article.c.no, t.article.c.id).where(
-    t.article.c.no.in_(select(sql.json_each(bindparam("numbers")).table_valued("value").c.value))
-)
+_IDS = select(t.article.c.no, t.article.c.id).where(one_of(t.article.c.no, "numbers"))
 
 _CITED = (
-    select(sql.json_group_array(t.citation.c.name))
-    .where(t.citation.c.revision == t.revision.c.no)
-    .scalar_subquery()
-    .label("cited")
+    select(as_json(t.citation.c.name)).where(t.citation.c.revision == t.revision.c.no).scalar_subquery().label("cited")
 )
 _SOURCES = (
     select(t.revision, t.article.c.outlet, _CITED)
     .join(t.article, t.article.c.newest == t.revision.c.no)
-    .where(t.article.c.id.in_(select(sql.json_each(bindparam("ids")).table_valued("value").c.value)))
+    .where(one_of(t.article.c.id, "ids"))
 )
 
 
@@ -48,14 +42,14 @@ class RelayReads(EvidenceReads):
                 self.looked_up[tuple(fingerprint)] = known
             own = db.execute(_NUMBER, {"id": besides}).scalar() if besides else None
             hits = known.hits(-1 if own is None else own)[:HITS]
-            rows = db.execute(_IDS, {"numbers": json.dumps([no for no, _, _ in hits])}) if hits else ()
+            rows = db.execute(_IDS, {"numbers": [no for no, _, _ in hits]}) if hits else ()
             ids = {row.no: row.id for row in rows}
         formula = frozenset(h for h in fingerprint if key_of(h) in known.formula)
         return RelayEvidence(tuple(RelayHit(ids[no], free, formal) for no, free, formal in hits), formula)
 
     def relay_sources(self, articles: Iterable[str]) -> list[RelaySource]:
         with self.reading() as db:
-            rows = db.execute(_SOURCES, {"ids": json.dumps(list(articles))}).all()
+            rows = db.execute(_SOURCES, {"ids": articles}).all()
         outlet_of = self._outlet_of()
         return [source_of(row, outlet_of(row.outlet)) for row in rows]
 

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mutabaat.adapters.sql.connect import explain
+from mutabaat.adapters.sql.sqlite import explain
 from mutabaat.adapters.sql.store import SqlStore
 from mutabaat.adapters.sql.turns import WriterTurn
 from mutabaat.records.errors import InputError, StoreError

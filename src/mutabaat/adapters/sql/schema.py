@@ -17,10 +17,15 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     TypeDecorator,
     UniqueConstraint,
+    literal_column,
+    text,
 )
+from sqlalchemy import Text as AnyText
+from sqlalchemy.types import TypeEngine
+
+from mutabaat.adapters.sql.dialect import ByCodePoints, Text
 
 VERSION = 2
 
@@ -30,14 +35,24 @@ metadata = MetaData()
 class Utc(TypeDecorator[datetime]):
     """An aware UTC time as ISO 8601 text: sorts as text, and reads the same on every database."""
 
-    impl = Text
+    impl = AnyText
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return ByCodePoints() if dialect.name == "postgresql" else dialect.type_descriptor(AnyText())
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         return None if value is None else value.astimezone(UTC).isoformat(timespec="seconds")
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
+
+
+def numbered(table: str) -> Column[int]:
+    """A row's own number: one more than the highest. No sequence: a transaction that is lost would leave a gap in it, and
+    numbers are part of a desk's content. Two transactions cannot take one number, for one writes at a time."""
+    following = literal_column(f"(SELECT coalesce(max(no), 0) + 1 FROM {table})", Integer)  # noqa: S608
+    return Column("no", Integer, primary_key=True, autoincrement=False, default=following)
 
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -57,7 +72,7 @@ capture = Table(
 article = Table(
     "article",
     metadata,
-    Column("no", Integer, primary_key=True),
+    numbered("article"),
     Column("id", Text, nullable=False, unique=True),
     Column("outlet", Text, nullable=False),
     Column("at", Utc),  # published or crawled: the order of a story
@@ -71,7 +86,7 @@ article = Table(
 revision = Table(
     "revision",
     metadata,
-    Column("no", Integer, primary_key=True),
+    numbered("revision"),
     Column("id", Text, nullable=False, unique=True),
     Column("article", ForeignKey("article.no"), nullable=False),
     Column("n", Integer, nullable=False),
@@ -149,6 +164,8 @@ story = Table(
     Column("id", Text, primary_key=True),
     Column("last", Utc, index=True),
     Column("articles", Integer, nullable=False),
+    # SQLite takes no time for the least, and has its index beside ``last``; PostgreSQL takes it for the greatest.
+    Index("story_front", text("last DESC NULLS LAST"), "id").ddl_if(dialect="postgresql"),
 )
 
 cluster = Table(
@@ -173,7 +190,7 @@ decision = Table(
 correction = Table(
     "correction",
     metadata,
-    Column("no", Integer, primary_key=True),
+    numbered("correction"),
     Column("id", Text, nullable=False, unique=True),
     Column("article", Text, nullable=False, index=True),
     Column("made_at", Utc, nullable=False),
@@ -185,7 +202,7 @@ correction = Table(
 register_edit = Table(
     "register_edit",
     metadata,
-    Column("no", Integer, primary_key=True),
+    numbered("register_edit"),
     Column("id", Text, nullable=False, unique=True),
     Column("made_at", Utc, nullable=False),
     Column("withdrawn_at", Utc),
@@ -320,6 +337,3 @@ subscription = Table(
     Column("topic", Text, nullable=False, index=True),
     Column("data", Text, nullable=False),
 )
-
-# Full text over lemma keys. Contentless: the text itself lies in ``revision`` once.
-SEARCH_DDL = "CREATE VIRTUAL TABLE IF NOT EXISTS search_keys USING fts5(keys, content='', tokenize='unicode61')"

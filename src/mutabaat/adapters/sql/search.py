@@ -9,11 +9,15 @@ from itertools import islice, product
 from sqlalchemy import bindparam, text
 
 from mutabaat.adapters.sql import facets
+from mutabaat.adapters.sql.dialect import Text
+from mutabaat.adapters.sql.matching import Either, Every, Match, Phrase, Wanted
 from mutabaat.adapters.sql.schema import Utc
 from mutabaat.adapters.sql.store import SqlStore
+from mutabaat.adapters.sql.termindex import index_of
 from mutabaat.records.searching import Sought
 from mutabaat.text.keys import keys, sought
 from mutabaat.text.query import SEARCH_LANG
+from mutabaat.text.terms import even
 
 MOST_NAMES = 60  # of one query; the states have some 20
 _MOST_PHRASES = 16  # ways to read a phrase whose words have several keys
@@ -35,23 +39,22 @@ _JOINS = {
     "mask": "JOIN facet ON facet.article = article.no",
 }
 _TIMES = ("since", "until", "after")
+_WORDS = ("outlet", "reader")
 
 
-def _quoted(words: Iterable[str]) -> str:
-    """A phrase of FTS5. Keys hold letters and digits only, but are quoted all the same: a key may be an operator («or»)."""
-    return '"' + " ".join(word.replace('"', "") for word in words) + '"'
+def _phrase(keys: Iterable[str]) -> Phrase:
+    return Phrase(tuple(even(" ".join(keys)).split()))
 
 
-def _all_of(wanted: Iterable[Sequence[str]]) -> str:
-    """An FTS5 query for one key of each."""
-    each = (" OR ".join(_quoted((word,)) for word in either) for either in wanted)
-    return " AND ".join(f"({either})" for either in each)
+def _all_of(wanted: Iterable[str]) -> Every:
+    """All of these keys."""
+    return Every(tuple(_phrase((one,)) for one in wanted))
 
 
-def _term(words: Sequence[str]) -> str:
-    """An FTS5 query for a term: one of the keys of a word, or the words of a phrase one behind the other."""
+def _term(words: Sequence[str]) -> Either:
+    """One of the keys of a word, or the words of a phrase one behind the other."""
     either = sought(" ".join(words), SEARCH_LANG)
-    return " OR ".join(map(_quoted, islice(product(*either), _MOST_PHRASES)))
+    return Either(tuple(map(_phrase, islice(product(*either), _MOST_PHRASES))))
 
 
 def _midnight(day: date | None, further: int = 0) -> datetime | None:
@@ -62,7 +65,7 @@ def _midnight(day: date | None, further: int = 0) -> datetime | None:
 
 
 class SqlSearch:
-    """Implements ``ports.Search`` on SQLite's FTS5."""
+    """Implements ``ports.Search`` on the store's index of terms."""
 
     def __init__(self, store: SqlStore) -> None:
         self._store = store
@@ -85,38 +88,27 @@ class SqlSearch:
         if _JOINS["reader"] in joins:
             joins.pop(_JOINS["after"], None)  # the other joins the revision, too
         where = [_FILTERS[name] for name in values]
-        match = self._match(what)
-        if match:
-            table = "search_keys JOIN article ON article.no = search_keys.rowid"
-            where.append("search_keys MATCH :match")
-            order = (
-                "bm25(search_keys), article.no DESC"
-                if terms.wanted and not ask.newest
-                else "article.at DESC, article.no DESC"
-            )
-            values["match"] = match
-        else:
-            table, order = "article", "article.at DESC, article.no DESC"
-        query = text(
-            f"SELECT article.id FROM {table} {' '.join(joins)} "  # noqa: S608 - parts of ours alone
-            f"WHERE {' AND '.join([*where, 'article.no <= :top'])} ORDER BY {order} LIMIT :limit OFFSET :offset"
-        ).bindparams(*(bindparam(name, type_=Utc()) for name in _TIMES if name in values))
+        newest = "article.at DESC NULLS LAST, article.no DESC"
+        match = _match(what)
         with self._store.reading() as db:
             top = top or db.execute(text("SELECT coalesce(max(no), 0) FROM article")).scalar_one()
+            table, order = "article", newest
+            if match:
+                part = index_of(db).part(db, match)
+                table = part.table
+                where.append(part.where)
+                values.update(part.values)
+                if terms.wanted and not ask.newest:
+                    order = f"{part.best}, article.no DESC"
+            query = text(
+                f"SELECT article.id FROM {table} {' '.join(joins)} "  # noqa: S608 - parts of ours alone
+                f"WHERE {' AND '.join([*where, 'article.no <= :top'])} ORDER BY {order} LIMIT :limit OFFSET :offset"
+            ).bindparams(
+                *(bindparam(name, type_=Utc()) for name in _TIMES if name in values),
+                *(bindparam(name, type_=Text) for name in _WORDS if name in values),
+            )
             rows = db.execute(query, {**values, "top": top, "limit": limit, "offset": offset}).scalars()
             return top, tuple(rows)
-
-    def _match(self, what: Sought) -> str:
-        """The FTS5 query; empty where no words are asked for."""
-        each = [f"({_term(words)})" for words in what.terms.wanted]
-        # Who speaks is named in the article, in the words of the text or of an earlier one.
-        names = [f"({_all_of([(one,) for one in keys(name, SEARCH_LANG)])})" for name in what.speakers[:MOST_NAMES]]
-        if names := [name for name in names if name != "()"]:
-            each.append(f"({' OR '.join(names)})")
-        match = " AND ".join(each)
-        for words in what.terms.without if match else ():
-            match = f"({match}) NOT ({_term(words)})"
-        return match
 
     def _fill(self) -> None:
         with self._store.reading() as db:
@@ -127,6 +119,16 @@ class SqlSearch:
 
     def holding(self, names: Iterable[str], *, limit: int, offset: int = 0) -> tuple[str, ...]:
         """Ids of the articles that hold all words of one of the names, newest first."""
-        forms = dict.fromkeys(tuple((one,) for one in dict.fromkeys(keys(name, SEARCH_LANG))) for name in names)
-        match = " OR ".join(f"({_all_of(form)})" for form in list(forms)[:MOST_NAMES] if form)
-        return tuple(self._store.holding(match, limit=limit, offset=offset)) if match else ()
+        forms = dict.fromkeys(tuple(dict.fromkeys(keys(name, SEARCH_LANG))) for name in names)
+        either = tuple(_all_of(form) for form in list(forms)[:MOST_NAMES] if form)
+        return self._store.holding(Match(Either(either)), limit=limit, offset=offset) if either else ()
+
+
+def _match(what: Sought) -> Match | None:
+    """What the terms of articles must be; None where no words are asked for."""
+    each: list[Wanted] = [_term(words) for words in what.terms.wanted]
+    # Who speaks is named in the article, in the words of the text or of an earlier one.
+    names = [_all_of(keys(name, SEARCH_LANG)) for name in what.speakers[:MOST_NAMES]]
+    if names := [name for name in names if name.of]:
+        each.append(Either(tuple(names)))
+    return Match(Every(tuple(each)), tuple(map(_term, what.terms.without))) if each else None

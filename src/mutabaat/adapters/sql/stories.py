@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import bindparam, select, text
 
 from mutabaat.adapters.sql import schema as t
+from mutabaat.adapters.sql.dialect import Text
 from mutabaat.adapters.sql.evidence import JOINED, EvidenceReads
 from mutabaat.records.relations import Membership
 from mutabaat.records.stories import ClusterState
@@ -30,7 +31,7 @@ _VERSION = text(
     "(SELECT count(*) FROM outlet), (SELECT sum(length(data)) FROM outlet), "
     "(SELECT max(value) FROM meta WHERE key = 'restored') "
     "FROM membership JOIN article ON article.no = membership.article WHERE story = :story"
-)
+).bindparams(bindparam("story", type_=Text))
 
 
 class StoryReads(EvidenceReads):
@@ -74,7 +75,7 @@ class StoryReads(EvidenceReads):
                 JOINED.where(t.revision.c.no == t.article.c.newest)
                 .join(t.membership, t.membership.c.article == t.article.c.no)
                 .where(t.membership.c.story == story)
-                .order_by(t.article.c.at, t.article.c.no)
+                .order_by(t.article.c.at.nulls_first(), t.article.c.no)
             )
         )
 
@@ -86,6 +87,9 @@ class StoryReads(EvidenceReads):
         with self.reading() as db:
             return tuple(
                 db.execute(
-                    select(t.story.c.id).order_by(t.story.c.last.desc(), t.story.c.id).limit(limit).offset(offset)
+                    select(t.story.c.id)
+                    .order_by(t.story.c.last.desc().nulls_last(), t.story.c.id)
+                    .limit(limit)
+                    .offset(offset)
                 ).scalars()
             )

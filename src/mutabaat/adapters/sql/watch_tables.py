@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Table, Text
+from sqlalchemy import Column, Table
 
+from mutabaat.adapters.sql.dialect import Text
 from mutabaat.adapters.sql.schema import Utc, metadata
 
 watched = Table(

@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mutabaat.adapters.sql.codec import encode
+from mutabaat.adapters.sql.dialect import insert_new, upsert
 from mutabaat.adapters.sql.store import SqlStore
 from mutabaat.adapters.sql.watch_tables import outbox, saved_search, watch_asked, watch_target, watch_told, watched
-from mutabaat.adapters.sql.writing import putting
 from mutabaat.records.watching import Choice, Outgoing, SavedSearch, Target, Watched
 
 
@@ -32,7 +31,7 @@ class SqlWatching:
             db.execute(statement, rows) if rows else db.execute(statement)
 
     def _put(self, table: Table, **values: Any) -> None:
-        self._do(putting(table, ("id",), tuple(values)), values)
+        self._do(upsert(table, ("id",), tuple(values)), values)
 
     def choose(self, reader: str, story: str, choice: Choice | None, at: datetime) -> None:
         with self.writing():
@@ -84,7 +83,7 @@ class SqlWatching:
     def tell(self, target: str, keys: Iterable[str], at: datetime) -> None:
         rows = [{"target": target, "key": key, "at": at} for key in keys]
         if rows:
-            self._do(upsert(watch_told).on_conflict_do_nothing(), rows)
+            self._do(insert_new(watch_told, ("target", "key", "at")), rows)
 
     def forget_told(self, before: datetime) -> None:
         self._do(delete(watch_told).where(watch_told.c.at < before))
@@ -108,5 +107,5 @@ class SqlWatching:
 
     def due(self, now: datetime) -> tuple[Outgoing, ...]:
         return self._store.many(
-            select(outbox.c.data).where(outbox.c.next_try <= now).order_by(outbox.c.next_try), Outgoing
+            select(outbox.c.data).where(outbox.c.next_try <= now).order_by(outbox.c.next_try, outbox.c.id), Outgoing
         )

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, literal, select, text, update
 from sqlalchemy import func as sql
-from sqlalchemy.dialects.sqlite import Insert
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mutabaat.adapters.sql import facets, postings
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import encode
+from mutabaat.adapters.sql.dialect import upsert
 from mutabaat.adapters.sql.revisions_writing import RevisionWrites
+from mutabaat.adapters.sql.termindex import index_of
 from mutabaat.records.brief_edits import BriefRevision
 from mutabaat.records.collecting import Address
 from mutabaat.records.decisions import Correction, Decision
@@ -31,14 +30,7 @@ from mutabaat.records.relations import Membership, Relay
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
 from mutabaat.records.websub import Subscription
-from mutabaat.text.keys import keys
-from mutabaat.text.query import SEARCH_LANG
-
-
-def search_keys(text: str) -> str:
-    """What the search index holds of a text: the lemma keys of its words."""
-    return " ".join(keys(text, SEARCH_LANG))
-
+from mutabaat.text.terms import terms
 
 # Statements made once: on the way of every article, building one costs more than running it.
 _NUMBER = select(t.article.c.no).where(t.article.c.id == bindparam("id"))
@@ -53,7 +45,6 @@ _NEWEST = (
     .where(t.article.c.no == bindparam("article_no"))
     .values(newest=bindparam("newest"), revisions=bindparam("revisions"))
 )
-_INDEX = text("INSERT INTO search_keys(rowid, keys) VALUES (:no, :keys)")
 _STORY_OF = select(t.membership.c.story).where(t.membership.c.article == bindparam("no"))
 _STORY_SUMS = (
     select(sql.max(t.article.c.at), sql.count())
@@ -68,7 +59,8 @@ _GROW = text(
 )
 
 _ADD = text(
-    "INSERT INTO tally (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"
+    "INSERT INTO tally (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE "
+    "SET value = tally.value + excluded.value"
 )
 
 
@@ -83,14 +75,11 @@ _ANOTHER_OUTLET = text(
 )
 
 
-@cache
-def putting(table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Insert:
-    """The statement that inserts a row of these columns, or replaces the other columns of the row with that key."""
-    statement = upsert(table)
-    rest = {name: statement.excluded[name] for name in names if name not in key}
-    if not rest:
-        return statement.on_conflict_do_nothing()
-    return statement.on_conflict_do_update(index_elements=list(key), set_=rest)
+# A reader who looked at the story that went has seen that much of the one that took it up.
+_MARKS_GO_ON = text(
+    "INSERT INTO mark (reader, story, seen_at) SELECT reader, :into, seen_at FROM mark WHERE story = :story "
+    "ON CONFLICT DO NOTHING"
+).bindparams(bindparam("into", type_=t.mark.c.story.type))
 
 
 class SqlWriting(RevisionWrites):
@@ -100,10 +89,11 @@ class SqlWriting(RevisionWrites):
         """``looked_up``: what the store found in this transaction for a fingerprint that is about to be entered."""
         self._db = connection
         self._looked_up = looked_up
+        self._index = index_of(connection)
 
     def _put(self, table: Table, key: Sequence[str], **values: Any) -> None:
         """Inserts a row, or replaces the other columns of the row with that key."""
-        self._db.execute(putting(table, tuple(key), tuple(values)), values)
+        self._db.execute(upsert(table, tuple(key), tuple(values)), values)
 
     def _no(self, article: str) -> int:
         no = self._db.execute(_NUMBER, {"id": article}).scalar()
@@ -131,7 +121,7 @@ class SqlWriting(RevisionWrites):
             )
         else:
             no = before.no
-            self._unindex(before)
+            self._index.drop(self._db, no, terms(before.text))
         revision_no = self._insert(
             t.revision,
             id=revision.id,
@@ -157,7 +147,7 @@ class SqlWriting(RevisionWrites):
         if cited:
             self._db.execute(_INSERTS["citation"], [{"revision": revision_no, "name": name} for name in cited])
         self._db.execute(_NEWEST, {"article_no": no, "newest": revision_no, "revisions": revision.n})
-        self._db.execute(_INDEX, {"no": no, "keys": search_keys(article.text)})
+        self._index.put(self._db, no, terms(article.text))
         facets.put(self._db, no, reading.statements)
         known = self._looked_up.pop(tuple(fingerprint), None) or postings.look_up(self._db, fingerprint)
         postings.add(self._db, no, postings.day_of(article.when), fingerprint, known)
@@ -173,13 +163,6 @@ class SqlWriting(RevisionWrites):
 
     def _newest(self, article: str) -> Row[Any, Any] | None:
         return self._db.execute(_BEFORE, {"id": article}).first()
-
-    def _unindex(self, before: Row[Any, Any]) -> None:
-        # A contentless table forgets a row only when it is told the old words.
-        self._db.execute(
-            text("INSERT INTO search_keys(search_keys, rowid, keys) VALUES ('delete', :no, :keys)"),
-            {"no": before.no, "keys": search_keys(before.text)},
-        )
 
     def put_relay(self, relay: Relay) -> None:
         self._put(t.relay, ["a", "b"], a=self._no(relay.a), b=self._no(relay.b), data=encode(relay))
@@ -222,9 +205,7 @@ class SqlWriting(RevisionWrites):
             return
         self._db.execute(update(t.membership).where(t.membership.c.story == state.story).values(story=state.into))
         self._sum_up((state.story, state.into))
-        # A reader who looked at the story that went has seen that much of the one that took it up.
-        seen = select(t.mark.c.reader, literal(state.into), t.mark.c.seen_at).where(t.mark.c.story == state.story)
-        self._db.execute(upsert(t.mark).from_select(["reader", "story", "seen_at"], seen).on_conflict_do_nothing())
+        self._db.execute(_MARKS_GO_ON, {"story": state.story, "into": state.into})
         # What editors kept of the story that went goes on as the other's, in the languages in which that has none.
         kept = select(t.brief.c.lang).where(t.brief.c.story == state.into)
         gone = select(literal(state.into), *t.brief.c["lang", "n", "made_at", "data"]).where(
