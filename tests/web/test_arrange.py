@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.testclient import TestClient
 
 from mutabaat.records.decisions import StoryEdit
+from mutabaat.web.pages.arrange import near
 
 from .fake_desk import FakeDesk
 
@@ -15,7 +16,7 @@ def test_the_form_asks_for_one_act(client: TestClient, desk: FakeDesk) -> None:
     """Ticked articles and a chosen story are one act, which leads to the story that has them now."""
     sent = {"pick-1": "sada-1", "pick-3": "nahr-1", "into": "other", "by": "Salma", "note": "one bridge"}
     answer = client.post("/arrange/zulal", data=sent, headers=SAME)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/story/zulal")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/story/zulal?after=decision-7")
     assert desk.arranged_as == [StoryEdit("zulal", ("sada-1", "nahr-1"), "other", "Salma", "one bridge")]
 
 
@@ -47,3 +48,11 @@ def test_another_site_may_not_send_it(client: TestClient, desk: FakeDesk) -> Non
 def test_the_story_page_leads_there(client: TestClient) -> None:
     """Who reads a story finds the form."""
     assert 'href="/arrange/zulal"' in client.get("/story/zulal").text
+
+
+def test_near_stories_come_first() -> None:
+    """The story whose title shares most words has the first button; the others stay in their order."""
+    stories = FakeDesk().front()
+    wanted = max(stories, key=lambda story: len(story.title))
+    assert near(wanted.title, wanted.lang, stories)[0] == wanted
+    assert near("xyzzy", "en", stories) == list(stories)[:6]

@@ -66,8 +66,10 @@ def test_every_page_is_a_pleasure(browser: Browser, desk: str, worked: Worked, l
         here = f"{desk}{path}{'&' if '?' in path else '?'}lang={lang}"
         found = _judged(pages[0], here) + _without(pages[1], here, pages[0])
         faults += [f"{path}: {fault}" for fault in found]
-    with_script.close()
-    plain.close()
+    stranger = browser.new_page()
+    faults += [f"as a stranger: {fault}" for fault in _judged(stranger, f"{desk}/login?lang={lang}")]
+    for context in (with_script, plain, stranger.context):
+        context.close()
     assert not faults
 
 

@@ -36,6 +36,9 @@ from mutabaat.web.pages.errors import closed
 from mutabaat.web.team import Team
 
 
+_WAITING = 2048  # connections, as uvicorn has it
+
+
 def application(house: House, hosts: Sequence[str] = LOOPBACK, *, is_local: bool = True) -> Starlette:
     """The API under /api, the metrics, the pages at the root, and the gate before all of them. ``hosts`` are the names that
     the pages answer to. ``is_local``: only this machine reaches it, so that without accounts it needs no login."""
@@ -90,6 +93,7 @@ def listen(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
+        listener.listen(_WAITING)  # whoever follows the address at once waits, and is not refused
     except OSError as error:
         raise MutabaatError(f"{host}:{port}", str(error), "choose another port with --port") from error
     return listener

@@ -21,6 +21,11 @@ def story(id: str, anchor: str = "") -> str:
     return f"/story/{_id(id)}" + (f"#{anchor}" if anchor else "")
 
 
+def story_after(id: str, act: str) -> str:
+    """The story that an act led to, where the act can be taken back."""
+    return f"{story(id)}?{urlencode({'after': act})}"
+
+
 def seen(id: str) -> str:
     return f"{story(id)}/seen"
 

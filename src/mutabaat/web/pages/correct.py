@@ -36,6 +36,9 @@ def correct(request: Request) -> Response:
 async def save(request: Request) -> Response:
     """Keeps the correction and leads back to the mark; the form again, with what is wrong, where it cannot be kept."""
     fields = await form(request, limit=LARGEST)
+    name, _, value = fields.pop("now", "").partition(":")  # a button that sets one value and saves
+    if name in CHOICES:
+        fields[name] = value
     edit = edit_of(request.path_params["id"], fields)
     try:
         made = await run_in_threadpool(desk(request).correct, edit)

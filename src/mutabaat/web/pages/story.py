@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from mutabaat.api.guards import visitor
 from mutabaat.compare.titles import titling
+from mutabaat.records.decisions import Decision
 from mutabaat.records.views import Claim, Scenario, SourceNode, StoryView
 from mutabaat.web import links
 from mutabaat.web.belonging import belonging
@@ -46,6 +47,7 @@ def story(request: Request) -> Response:
         request,
         "story.html",
         view=view,
+        undo=_just_done(request, view.id) if arranges else None,
         watched=watches(request) is not None,
         choice=choice_on(request, reader(request), view.id),
         titled=titled(view, ui(request).lang),
@@ -72,6 +74,13 @@ def story(request: Request) -> Response:
         edits=told(view.edits, became),
         still=defaultdict(int, still_carried(became)),
     )
+
+
+def _just_done(request: Request, story: str) -> Decision | None:
+    """The act that led here, to be taken back in one."""
+    asked = request.query_params.get("after", "")
+    acts = desk(request).arranged(story) if asked else ()
+    return next((act for act in acts if act.id == asked and not act.withdrawn_at), None)
 
 
 def titled(view: StoryView, lang: str) -> tuple[str, str]:
