@@ -35,7 +35,6 @@ from mutabaat.web.gate import Gate
 from mutabaat.web.pages.errors import closed
 from mutabaat.web.team import Team
 
-
 _WAITING = 2048  # connections, as uvicorn has it
 
 
