@@ -50,7 +50,8 @@ def tables() -> Iterator[str]:
 def main() -> None:
     put(HERE / "exports.md", tables())
     with TemporaryDirectory() as folder, open_house(Settings(db=f"{folder}/desk.db")) as house:
-        put(HERE / "api.md", lines(describe(create_api(house.desk, following=house.outlets).routes)))
+        api = create_api(house.desk, following=house.outlets, watching=house.watching, accounts=house.accounts)
+        put(HERE / "api.md", lines(describe(api.routes)))
 
 
 if __name__ == "__main__":

@@ -302,8 +302,14 @@ class Store(Protocol):
         """Something that differs whenever anything that the story's view rests on has changed."""
         ...
 
-    def recent_stories(self, *, limit: int, offset: int = 0) -> tuple[str, ...]:
-        """Story ids, the one with the newest article first."""
+    def recent_stories(
+        self, *, limit: int, offset: int = 0, after: tuple[datetime | None, str] | None = None
+    ) -> tuple[str, ...]:
+        """Story ids, the one with the newest article first; ``after`` a place in that order, where one is given."""
+        ...
+
+    def story_place(self, story: str) -> tuple[datetime | None, str]:
+        """Where a story stands in that order."""
         ...
 
     # What a model made of texts.
@@ -578,8 +584,8 @@ class AccountStore(Protocol):
 
     def log(self, entry: LogEntry, account: str = "") -> None: ...
 
-    def logged(self, *, limit: int, offset: int = 0) -> tuple[LogEntry, ...]:
-        """The newest first."""
+    def logged(self, *, limit: int, offset: int = 0, before: int = 0) -> tuple[LogEntry, ...]:
+        """The newest first; those before an entry's number, where one is given."""
         ...
 
     def came_from(self, account: str, address: str) -> bool:

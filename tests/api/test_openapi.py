@@ -45,7 +45,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 @pytest.fixture(scope="module")
 def api(house: House) -> Starlette:
-    return create_api(house.desk, hosts=("testserver",), following=house.outlets)
+    return create_api(
+        house.desk, hosts=("testserver",), following=house.outlets, watching=house.watching, accounts=house.accounts
+    )
 
 
 @pytest.fixture(scope="module")

@@ -35,6 +35,7 @@ def test_what_writes_is_never_open_or_mere_reading(served: Starlette) -> None:
         "/login",
         "/websub/{token}",
         "/watch/confirm",  # by the secret of a letter, on whatever machine it is read
+        "/api/targets/confirm",
     }
 
 

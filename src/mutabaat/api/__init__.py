@@ -1,7 +1,7 @@
 """The JSON API: parse, call the desk, encode. The same views as the pages show, the corrections of marks, whom names mean,
 and the follow-ups that editors keep.
 
-``reader`` names who asks, ``since`` a time: what is new is told against what that reader has seen, or against the time. Lists take ``limit`` (to 1000) and ``offset``, and name the next rows in the header Link; every error is JSON, ``{"error": …}``.
+``reader`` names who asks, ``since`` a time: what is new is told against what that reader has seen, or against the time. Lists take ``limit`` (to 1000) and ``cursor``, and name the next rows in the header Link; every error is JSON, ``{"error": …}``.
 What each route takes and gives stands in ``/openapi.json``, made from what the routes declare.
 """
 
@@ -31,7 +31,8 @@ from mutabaat.api.briefs import KeepsBriefs
 from mutabaat.api.briefs import routes as brief_routes
 from mutabaat.api.corrections import Corrects
 from mutabaat.api.corrections import routes as correction_routes
-from mutabaat.api.declared import LIMIT, OFFSET, READER, SINCE, Whole, Words, described, page, part
+from mutabaat.api.cursors import listed, paged, read, write
+from mutabaat.api.declared import CURSOR, LIMIT, LISTED, OFFSET, READER, SINCE, Failure, Whole, Words, described
 from mutabaat.api.edits import TellsEdits
 from mutabaat.api.edits import routes as edit_routes
 from mutabaat.api.exports import GivesRows
@@ -44,10 +45,12 @@ from mutabaat.api.openapi import routes as openapi_routes
 from mutabaat.api.parts import FARTHEST, answer, reader, sent, since
 from mutabaat.api.publishing import HasPublishing
 from mutabaat.api.publishing import routes as publishing_routes
+from mutabaat.api.watching import Watches
+from mutabaat.api.watching import routes as watching_routes
 from mutabaat.exchange.asks import read_ask
 from mutabaat.records.errors import FetchError, InputError, MutabaatError, NotFound
 from mutabaat.records.searching import Ask, Found
-from mutabaat.records.views import ArticleView, Hit, OutletView, StorySummary, StoryView
+from mutabaat.records.views import ArticleView, CompareView, Hit, OutletView, StorySummary, StoryView
 
 
 class Seen(msgspec.Struct):
@@ -65,8 +68,8 @@ class SeenAt(msgspec.Struct):
 
 _STORIES = Whole("limit", 60, says=LIMIT.says)
 _HITS = Whole("limit", 50, says=LIMIT.says)
-_FAR = Whole("offset", 0, 10_000, OFFSET.says)
 _REV = Whole("rev", 0, FARTHEST, "number of the revision; 0: the newest")
+_ARTICLE_A, _ARTICLE_B = Words("a", "id of an article"), Words("b", "id of the other")
 _FILTERS = (
     Words("outlet", "id of the outlet", 200),
     Words("speaker", "who says it, by any of their names", 200),
@@ -85,14 +88,24 @@ class Views(Arranges, Corrects, GivesRows, HasPublishing, KeepsBriefs, KnowsActo
     """What the API needs of the desk."""
 
     def front(
-        self, reader: str = "", *, limit: int = 60, offset: int = 0, since: datetime | None = None
+        self,
+        reader: str = "",
+        *,
+        limit: int = 60,
+        offset: int = 0,
+        since: datetime | None = None,
+        after: tuple[datetime | None, str] | None = None,
     ) -> tuple[StorySummary, ...]: ...
+
+    def place(self, story: str) -> tuple[datetime | None, str]: ...
 
     def story(self, id: str, reader: str = "", *, since: datetime | None = None) -> StoryView: ...
 
     def mark_seen(self, reader: str, story_id: str, upto: datetime | None = None) -> None: ...
 
     def article(self, id: str, revision: int = 0) -> ArticleView: ...
+
+    def compare(self, a: str, b: str) -> CompareView: ...
 
     def outlets(self) -> tuple[OutletView, ...]: ...
 
@@ -106,16 +119,21 @@ def create_api(
     *,
     hosts: Sequence[str] = LOOPBACK,
     following: Follows | None = None,
+    watching: Watches | None = None,
     accounts: TellsAccounts | None = None,
 ) -> Starlette:
     """The API as an application to be mounted under /api. ``hosts`` are the host names that it answers to, ``following``
-    enters outlets; without it they are only shown."""
+    enters outlets; without it they are only shown. ``watching`` keeps what readers follow, search and are told."""
 
     async def stories(request: Request) -> Response:
-        limit, offset = _STORIES(request), OFFSET(request)
-        who, at = reader(request), since(request)
-        found = await run_in_threadpool(lambda: desk.front(who, limit=limit, offset=offset, since=at))
-        return page(request, found, limit=limit, offset=offset, more=len(found) == limit)
+        limit, who, at = _STORIES(request), reader(request), since(request)
+        after = read(CURSOR(request), tuple[datetime | None, str])
+        offset = 0 if after else OFFSET(request)
+        found = await run_in_threadpool(lambda: desk.front(who, limit=limit, offset=offset, since=at, after=after))
+        more = ""
+        if limit and len(found) == limit:
+            more = write(*await run_in_threadpool(desk.place, found[-1].id))
+        return paged(request, found, more, limit=limit)
 
     async def story(request: Request) -> Response:
         id, who, at = request.path_params["id"], reader(request), since(request)
@@ -135,20 +153,28 @@ def create_api(
     async def article(request: Request) -> Response:
         return answer(await run_in_threadpool(desk.article, request.path_params["id"], _REV(request)))
 
+    async def compare(request: Request) -> Response:
+        a, b = _ARTICLE_A(request), _ARTICLE_B(request)
+        if not a or not b:
+            raise HTTPException(400, "a, b: the ids of two articles are wanted")
+        return answer(await run_in_threadpool(desk.compare, a, b))
+
     async def outlets(request: Request) -> Response:
         views = await run_in_threadpool(desk.outlets)
         if not visitor(request).may("admin"):
             views = tuple(replace(view, outlet=view.outlet.shown()) for view in views)
-        return part(request, views, LIMIT(request), OFFSET(request))
+        return listed(request, views, lambda view: str(view.outlet.id))
 
     async def search(request: Request) -> Response:
-        query, limit, offset = _QUERY(request), _HITS(request), _FAR(request)
+        query, limit, cursor = _QUERY(request), _HITS(request), CURSOR(request)
         ask = replace(read_ask({one.name: one(request) for one in _FILTERS}), query=query)
         who = reader(request)
-        found = await run_in_threadpool(lambda: desk.find(ask, who, cursor=f"0-{offset}", limit=limit))
+        found = await run_in_threadpool(lambda: desk.find(ask, who, cursor=cursor, limit=limit))
+        if found.problem == "cursor":
+            raise HTTPException(400, "cursor: the word that the header Link of the page before holds is wanted")
         heard = await run_in_threadpool(desk.heard, found.hits)
-        # With a filter on statements a page passes over articles that do not fit.
-        return page(request, heard, limit=limit, offset=offset + found.looked - limit, more=bool(found.next))
+        # With a filter on statements a page may be short, and yet not the last.
+        return paged(request, heard, found.next, limit=limit)
 
     async def bad(request: Request, error: Exception) -> Response:
         return answer({"error": str(error)}, 400)
@@ -171,7 +197,7 @@ def create_api(
             "/stories",
             stories,
             "Stories, the one with the newest article first",
-            query=(_STORIES, OFFSET, READER, SINCE),
+            query=(_STORIES, CURSOR, OFFSET, READER, SINCE),
             gives=tuple[StorySummary, ...],
         ),
         described("/stories/{id}", story, "All that is known of a story", query=(READER, SINCE), gives=StoryView),
@@ -194,6 +220,14 @@ def create_api(
             query=(_REV,),
             gives=ArticleView,
         ),
+        described(
+            "/compare",
+            compare,
+            "Two articles side by side, the original first: the relay, and what it changed",
+            query=(_ARTICLE_A, _ARTICLE_B),
+            gives=CompareView,
+            errors={404: Failure},
+        ),
         *correction_routes(desk),
         *arranging_routes(desk),
         *actor_routes(desk),
@@ -202,16 +236,17 @@ def create_api(
             "/outlets",
             outlets,
             "The register of outlets with their health",
-            query=(LIMIT, OFFSET),
+            query=LISTED,
             gives=tuple[OutletView, ...],
         ),
         *(following_routes(following) if following else ()),
+        *(watching_routes(watching) if watching else ()),
         *(account_routes(accounts) if accounts else ()),
         described(
             "/search",
             search,
             "Passages, best first",
-            query=(_QUERY, *_FILTERS, READER, _HITS, _FAR),
+            query=(_QUERY, *_FILTERS, READER, _HITS, CURSOR),
             gives=tuple[Hit, ...],
         ),
     ]

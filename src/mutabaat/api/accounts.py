@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.declared import LIMIT, OFFSET, described, page, part
+from mutabaat.api.cursors import listed, paged, read, write
+from mutabaat.api.declared import CURSOR, LIMIT, LISTED, OFFSET, described
 from mutabaat.api.guards import visitor
 from mutabaat.api.parts import answer
 from mutabaat.records.accounts import Account, LogEntry, Role
@@ -28,7 +29,7 @@ class TellsAccounts(Protocol):
 
     def accounts(self) -> tuple[Account, ...]: ...
 
-    def logged(self, *, limit: int = 100, offset: int = 0) -> tuple[LogEntry, ...]: ...
+    def logged(self, *, limit: int = 100, offset: int = 0, before: int = 0) -> tuple[LogEntry, ...]: ...
 
 
 def routes(desk: TellsAccounts) -> tuple[Route, ...]:
@@ -39,15 +40,17 @@ def routes(desk: TellsAccounts) -> tuple[Route, ...]:
         return answer(Asker(who.account.name if who.account else "", who.role))
 
     async def accounts(request: Request) -> Response:
-        return part(request, await run_in_threadpool(desk.accounts), LIMIT(request), OFFSET(request))
+        return listed(request, await run_in_threadpool(desk.accounts), lambda one: str(one.id))
 
     async def log(request: Request) -> Response:
         limit, offset = LIMIT(request), OFFSET(request)
-        found = await run_in_threadpool(lambda: desk.logged(limit=limit, offset=offset))
-        return page(request, found, limit=limit, offset=offset, more=len(found) == limit)
+        (before,) = read(CURSOR(request), tuple[int]) or (0,)
+        found = await run_in_threadpool(lambda: desk.logged(limit=limit, offset=0 if before else offset, before=before))
+        more = write(found[-1].no) if found and len(found) == limit else ""
+        return paged(request, found, more, limit=limit)
 
     return (
         described("/account", account, "Who asks", gives=Asker),
-        described("/accounts", accounts, "The accounts of the desk", query=(LIMIT, OFFSET), gives=tuple[Account, ...]),
-        described("/log", log, "Who did what, the newest first", query=(LIMIT, OFFSET), gives=tuple[LogEntry, ...]),
+        described("/accounts", accounts, "The accounts of the desk", query=LISTED, gives=tuple[Account, ...]),
+        described("/log", log, "Who did what, the newest first", query=LISTED, gives=tuple[LogEntry, ...]),
     )

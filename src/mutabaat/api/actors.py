@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.declared import OFFSET, Whole, Words, described, page
+from mutabaat.api.cursors import listed
+from mutabaat.api.declared import CURSOR, OFFSET, Whole, Words, described
 from mutabaat.api.parts import answer, sent
 from mutabaat.exchange.row_types import ActorViewRow
 from mutabaat.exchange.rows import actor_row
@@ -34,6 +35,7 @@ class KnowsActors(Protocol):
 
 _QUERY = Words("q", "a name or a part of one; its first 300 characters are read", 300)
 _LIMIT = Whole("limit", 60, says="rows in one answer, at most")
+_EVERY = 100_000  # actors: far more than a register has
 _ARTICLES = Whole("offset", 0, OFFSET.most, "articles to pass over")
 
 
@@ -51,9 +53,9 @@ def routes(desk: KnowsActors) -> tuple[Route, ...]:
     """The routes over a desk."""
 
     async def actors(request: Request) -> Response:
-        query, limit, offset = _QUERY(request), _LIMIT(request), OFFSET(request)
-        found = await run_in_threadpool(lambda: desk.actors(query, limit=limit, offset=offset))
-        return page(request, found, limit=limit, offset=offset, more=len(found) == limit)
+        query = _QUERY(request)
+        found = await run_in_threadpool(lambda: desk.actors(query, limit=_EVERY))
+        return listed(request, found, lambda hit: str(hit.actor.id), limit=_LIMIT)
 
     async def actor(request: Request) -> Response:
         offset = _ARTICLES(request)
@@ -72,7 +74,7 @@ def routes(desk: KnowsActors) -> tuple[Route, ...]:
             "/actors",
             actors,
             "Actors that bear a name or a part of it; without q all",
-            query=(_QUERY, _LIMIT, OFFSET),
+            query=(_QUERY, _LIMIT, CURSOR, OFFSET),
             gives=tuple[ActorHit, ...],
         ),
         described(

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.declared import LIMIT, OFFSET, Words, described, part
+from mutabaat.api.cursors import listed
+from mutabaat.api.declared import LISTED, Words, described
 from mutabaat.api.parts import answer, same_site, sent
 from mutabaat.records.decisions import Correction, Decision, StoryEdit
 
@@ -30,8 +31,7 @@ def routes(desk: Arranges) -> tuple[Route, ...]:
     """The routes over a desk."""
 
     async def acts(request: Request) -> Response:
-        limit, offset = LIMIT(request), OFFSET(request)
-        return part(request, await run_in_threadpool(desk.arranged, _STORY(request)), limit, offset)
+        return listed(request, await run_in_threadpool(desk.arranged, _STORY(request)), lambda one: str(one.id))
 
     async def arrange(request: Request) -> Response:
         ask = await sent(request, StoryEdit)
@@ -46,7 +46,7 @@ def routes(desk: Arranges) -> tuple[Route, ...]:
             "/story-acts",
             acts,
             "An editor's acts on stories, the last first; withdrawn ones too",
-            query=(_STORY, LIMIT, OFFSET),
+            query=(_STORY, *LISTED),
             gives=tuple[Decision, ...],
         ),
         described(

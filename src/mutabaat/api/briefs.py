@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.declared import LANG, LIMIT, OFFSET, READER, Failure, OneOf, described, part
+from mutabaat.api.cursors import listed
+from mutabaat.api.declared import LANG, LISTED, READER, Failure, OneOf, described
 from mutabaat.api.parts import answer, reader, sent
 from mutabaat.records.brief_edits import BriefAct, BriefConflict, BriefEdit, BriefRevision, BriefView, TextConflict
 from mutabaat.records.briefs import Brief, BriefPart
@@ -79,9 +80,8 @@ def routes(desk: KeepsBriefs) -> tuple[Route, ...]:
             return answer(Conflict(str(error), error.revision, error.conflicts), 409)
 
     async def revisions(request: Request) -> Response:
-        limit, offset = LIMIT(request), OFFSET(request)
         found = await run_in_threadpool(desk.brief_revisions, request.path_params["id"], LANG(request))
-        return part(request, found, limit, offset)
+        return listed(request, found, lambda one: str(one.n))
 
     return (
         described(
@@ -114,7 +114,7 @@ def routes(desk: KeepsBriefs) -> tuple[Route, ...]:
             "/stories/{id}/brief/revisions",
             revisions,
             "The revisions of the kept follow-up, the last first",
-            query=(LANG, LIMIT, OFFSET),
+            query=(LANG, *LISTED),
             gives=tuple[BriefRevision, ...],
         ),
     )

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.declared import LIMIT, OFFSET, Words, described, part
+from mutabaat.api.cursors import listed
+from mutabaat.api.declared import LISTED, Words, described
 from mutabaat.api.parts import answer, same_site, sent
 from mutabaat.records.decisions import Correction, Decision, MarkEdit
 
@@ -30,9 +31,8 @@ def routes(desk: Corrects) -> tuple[Route, ...]:
     """The routes over a desk."""
 
     async def corrections(request: Request) -> Response:
-        limit, offset = LIMIT(request), OFFSET(request)
         found = await run_in_threadpool(desk.corrections, _ARTICLE(request))
-        return part(request, found[::-1], limit, offset)
+        return listed(request, found[::-1], lambda one: str(one.id))
 
     async def correct(request: Request) -> Response:
         edit = await sent(request, MarkEdit)
@@ -47,7 +47,7 @@ def routes(desk: Corrects) -> tuple[Route, ...]:
             "/corrections",
             corrections,
             "Corrections of marks, the last first; withdrawn ones too",
-            query=(_ARTICLE, LIMIT, OFFSET),
+            query=(_ARTICLE, *LISTED),
             gives=tuple[Correction, ...],
         ),
         described(

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
-from urllib.parse import urlencode
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -14,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.parts import FARTHEST, MOST, answer, reader, since, whole
+from mutabaat.api.parts import FARTHEST, MOST, reader, since, whole
 
 JSON = "application/json"
 
@@ -94,7 +93,11 @@ class Read:
 
 
 LIMIT = Whole("limit", MOST, says="rows in one answer, at most")
-OFFSET = Whole("offset", 0, FARTHEST, "rows to pass over; the header Link names the address of the next ones")
+CURSOR = Words(
+    "cursor", "where the next rows begin, as the header Link of the page before has it; goes before offset", 400
+)
+OFFSET = Whole("offset", 0, FARTHEST, "rows to pass over, counted now: rows that come in shift it, a cursor not")
+LISTED = (LIMIT, CURSOR, OFFSET)  # of every list whose rows are at hand
 READER = Read(
     "reader", "who asks: a name of the caller's choice", {"type": "string", "pattern": "^([0-9A-Za-z_-]{1,64})?$"}
 )
@@ -148,20 +151,3 @@ def described(
     route = Described(path, endpoint, methods=[method])
     route.operation = Operation(says, tuple(query), body, gives, status, media, errors or {})
     return route
-
-
-def page(request: Request, rows: Sequence[Any], *, limit: int, offset: int, more: bool, media: str = JSON) -> Response:
-    """Rows of a list; where there are more, a Link header (RFC 8288) with the address of the next ones."""
-    found = answer(list(rows))
-    found.headers["content-type"] = media
-    if more and limit:
-        kept = [(name, value) for name, value in request.query_params.multi_items() if name not in ("limit", "offset")]
-        query = urlencode([*kept, ("limit", limit), ("offset", offset + limit)])
-        # Relative to the request's own address: it holds under any mount and host.
-        found.headers["link"] = f'<?{query}>; rel="next"'
-    return found
-
-
-def part(request: Request, rows: Sequence[Any], limit: int, offset: int) -> Response:
-    """A page of rows that are all at hand."""
-    return page(request, rows[offset : offset + limit], limit=limit, offset=offset, more=len(rows) > offset + limit)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from starlette.concurrency import run_in_threadpool
@@ -11,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.declared import LIMIT, OFFSET, OneOf, described, page, part
+from mutabaat.api.cursors import listed
+from mutabaat.api.declared import LISTED, OneOf, described
 from mutabaat.api.parts import answer
 from mutabaat.exchange.edits import edit_row
 from mutabaat.exchange.row_types import Annotation, PageEditsRow
@@ -21,6 +21,16 @@ from mutabaat.records.packs import Packed
 from mutabaat.records.revisions import RevisionsView
 
 _ALONE = OneOf("alone", ("no", "yes"), "yes: an article without its chain")
+
+
+class _Run:
+    """What can be run through, also twice, without being held."""
+
+    def __init__(self, begin: Callable[[], Iterator[Any]]) -> None:
+        self._begin = begin
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._begin()
 
 
 class TellsEdits(Protocol):
@@ -43,7 +53,7 @@ def routes(desk: TellsEdits) -> tuple[Route, ...]:
 
     async def story_edits(request: Request) -> Response:
         views = await run_in_threadpool(desk.story_edits, request.path_params["id"])
-        return part(request, [edit_row(view) for view in views], LIMIT(request), OFFSET(request))
+        return listed(request, [edit_row(view) for view in views], lambda row: str(row["article"]))
 
     async def evidence(request: Request) -> Response:
         id, alone = request.path_params["id"], _ALONE(request) == "yes"
@@ -56,16 +66,15 @@ def routes(desk: TellsEdits) -> tuple[Route, ...]:
         return answer(await run_in_threadpool(lambda: list(desk.annotations(id))), media=JSON_LD)
 
     async def annotations(request: Request) -> Response:
-        limit, offset = LIMIT(request), OFFSET(request)
-        found = await run_in_threadpool(lambda: list(islice(desk.annotations(), offset, offset + limit)))
-        return page(request, found, limit=limit, offset=offset, more=len(found) == limit, media=JSON_LD)
+        every = _Run(desk.annotations)
+        return await run_in_threadpool(lambda: listed(request, every, lambda row: str(row["id"]), media=JSON_LD))
 
     return (
         described(
             "/annotations",
             annotations,
             "Statements as W3C Web Annotations",
-            query=(LIMIT, OFFSET),
+            query=LISTED,
             gives=list[Annotation],
             media=JSON_LD,
         ),
@@ -73,7 +82,7 @@ def routes(desk: TellsEdits) -> tuple[Route, ...]:
             "/stories/{id}/edits",
             story_edits,
             "The edits of a story's pages",
-            query=(LIMIT, OFFSET),
+            query=LISTED,
             gives=list[PageEditsRow],
         ),
         described("/stories/{id}/evidence", evidence, "A story's evidence pack", query=(_ALONE,), media=MEDIA_TYPE),

@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.declared import LIMIT, OFFSET, Failure, OneOf, Words, described, part
+from mutabaat.api.cursors import listed
+from mutabaat.api.declared import LISTED, Failure, OneOf, Words, described
 from mutabaat.api.guards import visitor
 from mutabaat.api.parts import answer, same_site, sent
 from mutabaat.records.evidence import Outlet
@@ -62,10 +63,9 @@ def routes(follows: Follows) -> tuple[Route, ...]:
         return answer(await run_in_threadpool(follows.add, ask), 201)
 
     async def alarms(request: Request) -> Response:
-        limit, offset = LIMIT(request), OFFSET(request)
         outlet, history = _OUTLET(request), _HISTORY(request) == "1"
         found = await run_in_threadpool(lambda: follows.alarms(outlet, standing=not history))
-        return part(request, found, limit, offset)
+        return listed(request, found, lambda one: str(one.id))
 
     async def outlet(request: Request) -> Response:
         found = await run_in_threadpool(follows.outlet, request.path_params["id"])
@@ -93,7 +93,7 @@ def routes(follows: Follows) -> tuple[Route, ...]:
             "/alarms",
             alarms,
             "Alarms of outlets, the newest first",
-            query=(_OUTLET, _HISTORY, LIMIT, OFFSET),
+            query=(_OUTLET, _HISTORY, *LISTED),
             gives=tuple[Alarm, ...],
             errors={404: Failure},
         ),

@@ -20,7 +20,7 @@ from mutabaat.api.declared import JSON, Described, Failure, Operation
 from mutabaat.api.parts import answer
 
 _ABOUT = """Times are ISO 8601 with their zone. Spans are [start, end) in Unicode code points of the article's text.
-Lists take limit and offset; the header Link names the address of the next rows. Ids of articles may hold slashes: encode them.
+Lists take limit and cursor; the header Link names the address of the next rows. Ids of articles may hold slashes: encode them.
 Every error is an object with one field, error: the thing, the problem, and in brackets the way out.
 Fields may be added; none is taken away or changes its meaning within a major version."""
 _PATH = re.compile(r"\{(\w+)(?::\w+)?\}")

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mutabaat.api.declared import LANG, LIMIT, OFFSET, READER, Failure, described, part
+from mutabaat.api.cursors import listed as rows_of
+from mutabaat.api.declared import LANG, LISTED, READER, Failure, described
 from mutabaat.api.parts import answer, reader, sent
 from mutabaat.records.errors import InputError, NoPdf, Unpublishable
 from mutabaat.records.publishing import Edition, Publication, PublishAsk, Published
@@ -94,7 +95,7 @@ def routes(desk: HasPublishing) -> tuple[Route, ...]:
         return answer(await run_in_threadpool(desk.publishing.withdraw, id, asked.note, asked.by))
 
     async def listed(request: Request) -> Response:
-        return part(request, await run_in_threadpool(desk.publishing.listed), LIMIT(request), OFFSET(request))
+        return rows_of(request, await run_in_threadpool(desk.publishing.listed), lambda one: str(one.id))
 
     async def acts(request: Request) -> Response:
         found = await run_in_threadpool(desk.publishing.published, request.path_params["id"])
@@ -120,7 +121,7 @@ def routes(desk: HasPublishing) -> tuple[Route, ...]:
             status=201,
             errors={409: Failure},
         ),
-        described("/published", listed, "Published follow-ups", query=(LIMIT, OFFSET), gives=tuple[Publication, ...]),
+        described("/published", listed, "Published follow-ups", query=LISTED, gives=tuple[Publication, ...]),
         described(
             "/published/{id}",
             acts,

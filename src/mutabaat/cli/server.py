@@ -58,7 +58,12 @@ def application(house: House, hosts: Sequence[str] = LOOPBACK, *, is_local: bool
 
     routes: list[BaseRoute] = [
         *knocks,
-        Mount("/api", create_api(house.desk, hosts=hosts, following=house.outlets, accounts=house.accounts)),
+        Mount(
+            "/api",
+            create_api(
+                house.desk, hosts=hosts, following=house.outlets, watching=house.watching, accounts=house.accounts
+            ),
+        ),
         *health_routes(house.store.digest_version),
         metrics_route(measured, open_to=house.settings.collecting.metrics),
         Mount("/", pages),

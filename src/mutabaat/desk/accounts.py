@@ -193,9 +193,9 @@ class Accounts:
             self._log(by, "token revoked", f"{account.name}: {token.name}")
 
     # The log.
-    def logged(self, *, limit: int = 100, offset: int = 0) -> tuple[LogEntry, ...]:
-        """Who did what, the newest first."""
-        return self._store.logged(limit=limit, offset=offset)
+    def logged(self, *, limit: int = 100, offset: int = 0, before: int = 0) -> tuple[LogEntry, ...]:
+        """Who did what, the newest first; before the entry of a number, where one is given."""
+        return self._store.logged(limit=limit, offset=offset, before=before)
 
     def note(self, by: By, act: str, thing: str) -> None:
         """Adds an act to the log."""

@@ -89,11 +89,21 @@ class Desk:
         self.packs = Evidence(store, archive, clock, self.revisions, self._weaver.relays, version=__version__)
 
     def front(
-        self, reader: str = "", *, limit: int = FRONT, offset: int = 0, since: datetime | None = None
+        self,
+        reader: str = "",
+        *,
+        limit: int = FRONT,
+        offset: int = 0,
+        since: datetime | None = None,
+        after: tuple[datetime | None, str] | None = None,
     ) -> tuple[StorySummary, ...]:
-        """The stories with the newest articles, newest first; ``offset`` of them passed over."""
-        ids = self._store.recent_stories(limit=limit, offset=offset)
+        """The stories with the newest articles, newest first; ``offset`` of them passed over, or those ``after`` a place."""
+        ids = self._store.recent_stories(limit=limit, offset=offset, after=after)
         return tuple(summary(self.story(id, reader, since=since)) for id in ids)
+
+    def place(self, story: str) -> tuple[datetime | None, str]:
+        """Where a story stands in that order."""
+        return self._store.story_place(story)
 
     def stories(self) -> Iterator[str]:
         """Ids of all stories, newest first."""

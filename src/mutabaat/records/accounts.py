@@ -101,13 +101,14 @@ class Tries:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """Who did what to which thing, when and from where. Never a secret."""
+    """Who did what to which thing, when and from where. Never a secret. ``no`` counts the entries once they are kept."""
 
     at: datetime
     who: str
     act: str
     thing: str = ""
     address: str = ""
+    no: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,10 @@ _GET: Mapping[Deed, str] = {
         /api/articles/{id:path} /api/articles/{id:path}/edits /api/articles/{id:path}/annotations
         /api/articles/{id:path}/evidence /api/annotations /api/export/{what}
         /api/corrections /api/actors /api/actors/{id:path}
-        /api/outlets /api/outlets/{id:path} /api/alarms /api/search /api/openapi.json /api/docs
+        /api/outlets /api/outlets/{id:path} /api/alarms /api/search /api/compare /api/openapi.json /api/docs
     """,
     "own": """
-        /account /watch /api/account
+        /account /watch /api/account /api/watched /api/searches /api/targets
     """,
     "edit": """
         /correct/{id:path} /arrange/{id:path} /brief/{id:path}/edit
@@ -41,12 +41,13 @@ _GET: Mapping[Deed, str] = {
 }
 _POST: Mapping[Deed, str] = {
     "open": """
-        /login /websub/{token} /watch/confirm
+        /login /websub/{token} /watch/confirm /api/targets/confirm
     """,
     "own": """
         /logout /settings /story/{id:path}/seen /account/password /account/token /account/revoke
         /watch/story/{id:path} /watch/save /watch/drop /watch/target /watch/ask
-        /api/stories/{id}/seen
+        /api/stories/{id}/seen /api/stories/{id}/watch /api/searches /api/searches/{id}/remove
+        /api/targets /api/targets/{id}/ask /api/targets/{id}/remove
     """,
     "edit": """
         /correct/{id:path} /arrange/{id:path} /withdraw/{id:path} /brief/{id:path}/edit /brief/{id:path}/publish

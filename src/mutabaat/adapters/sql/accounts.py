@@ -175,8 +175,9 @@ class SqlAccounts:
                 )
             )
 
-    def logged(self, *, limit: int, offset: int = 0) -> tuple[LogEntry, ...]:
-        query = select(t.log.c.at, t.log.c.who, t.log.c.act, t.log.c.thing, t.log.c.address)
+    def logged(self, *, limit: int, offset: int = 0, before: int = 0) -> tuple[LogEntry, ...]:
+        query = select(t.log.c.at, t.log.c.who, t.log.c.act, t.log.c.thing, t.log.c.address, t.log.c.no)
+        query = query.where(t.log.c.no < before) if before else query
         with self._store.reading() as db:
             return tuple(
                 LogEntry(*row) for row in db.execute(query.order_by(t.log.c.no.desc()).limit(limit).offset(offset))

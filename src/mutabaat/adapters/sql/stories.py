@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import msgspec
 from sqlalchemy import bindparam, select, text
@@ -83,13 +84,18 @@ class StoryReads(EvidenceReads):
         with self.reading() as db:
             return tuple(db.execute(_VERSION, {"story": story}).one())
 
-    def recent_stories(self, *, limit: int, offset: int = 0) -> tuple[str, ...]:
+    def recent_stories(
+        self, *, limit: int, offset: int = 0, after: tuple[datetime | None, str] | None = None
+    ) -> tuple[str, ...]:
+        last, id = t.story.c.last, t.story.c.id
+        query = select(id).order_by(last.desc().nulls_last(), id).limit(limit).offset(offset)
+        if after and after[0] is not None:  # those without a day stand last
+            query = query.where((last < after[0]) | ((last == after[0]) & (id > after[1])) | last.is_(None))
+        elif after:
+            query = query.where(last.is_(None) & (id > after[1]))
         with self.reading() as db:
-            return tuple(
-                db.execute(
-                    select(t.story.c.id)
-                    .order_by(t.story.c.last.desc().nulls_last(), t.story.c.id)
-                    .limit(limit)
-                    .offset(offset)
-                ).scalars()
-            )
+            return tuple(db.execute(query).scalars())
+
+    def story_place(self, story: str) -> tuple[datetime | None, str]:
+        with self.reading() as db:
+            return db.execute(select(t.story.c.last).where(t.story.c.id == story)).scalar(), story
