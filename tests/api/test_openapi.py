@@ -39,7 +39,7 @@ EMPTY = {"/published/{id}"}  # the demo's desk has published nothing
 QUERIES = {
     "/search": {"q": "الجسر"},
     "/compare": {"a": ARTICLE, "b": ARTICLE},
-    **dict.fromkeys(("/watched", "/searches", "/targets"), {"reader": "huda"}),
+    **{path: {"reader": "huda"} for path in ("/watched", "/searches", "/targets")},
 }
 OURS = {"/openapi.json", "/docs"}  # what describes is not described
 
