@@ -36,7 +36,7 @@ TWINS: dict[tuple[str, str], tuple[str, str] | str] = {
     ("GET", "/accounts"): ("GET", "/api/accounts"),
     ("GET", "/accounts/log"): ("GET", "/api/log"),
     **{("GET", f"/feeds/{kind}/{{id:path}}.{{form}}"): FILE for kind in ("story", "outlet", "search")},
-    ("GET", "/metrics"): FILE,
+    **{("GET", path): FILE for path in ("/metrics", "/health/live", "/health/ready")},
     ("GET", "/static"): BROWSER,
     ("GET", "/login"): KEYS,
     ("GET", "/login/oidc"): KEYS,
