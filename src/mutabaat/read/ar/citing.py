@@ -90,7 +90,7 @@ def _after(page: Page, sentence: Sentence, i: int, phrase: Phrase, lex: Lexicon)
             not named
             or last - first > 6
             or page.folded[first] in lex.no_source
-            or not (last >= sentence.last or page.pauses(last))
+            or not (last >= sentence.last or page.pauses(last) or page.folded[last] in words_of("therefore"))
         ):
             return None
     if (
@@ -160,6 +160,7 @@ def front(page: Page, number: int, sentence: Sentence, i: int, found: Cited) -> 
     # «بحسب البيان أغرى رجل …»: no pause marks where the source ends
     again = at - 1 > i and page.folded[at - 1] in lexicon().back  # «وبحسب المصدر نفسه كانوا …»
     opened = again or bool(found.source and at < sentence.last and closed_body(page, found.source[0], at, lexicon()))
+    opened = opened or bool(found.source and at < sentence.last and _begins_clause(page, at))
     while (
         not opened
         and at < sentence.last
@@ -178,6 +179,15 @@ def front(page: Page, number: int, sentence: Sentence, i: int, found: Cited) -> 
     draft = Draft("front", [found.cue], i, "clause", start, at, number, True)
     draft.source, draft.sender = found.source, found.sender
     return draft
+
+
+def _begins_clause(page: Page, at: int) -> bool:
+    """«وطبقاً للبيان استهدفت الغارة …»: a finite verb right after the source begins what is said."""
+    lex, word = lexicon(), page.folded[at]
+    if page.pauses(at) or word[:1] in ("و", "ف") or any(w in words_of("therefore") for w in page.folded[at : at + 8]):
+        return False
+    acts = word in words_of("was") or word in words_of("figures") or word in lex.verbs
+    return acts or any(f.kind == "present" for f in lex.forms.get(word, ()))
 
 
 def _opens(page: Page, at: int) -> bool:
