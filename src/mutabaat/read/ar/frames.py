@@ -139,7 +139,8 @@ def _finite(spot: Spot) -> Draft | None:
     concludes = i > spot.sentence.first and page.folded[i - 1] in words_of("concludes") and spot.form.kind == "present"
     if concludes and (opener.prep >= 0 or opener.until == i + 1):
         return None  # «مما يشير إلى أن», «وهو ما يؤكد أن»: the page concludes
-    if last > first and last < opener.until - LONGEST and not cue.loads:
+    far = opener.kind == "quote" and page.has_comma(opener.until)  # «وقال فلان في خطاب بثه …، «…»»
+    if last > first and last < opener.until - LONGEST and not (cue.loads or far):
         return None
     # «لم يؤكد زيارته» says nothing of the visit; «لم يستبعد إغلاقه» and «لم يعلق على» do
     if (cue.only_negated and (not negated or page.folded[i - 1] in words_of("what"))) or (
@@ -191,6 +192,14 @@ def _refused(spot: Spot, draft: Draft) -> None:
     if page.folded[at + 1] in words_of("upon") | words_of("from_whom") and not page.gaps[at + 1].strip():
         draft.cue.append((at, at + 2))
         draft.content_word, draft.content_start = at + 2, page.words[at + 2].start
+
+
+def _verbless(spot: Spot, before: Words) -> bool:
+    """Whether a likely source with a title or a body's name stands right before a verb that takes what it judges."""
+    form, page = spot.form, spot.page
+    judges = form.cue.person or bool(form.cue.np)
+    head = head_of(page.folded[before[0]], lexicon())
+    return judges and not form.joined and before[1] == spot.i and bool(head) and likely(page, *before)
 
 
 def _begins_anew(spot: Spot, first: int) -> bool:
@@ -252,6 +261,8 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
         last = of if whole else last
     if last > first and form.cue.person and _whom(spot, first, last):
         last = first  # «ودعت جميع مواطنيها إلى …», «واتهمت بعض صناعها ب…»
+    if before is not None and before[0] == spot.sentence.first and _verbless(spot, before):
+        told = True  # «صحيفة الفجر وصفت القرار بالخيانة»: nothing but the subject stands before the verb
     leads = told or (
         before is not None
         and form.kind == "present"

@@ -13,6 +13,8 @@ def judged(page: Page, first: int, j: int, lex: Lexicon) -> bool:
         return _definite_object(page, j, lex)
     if page.folded[j - 1] in lex.adverbs and _plain_definite(page.folded[j], lex):
         return True  # «وانتقد ترامب مراراً الاتفاق»
+    if page.folded[j - 1] in lex.family and not page.gaps[j].strip():
+        return _plain_definite(page.folded[j], lex) or _plain_indefinite(page.folded[j], lex)
     if j - first >= 3 and _body_after_name(page, first, j, lex):
         return True
     if j - first == 1 and (_after_bare_name(page, j, lex) or _after_family(page, j, lex)):
@@ -109,7 +111,7 @@ def _after_family_name(page: Page, first: int, j: int, lex: Lexicon) -> bool:
 
 def name_closed(page: Page, first: int, j: int, lex: Lexicon) -> bool:
     """Whether the word before ``j`` ends a personal name: «دان النائب فراس سعيد الهجوم»."""
-    return (
+    return page.folded[j - 1] in lex.family or (
         j - first >= 2
         and (page.folded[j - 2] in lex.first_names or page.folded[j - 2] in lex.honorifics)
         and not waits(page.folded[j - 1], lex)

@@ -186,6 +186,7 @@ class Lexicon:
     labels: frozenset[str]
     verbs: frozenset[str]
     first_names: frozenset[str]
+    family: frozenset[str]
     sets: Mapping[str, frozenset[str]]
 
 
@@ -274,7 +275,7 @@ def lexicon() -> Lexicon:
             heads.setdefault(fold(word), kind)
     comp = raw["complementiser"]
     given = speakers["given"]
-    names = _words([*raw["first_names"]["forms"], *given["f"], *given["m"]])
+    names = _words([*raw["first_names"]["forms"], *given["f"], *given["m"], *speakers["family"]["forms"]])
     return Lexicon(
         forms={text: tuple(many) for text, many in forms.items()},
         complementisers=_words(front + form for front in comp["front"] for form in comp["forms"]),
@@ -319,6 +320,7 @@ def lexicon() -> Lexicon:
         labels=_words(raw["labels"]["forms"]),
         verbs=_other_verbs(files.load("ar_verbs")) - names,
         first_names=names,
+        family=_words(speakers["family"]["forms"]),
         # as they are written, too: some sets name lemmas
         sets={name: _words(words) | frozenset(words) for name, words in raw["sets"].items()},
     )

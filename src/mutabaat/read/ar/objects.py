@@ -143,7 +143,7 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         return True
     if not object_like(word, lex):
         place = place_at(page, first, j + 1)
-        return not cue.np_noun and j > first and first + place == j and place > 0 and word.startswith("ال")
+        return not cue.np_noun and j > first and first + place == j and place > 0 and _definite(word, lex)
     if word in words_of("what") and page.folded[j - 1] not in words_of("preposition"):
         return j > first or cue.stance == "denies"  # «نفت الوزارة ما نشره الموقع»
     if j > first and (
@@ -171,9 +171,15 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         or before.startswith(("ال", "وال", "لل", "بال"))
         or place_at(page, j - 1, j) > 0
         or before in lex.adverbs
+        or before in lex.family
     )
     second = j - first >= 2 and waits(page.folded[j - 2], lex) and not _names_man(page, j - 1, lex)
     return closed or not (waits(before, lex) or object_like(before, lex) or second)
+
+
+def _definite(word: str, lex: Lexicon) -> bool:
+    """A noun with the article, and no adverb: «أعلنت السعودية، الثلاثاء، تأييدها»."""
+    return word.startswith("ال") and word not in lex.adverbs
 
 
 def _points(word: str) -> bool:
@@ -250,6 +256,8 @@ def _names(page: Page, j: int, lex: Lexicon) -> bool:
     if word in lex.object_words or word.startswith("ال"):
         return False
     before, beyond = page.folded[j - 1], page.folded[j + 2] if j + 2 < len(page.words) else ""
+    if before in lex.family:
+        return False
     if before in lex.first_names and page.folded[j - 2] not in lex.first_names:
         return True
     family = j + 1 < len(page.words) and page.folded[j + 1].startswith("ال") and page.folded[j + 1].endswith("ي")

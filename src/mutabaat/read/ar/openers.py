@@ -137,8 +137,14 @@ def _speech(page: Page, i: int, j: int) -> bool:
     if page.has_comma(j) and 2 <= j - i <= _LONG_SPEAKER and likely(page, i, j):
         return True  # «وقال فلان، الذي يقود الفريق، سوف …»
     if j == i:
-        return page.folded[j].startswith("ن") and page.folded[j] not in words_of("itself")  # «وقال نثمن العزاء»
+        return _speaks_of_us(page, j)
     return 1 <= j - i <= 6 and likely(page, i, j) and not any(page.pauses(k) for k in range(i, j + 1))
+
+
+def _speaks_of_us(page: Page, j: int) -> bool:
+    """«وقال نثمن العزاء», «قالت فيها سنبقى»: right after the verb, a first person in the plural."""
+    word = page.folded[j]
+    return word.startswith(("ن", "سن")) and word not in words_of("itself")
 
 
 def _short_speech(page: Page, i: int, j: int, last: int) -> bool:

@@ -108,7 +108,7 @@ def surnames(page: Page) -> frozenset[str]:
             _follow(page, k, found)
         elif lex.heads.get(head_of(word, lex)) == "person":
             _after_title(page, k, found)
-    return frozenset(word for word in found if seen[word] > 1)
+    return frozenset(word for word in found if seen[word] > 1) | lex.family
 
 
 def _follow(page: Page, k: int, found: set[str]) -> None:

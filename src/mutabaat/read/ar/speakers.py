@@ -15,10 +15,10 @@ def mended(page: Page, draft: Draft) -> Words | None:
     words = draft.source
     if not draft.cue:
         return words
-    if words is None:
-        return _overlooked(page, draft)
     if as_for := _as_for(page, draft, words):
         return as_for
+    if words is None:
+        return _overlooked(page, draft)
     first, last = words
     if draft.rule in ("vso", "goes_on") and (_is_manner(page, first, last) or _no_speaker(page, first, last)):
         return None  # «وتضيف ضاحكة: …», «وأشار بيده إلى»
@@ -92,13 +92,16 @@ def _nisba(word: str) -> bool:
     return word.startswith("ال") and word.endswith(("ي", "يه"))
 
 
-def _as_for(page: Page, draft: Draft, words: Words) -> Words | None:
+def _as_for(page: Page, draft: Draft, words: Words | None) -> Words | None:
     """«أما قائد الفريق مارن سليم فوعد الجمهور بالفوز»: who stands between «أما» and «ف» speaks."""
     start = page.sentences[draft.sentence].first
     cue = draft.cue[0][0]
-    if page.folded[start] not in words_of("as_for") or not page.folded[cue].startswith("ف") or words[0] < cue:
+    already = cue - 1 > start and page.folded[cue - 1] in words_of("therefore")  # «أما فلان، فقد قال»
+    if page.folded[start] not in words_of("as_for") or not (page.folded[cue].startswith("ف") or already):
         return None
-    first, last = trim(page, start + 1, cue)
+    if words is not None and words[0] < cue:
+        return None
+    first, last = trim(page, start + 1, cue - already)
     return (first, last) if last > first else None
 
 
@@ -209,8 +212,11 @@ def _without_object(page: Page, draft: Draft, first: int, last: int) -> int:
         while end < last and page.folded[end] in known:
             end += 1
         family = end + 1 == last and (page.folded[end] in lex.honorifics or head_of(page.folded[end], lex))
-        if end < last and page.folded[end].startswith("ال") and not (family or adjective_of(page.folded[end], "x")):
+        object_ = page.folded[end] if end < last else ""
+        if object_.startswith("ال") and not (family or adjective_of(object_, "x")):
             return end
+        if takes and (object_ in lex.events or (object_ and begins_object(object_, lex))) and not page.has_comma(end):
+            return end  # «ووصف مارن قرار نظيره بأنه»
     if takes and (object_at := _masdar_after_name(page, first, last)):
         return object_at
     if hearer := _told_medium(page, draft, first, last):
