@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import lexicon, words_of
-from mutabaat.read.ar.nouns import head_of, is_medium, likely, titled
+from mutabaat.read.ar.nouns import TANWIN, head_of, is_medium, likely, place_at, titled
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.spots import Spot
+
+
+# Words from what is deemed to what for.
+_DEEMED = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ def reports(spot: Spot, reach: Reach) -> bool:
     following = spot.page.folded[spot.i + 1] if spot.i + 1 < spot.sentence.last else ""
     called = spot.form.final == "ي" and spot.raw.endswith("ى")  # «وتُدعى دونا»
     if following in cue.not_next or (called and (kind == "phrase" or "ي" in spot.page.text)):
+        return False
+    if cue.lemma in words_of("deems") and not _deems(spot, reach):
         return False
     if cue.lemma in words_of("phrase_only") and (kind != "phrase" or spot.page.folded[spot.i] in words_of("headed")):
         return False
@@ -72,6 +78,20 @@ def reports(spot: Spot, reach: Reach) -> bool:
     if not reach.words and reach.before and not _may_speak(spot, reach.before):
         return False
     return kind != "phrase" or _phrase(spot, reach)
+
+
+def _deems(spot: Spot, reach: Reach) -> bool:
+    """«اعتبرت النقابة القرار تصعيداً»: a predicate in the accusative follows what is deemed."""
+    page, word = spot.page, reach.opener.word
+    if reach.opener.kind != "phrase":
+        return False
+    for k in range(word + 1, min(word + _DEEMED, spot.sentence.last)):
+        if page.pauses(k):
+            return False
+        raw = page.text[page.words[k].start : page.words[k].end]
+        if raw.endswith((*TANWIN, "ا")) and len(raw) > 4 and not raw.startswith("ال") and not place_at(page, k, k + 1):
+            return page.folded[k] not in lexicon().first_names
+    return False
 
 
 def _happened(spot: Spot) -> bool:

@@ -275,7 +275,7 @@ def lexicon() -> Lexicon:
             heads.setdefault(fold(word), kind)
     comp = raw["complementiser"]
     given = speakers["given"]
-    names = _words([*raw["first_names"]["forms"], *given["f"], *given["m"], *speakers["family"]["forms"]])
+    names = _words([*raw["first_names"]["forms"], *given["f"], *given["m"]])
     return Lexicon(
         forms={text: tuple(many) for text, many in forms.items()},
         complementisers=_words(front + form for front in comp["front"] for form in comp["forms"]),

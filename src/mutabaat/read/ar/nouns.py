@@ -207,7 +207,8 @@ def _told(page: Page, first: int, i: int, last: int, lex: Lexicon) -> bool:
 
 def begins_object(word: str, lex: Lexicon) -> bool:
     """«وصف نائب الرئيس السوداني انضمام …»: a masdar after a definite word is the verb's object, not the source's."""
-    return object_shape(word, lex) and word not in lex.first_names and not head_of(word, lex)
+    named = word in lex.first_names or word in lex.family
+    return object_shape(word, lex) and not named and not head_of(word, lex)
 
 
 def _in_name(page: Page, i: int) -> bool:
@@ -336,7 +337,9 @@ def likely(page: Page, first: int, last: int) -> bool:
         return True  # «المنظمون»: people in the nominative
     if at > first and of_people(word):
         return True  # «عدد من اليمنيين»
-    if head_of(word, lex) or place_at(page, at, last) or word in lex.first_names or word in lex.honorifics:
+    if head_of(word, lex) or place_at(page, at, last) or word in lex.honorifics:
+        return True
+    if word in lex.first_names or word in lex.family:
         return True
     if (
         word in words_of("honours")

@@ -151,7 +151,7 @@ def direct_object(page: Page, first: int, j: int, cue: Cue, lex: Lexicon) -> boo
         or (page.folded[j - 1] in lex.honorifics and not word.endswith(("ه", "ها", "هم")))
     ):
         return False
-    if word in lex.first_names and word not in lex.object_words:
+    if (word in lex.first_names or word in lex.family) and word not in lex.object_words:
         return False
     if j > first and page.folded[j - 1] in words_of("on_condition"):
         return False  # «مسؤولون تحدثوا شريطة عدم كشف أسمائهم»
