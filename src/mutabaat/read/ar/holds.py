@@ -10,7 +10,6 @@ from mutabaat.read.ar.nouns import TANWIN, head_of, is_medium, likely, place_at,
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.spots import Spot
 
-
 # Words from what is deemed to what for.
 _DEEMED = 9
 
