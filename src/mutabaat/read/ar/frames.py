@@ -9,7 +9,7 @@ from mutabaat.read.ar.hearers import agrees_with, heard, heard_before, without_a
 from mutabaat.read.ar.holds import Reach, reports
 from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.masdars import masdar
-from mutabaat.read.ar.nouns import LONGEST, head_of, is_group, likely, trim
+from mutabaat.read.ar.nouns import LONGEST, head_of, is_group, is_outlet_name, likely, trim
 from mutabaat.read.ar.objects import object_like
 from mutabaat.read.ar.openers import Opener
 from mutabaat.read.ar.page import Page
@@ -199,7 +199,8 @@ def _verbless(spot: Spot, before: Words) -> bool:
     form, page = spot.form, spot.page
     judges = form.cue.person or bool(form.cue.np)
     head = head_of(page.folded[before[0]], lexicon())
-    return judges and not form.joined and before[1] == spot.i and bool(head) and likely(page, *before)
+    aside = before[1] < spot.i <= before[1] + 3 and page.has_comma(before[1])  # «…، من جهته، دعا»
+    return judges and not form.joined and (before[1] == spot.i or aside) and bool(head) and likely(page, *before)
 
 
 def _begins_anew(spot: Spot, first: int) -> bool:
@@ -261,6 +262,13 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
         last = of if whole else last
     if last > first and form.cue.person and _whom(spot, first, last):
         last = first  # «ودعت جميع مواطنيها إلى …», «واتهمت بعض صناعها ب…»
+    if (
+        before is not None
+        and form.cue.objects
+        and is_outlet_name(spot.page, first, last)
+        and likely(spot.page, *before)
+    ):
+        told = True  # «وكان متحدث أبلغ رويترز أن»: the medium heard it
     if before is not None and before[0] == spot.sentence.first and _verbless(spot, before):
         told = True  # «صحيفة الفجر وصفت القرار بالخيانة»: nothing but the subject stands before the verb
     leads = told or (
@@ -280,7 +288,8 @@ def _set_source(spot: Spot, draft: Draft, after: Words, before: Words | None) ->
     elif before is not None:
         draft.source = before
         draft.rule = "svo"
-        draft.joins = draft.joins or _begins_anew(spot, before[0])
+        # «لفت فلان إلى أن الوزير، أكد أن»: what begins right after «أن» stands within, whatever the comma
+        draft.joins = (draft.joins and not clause) or _begins_anew(spot, before[0])
         draft.relative = spot.relative
         if not draft.relative:
             draft.at = min(draft.at, before[0])

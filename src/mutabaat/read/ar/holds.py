@@ -8,6 +8,7 @@ from mutabaat.read.ar.drafts import Words
 from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.nouns import TANWIN, head_of, is_medium, likely, place_at, titled
 from mutabaat.read.ar.openers import Opener
+from mutabaat.read.ar.people import surnames
 from mutabaat.read.ar.spots import Spot
 
 # Words from what is deemed to what for.
@@ -189,8 +190,10 @@ def _strict(spot: Spot, reach: Reach) -> bool:
             reach.words <= 3 and close and (form.joined or i == spot.sentence.first or page.pauses(i))
         ):
             return False
-    if form.kind == "past" and opener.kind == "clause" and distance <= 4 and form.cue.lemma not in words_of("between"):
-        return True
+    if form.kind == "past" and opener.kind == "clause" and form.cue.lemma not in words_of("between"):
+        # «وكان متحدث باسم القصر أبلغ الفجر في وقت سابق أن»
+        stands_first = form.cue.objects and reach.before is not None and likely(page, *reach.before)
+        return distance <= 4 or stands_first or spot.opens_clause
     return spot.opens_clause
 
 
@@ -210,7 +213,9 @@ def _phrase(spot: Spot, reach: Reach) -> bool:
         return spot.opens_clause and (form.kind == "past" or (joined and not form.cue.mute))
     if not spot.opens_clause and reach.before is None:
         return False
-    speaks = likely(page, reach.first, reach.last) or (form.kind == "past" and titled(page, reach.first, reach.last))
+    known = page.folded[reach.first] in surnames(page)
+    speaks = known or likely(page, reach.first, reach.last)
+    speaks = speaks or (form.kind == "past" and titled(page, reach.first, reach.last))
     if form.cue.mute and (
         lex.heads.get(head, "") in form.cue.mute or not (speaks or (reach.words <= 4 and form.kind == "past"))
     ):

@@ -258,6 +258,8 @@ def addressee_end(page: Page, first: int, last: int) -> int:
     if quote is not None and quote.words <= 5:
         return max(first + 1, min(last, page.word_at(quote.end)))
     end = first + 1
+    while page.folded[first] == "لبي" and end < last and page.folded[end] in ("بي", "سي"):
+        end += 1  # «لبي بي سي»
     end += page.phrase_at(end, last, lex.outlet_names)  # «لشبكة "سي إن إن"»: no adverb stands within the name
     while end < last and end - first < 6:
         quoted = any(m in page.gaps[end] for m in "»”")

@@ -86,7 +86,7 @@ def with_b(page: Page, at: tuple[int, int, int], cue: Cue, lex: Lexicon) -> bool
             return False
         return not any(page.folded[k].startswith("ب") for k in range(j + 1, min(last, j + 8)))
     if before.startswith(("ال", "وال")) or before in lex.first_names or page.folded[j - 2] in lex.first_names:
-        return likely(page, first, j)
+        return likely(page, first, j) or page.folded[first] in surnames(page)
     return not head_of(page.folded[first], lex) or (j - first >= 2 and not cue.person)
 
 

@@ -205,6 +205,8 @@ def _without_object(page: Page, draft: Draft, first: int, last: int) -> int:
         after = page.folded[whole.named[1]]
         if not (head_of(after, lex) or after in lex.honorifics or after in lex.relatives or after.startswith("و")):
             return whole.named[1]  # «وصف والد الضحية، مارن سليم، الحكم بأنه»
+    if takes and first + 1 < last and is_group(page.folded[first], lex) and page.folded[first].endswith(("هم", "هن")):
+        return first + 1  # «واتهم بعضهم الجيش ب»
     if page.folded[first].startswith("ال") and first + 1 < last and page.folded[first + 1] in words_of("out_of"):
         return first + 1  # «طلبت المحامية من المحكمة»
     if page.folded[first] in known and not head_of(page.folded[first], lex):
