@@ -26,7 +26,7 @@ from mutabaat.records.searching import Sought
 from mutabaat.records.signing_in import Flow, Person
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
-from mutabaat.records.views import Activity, StoredArticle
+from mutabaat.records.views import Activity, StoredArticle, StoryView
 from mutabaat.records.watching import Choice, Letter, Outgoing, SavedSearch, Target, Watched
 from mutabaat.records.websub import Subscription
 
@@ -165,6 +165,10 @@ class Writing(Protocol):
         """The state of a cluster. One that went into another story takes its articles and the readers' marks there."""
         ...
 
+    def put_kept_view(self, view: StoryView) -> None:
+        """Keeps a story's view in place of the one before it."""
+        ...
+
     def put_page_state(self, article: str, state: PageState, since: datetime) -> None: ...
 
     def put_address(self, address: Address) -> None: ...
@@ -298,8 +302,13 @@ class Store(Protocol):
         """The story's articles, oldest first; empty for an unknown story."""
         ...
 
-    def story_version(self, story: str) -> tuple[object, ...]:
-        """Something that differs whenever anything that the story's view rests on has changed."""
+    def story_versions(self, stories: Collection[str]) -> Mapping[str, tuple[object, ...]]:
+        """Of these stories those that there are, each with its number of articles and more: what differs whenever anything
+        has changed that the story's view rests on."""
+        ...
+
+    def kept_view(self, story: str, *, besides: str = "") -> StoryView | None:
+        """The view that was kept of a story, if any but the one of that version."""
         ...
 
     def recent_stories(
@@ -323,6 +332,10 @@ class Store(Protocol):
 
     # Readers and decisions.
     def mark(self, reader: str, story: str) -> datetime | None: ...
+
+    def marks(self, reader: str) -> Mapping[str, datetime]:
+        """When a reader last saw which story."""
+        ...
 
     def decisions(self) -> tuple[Decision, ...]: ...
 

@@ -21,10 +21,12 @@ def command(settings: Settings, host: str, port: int, collects: bool) -> None:
     """
     from mutabaat.cli.notifying import notifying
     from mutabaat.cli.server import following, serve
+    from mutabaat.cli.weaving import weaving
     from mutabaat.compose import open_house
 
     with (
         open_house(settings) as house,
+        weaving(house, settings),
         following(house, settings, collects=collects),
         notifying(house, settings),
     ):

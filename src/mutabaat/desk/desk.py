@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +23,6 @@ from mutabaat.desk.meaning import Knows, nothing_meant
 from mutabaat.desk.publishing import Publishing
 from mutabaat.desk.revisions import Revisions
 from mutabaat.desk.searching import PAGE, Searching
-from mutabaat.desk.summaries import summary
 from mutabaat.desk.weaving import Weaver, in_order, relay_views
 from mutabaat.exchange.tables import Row
 from mutabaat.exchange.wacz import write_wacz
@@ -96,10 +96,19 @@ class Desk:
         offset: int = 0,
         since: datetime | None = None,
         after: tuple[datetime | None, str] | None = None,
+        soon: bool = False,
     ) -> tuple[StorySummary, ...]:
-        """The stories with the newest articles, newest first; ``offset`` of them passed over, or those ``after`` a place."""
+        """The stories with the newest articles, newest first; ``offset`` of them passed over, or those ``after`` a place.
+        ``soon`` as for ``story``."""
         ids = self._store.recent_stories(limit=limit, offset=offset, after=after)
-        return tuple(summary(self.story(id, reader, since=since)) for id in ids)
+        return self.summaries(ids, reader, since=since, soon=soon)
+
+    def summaries(
+        self, ids: Sequence[str], reader: str = "", *, since: datetime | None = None, soon: bool = False
+    ) -> tuple[StorySummary, ...]:
+        """The entries of stories in the order asked for; those that are not there are left out."""
+        seen = dict.fromkeys(ids, since) if since else self._store.marks(reader) if reader else {}
+        return self._weaver.summaries(ids, {id: at for id, at in seen.items() if at}, soon=soon)
 
     def place(self, story: str) -> tuple[datetime | None, str]:
         """Where a story stands in that order."""
@@ -112,11 +121,19 @@ class Desk:
             yield from ids
             offset += len(ids)
 
-    def story(self, id: str, reader: str = "", *, since: datetime | None = None) -> StoryView:
+    def story(self, id: str, reader: str = "", *, since: datetime | None = None, soon: bool = False) -> StoryView:
         """All that is known of a story, or of the one that took it up; what is new against what the reader has seen, or
-        ``since`` a time. Raises NotFound."""
+        ``since`` a time. ``soon``: rather the former view, marked by ``behind``, than a long wait. Raises NotFound."""
         id = self._store.successor(id)
-        return self._weaver.story(id, since or self._store.mark(reader, id))
+        return self._weaver.story(id, since or (self._store.mark(reader, id) if reader else None), soon=soon)
+
+    def weave_aside(self, aside: Callable[[str], Future[bool]]) -> None:
+        """Has long stories woven by ``aside`` from now on: another process that calls ``keep_story``."""
+        self._weaver.aside = aside
+
+    def keep_story(self, id: str) -> None:
+        """Weaves a story and keeps its view in the store. Raises NotFound, StoreError."""
+        self._weaver.keep(id)
 
     def article(self, id: str, revision: int = 0) -> ArticleView:
         """One revision of an article (0: the newest). Raises NotFound."""

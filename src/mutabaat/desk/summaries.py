@@ -19,4 +19,6 @@ def summary(story: StoryView) -> StorySummary:
         news=story.news,
         denials=sum(c.kind == "denial" for c in story.contradictions),
         edits=sum(edit.silent for edit in story.edits),
+        version=story.version,
+        behind=story.behind,
     )

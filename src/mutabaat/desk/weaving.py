@@ -5,13 +5,14 @@ Pure in its inputs, so a view is kept until something that it rests on changes.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Future
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import pairwise
+from typing import TypeVar
 
 from mutabaat.compare.ancestry import ancestry
 from mutabaat.compare.claims import ledger
@@ -29,48 +30,118 @@ from mutabaat.compare.titles import titling
 from mutabaat.compare.tree import tree
 from mutabaat.compare.withdrawn import with_withdrawn, withdrawn
 from mutabaat.desk.correcting import corrected
+from mutabaat.desk.kept_views import KeptViews, Version
 from mutabaat.desk.relaying import parted
+from mutabaat.desk.summaries import summary
 from mutabaat.ports import Store
 from mutabaat.records.errors import NotFound
 from mutabaat.records.relations import Change, Relay
-from mutabaat.records.views import Edit, RelayView, StoredArticle, StoryView
+from mutabaat.records.views import Edit, News, RelayView, StoredArticle, StorySummary, StoryView
 from mutabaat.text.actors import Register
 from mutabaat.text.bilingual import Lexicon, Lexicons, own_alone
 
 Pair = tuple[str, str]
+K = TypeVar("K")
+V = TypeVar("V")
 _LAST = datetime.max.replace(tzinfo=UTC)
-_KEPT = 256  # views in memory; the front page needs 60
+_AT_ONCE = 8  # articles of a story that is woven while the reader waits, in some 60 ms
+_PATIENCE = 0.05  # seconds that a reader waits for a longer one who could have the former view
+_REMEMBERED = 4000  # entries of lists, and news of readers
 
 
 class Weaver:
-    """Weaves stories, from any thread. ``register`` gives the register of actors as it is now, ``lexicons`` the lexicon."""
+    """Weaves stories, from any thread. ``register`` gives the register of actors as it is now, ``lexicons`` the lexicon.
 
-    def __init__(self, store: Store, register: Callable[[], Register], lexicons: Lexicons = own_alone) -> None:
+    ``aside`` has a long story woven in another process (by ``keep`` there) and tells whether it is kept; without it all are
+    woven here.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        register: Callable[[], Register],
+        lexicons: Lexicons = own_alone,
+        aside: Callable[[str], Future[bool]] | None = None,
+    ) -> None:
         self._store = store
         self._register = register
         self._lexicons = lexicons
-        self._kept: OrderedDict[str, tuple[object, StoryView]] = OrderedDict()
-        self._lock = threading.Lock()
+        self.aside = aside
+        self._kept = KeptViews(store)
+        self._summed: dict[str, StorySummary] = {}
+        self._news: dict[tuple[str, str, datetime], tuple[News, ...]] = {}
 
-    def story(self, id: str, seen_at: datetime | None) -> StoryView:
-        """The story as a reader sees it who looked last at ``seen_at``. Raises NotFound."""
+    def story(self, id: str, seen_at: datetime | None, *, soon: bool = False) -> StoryView:
+        """The story as a reader sees it who looked last at ``seen_at``. Raises NotFound.
+
+        ``soon``: rather the former view, marked by ``behind``, than a long wait.
+        """
         lexicon = self._lexicons()
-        version = self._store.story_version(id), self._store.register_version(), lexicon
-        with self._lock:
-            kept = self._kept.get(id)
-            if kept:
-                self._kept.move_to_end(id)
-        if kept is None or kept[0] != version:
-            view = self._weave(id, lexicon)
-            with self._lock:
-                self._kept[id] = (version, view)
-                while len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
-        else:
-            view = kept[1]
+        version = self._kept.versions([id], lexicon).get(id)
+        if version is None:
+            raise NotFound(id, "no such story", "the front page lists the stories")
+        return self._seen(self._view(id, version, lexicon, soon=soon), seen_at)
+
+    def summaries(
+        self, ids: Sequence[str], seen: Mapping[str, datetime], *, soon: bool = False
+    ) -> tuple[StorySummary, ...]:
+        """The entries of stories; ``seen`` is when the reader last looked at which. Stories that are gone are left out."""
+        lexicon = self._lexicons()
+        versions = self._kept.versions(ids, lexicon)
+        found = []
+        for id in ids:
+            if not (version := versions.get(id)):
+                continue
+            summed, seen_at = self._summed.get(id), seen.get(id)
+            if seen_at or summed is None or summed.version != version.of:
+                view = self._view(id, version, lexicon, soon=soon)
+                summed = summary(self._seen(view, seen_at))
+                if seen_at is None and not view.behind:
+                    _remember(self._summed, id, summed)
+            found.append(summed)
+        return tuple(found)
+
+    def keep(self, id: str) -> None:
+        """Weaves a story and keeps its view in the store. Raises NotFound, StoreError."""
+        view = self.story(id, None)
+        with self._store.writing() as unit:
+            unit.put_kept_view(view)
+
+    def _view(self, id: str, version: Version, lexicon: Lexicon | None, *, soon: bool) -> StoryView:
+        held = self._kept.in_memory(id)
+        if held and held.version == version.of:
+            return held
+        with self._kept.turn(id):
+            held = self._kept.last(id)
+            if held and held.version == version.of:
+                return held
+            if self.aside is None or version.articles <= _AT_ONCE:
+                return self._woven(id, version, lexicon)
+        kept = False
+        with suppress(TimeoutError, BrokenExecutor, CancelledError):
+            kept = self.aside(id).result(timeout=_PATIENCE if soon and held else None)
+        with self._kept.turn(id):
+            held = self._kept.last(id) if kept else held
+            if held and held.version == version.of:
+                return held
+            if soon and held:  # not woven yet, or the story went on meanwhile
+                return replace(held, behind=max(1, version.articles - len(held.articles)))
+            return self._woven(id, version, lexicon)
+
+    def _woven(self, id: str, version: Version, lexicon: Lexicon | None) -> StoryView:
+        view = replace(self._weave(id, lexicon), version=version.of)
+        self._kept.put(view)
+        return view
+
+    def _seen(self, view: StoryView, seen_at: datetime | None) -> StoryView:
         if seen_at is None:
             return view
-        return replace(view, news=news(_told(view), seen_at=seen_at), seen_at=seen_at)
+        key = view.id, view.version, seen_at
+        told = self._news.get(key)
+        if told is None:
+            told = news(_told(view), seen_at=seen_at)
+            _remember(self._news, key, told)
+        return replace(view, news=told, seen_at=seen_at)
 
     def _weave(self, id: str, lexicon: Lexicon | None) -> StoryView:
         articles = corrected(self._store, self._store.story_articles(id))
@@ -143,6 +214,13 @@ class Weaver:
             return ()
         found = (edit(old, new) for old, new in pairwise(self._store.revisions(article.id)))
         return tuple(e for e in found if e)
+
+
+def _remember(kept: dict[K, V], key: K, value: V) -> None:
+    """Keeps a value; where there are too many, the one that was kept first goes."""
+    kept[key] = value
+    while len(kept) > _REMEMBERED:
+        kept.pop(next(iter(kept)), None)
 
 
 def _told(view: StoryView) -> Told:

@@ -363,6 +363,8 @@ class StoryView:
     happenings: tuple[Happening, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()  # what earlier revisions said, also what no claim of today holds
+    version: str = ""  # of what the view was made: it differs where anything of that does
+    behind: int = 0  # changes that came since, articles for the most part; the view is then the former one
 
     def article(self, id: str) -> StoredArticle:
         """The article of that id; KeyError when the story does not hold it."""
@@ -386,6 +388,8 @@ class StorySummary:
     news: tuple[News, ...] = ()
     denials: int = 0
     edits: int = 0
+    version: str = ""  # as in ``StoryView``
+    behind: int = 0
 
 
 @dataclass(frozen=True, slots=True)

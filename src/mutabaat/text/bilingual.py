@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from hashlib import blake2b
 from itertools import product
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ class Lexicon:
     """
 
     def __init__(self, *sources: Entries) -> None:
+        self.digest = blake2b(repr([list(source.items()) for source in sources]).encode(), digest_size=12).hexdigest()
         words: dict[str, dict[tuple[str, ...], None]] = {}
         phrases: dict[frozenset[str], dict[tuple[str, ...], None]] = {}
         for source in sources:

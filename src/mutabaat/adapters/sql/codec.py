@@ -1,7 +1,8 @@
-"""Records to rows and back. JSON by msgspec, which reads frozen dataclasses as they are."""
+"""Records to rows and back. JSON and MessagePack by msgspec, which reads frozen dataclasses as they are."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy import Row
 from mutabaat.records.evidence import Article, Outlet, Passage, Revision
 from mutabaat.records.relations import RelaySource
 from mutabaat.records.statements import Link, Reading, Statement
-from mutabaat.records.views import StoredArticle
+from mutabaat.records.views import StoredArticle, StoryView
 
 _encoder = msgspec.json.Encoder()
 _article = msgspec.json.Decoder(Article)
@@ -20,6 +21,8 @@ _passages = msgspec.json.Decoder(tuple[Passage, ...])
 _links = msgspec.json.Decoder(tuple[Link, ...])
 _names = msgspec.json.Decoder(tuple[str, ...])
 _statement = msgspec.json.Decoder(Statement)
+_view = msgspec.msgpack.Decoder(StoryView)
+_LARGEST = 256_000_000  # bytes of a view, unpacked: a file from elsewhere may say anything
 
 
 def encode(value: Any) -> str:
@@ -55,3 +58,16 @@ def stored_of(row: Row[Any], statements: Sequence[str], outlet: Outlet) -> Store
     return StoredArticle(
         revision_of(row), outlet, reading_of(row, statements), row.state, row.state_since, row.revisions
     )
+
+
+def packed_view(view: StoryView) -> bytes:
+    """A view as it is kept."""
+    return zlib.compress(msgspec.msgpack.encode(view), 1)
+
+
+def view_of(data: bytes) -> StoryView | None:
+    """A kept view; None for one that another version of the program made, or that is damaged."""
+    try:
+        return _view.decode(zlib.decompressobj().decompress(data, _LARGEST))
+    except (zlib.error, msgspec.DecodeError):
+        return None

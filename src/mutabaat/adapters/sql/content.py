@@ -30,6 +30,7 @@ _LEFT_OUT = {
     *ACCOUNT_TABLES,
     facet,
     *JOB_TABLES,
+    t.kept_view,
     *WATCH_TABLES,
 }
 

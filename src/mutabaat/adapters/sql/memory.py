@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -26,6 +26,11 @@ class MemoryReads(Connected):
             return db.execute(
                 select(t.mark.c.seen_at).where(t.mark.c.reader == reader, t.mark.c.story == story)
             ).scalar()
+
+    def marks(self, reader: str) -> Mapping[str, datetime]:
+        with self.reading() as db:
+            rows = db.execute(select(t.mark.c.story, t.mark.c.seen_at).where(t.mark.c.reader == reader))
+            return {row.story: row.seen_at for row in rows}
 
     def decisions(self) -> tuple[Decision, ...]:
         return self.many(select(t.decision.c.data).order_by(t.decision.c.made_at, t.decision.c.id), Decision)

@@ -168,6 +168,15 @@ story = Table(
     Index("story_front", text("last DESC NULLS LAST"), "id").ddl_if(dialect="postgresql"),
 )
 
+# Views of stories that took long to weave, until they are woven anew. ``version`` says what of.
+kept_view = Table(
+    "kept_view",
+    metadata,
+    Column("story", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
 cluster = Table(
     "cluster",
     metadata,

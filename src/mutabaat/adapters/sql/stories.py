@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, select
 
 from mutabaat.adapters.sql import schema as t
-from mutabaat.adapters.sql.dialect import Text
 from mutabaat.adapters.sql.evidence import JOINED, EvidenceReads
 from mutabaat.records.relations import Membership
 from mutabaat.records.stories import ClusterState
@@ -21,18 +20,6 @@ _STORY_OF = (
     .join(t.article, t.article.c.no == t.membership.c.article)
     .where(t.article.c.id == bindparam("id"))
 )
-# Articles and their revisions and states; judgements, made and withdrawn, those on marks of the story's own articles; the
-# register (its size in characters stands for its content).
-_VERSION = text(
-    "SELECT count(*), max(newest), sum(revisions), max(state_since), "
-    "(SELECT count(*) FROM decision), (SELECT count(withdrawn_at) FROM decision), "
-    "(SELECT count(*) || ' ' || count(correction.withdrawn_at) FROM membership AS own "
-    "JOIN article AS held ON held.no = own.article JOIN correction ON correction.article = held.id "
-    "WHERE own.story = :story), "
-    "(SELECT count(*) FROM outlet), (SELECT sum(length(data)) FROM outlet), "
-    "(SELECT max(value) FROM meta WHERE key = 'restored') "
-    "FROM membership JOIN article ON article.no = membership.article WHERE story = :story"
-).bindparams(bindparam("story", type_=Text))
 
 
 class StoryReads(EvidenceReads):
@@ -79,10 +66,6 @@ class StoryReads(EvidenceReads):
                 .order_by(t.article.c.at.nulls_first(), t.article.c.no)
             )
         )
-
-    def story_version(self, story: str) -> tuple[object, ...]:
-        with self.reading() as db:
-            return tuple(db.execute(_VERSION, {"story": story}).one())
 
     def recent_stories(
         self, *, limit: int, offset: int = 0, after: tuple[datetime | None, str] | None = None

@@ -12,7 +12,7 @@ from sqlalchemy import func as sql
 
 from mutabaat.adapters.sql import facets, postings
 from mutabaat.adapters.sql import schema as t
-from mutabaat.adapters.sql.codec import encode
+from mutabaat.adapters.sql.codec import encode, packed_view
 from mutabaat.adapters.sql.dialect import upsert
 from mutabaat.adapters.sql.revisions_writing import RevisionWrites
 from mutabaat.adapters.sql.termindex import index_of
@@ -29,6 +29,7 @@ from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
+from mutabaat.records.views import StoryView
 from mutabaat.records.websub import Subscription
 from mutabaat.text.terms import terms
 
@@ -205,6 +206,7 @@ class SqlWriting(RevisionWrites):
             return
         self._db.execute(update(t.membership).where(t.membership.c.story == state.story).values(story=state.into))
         self._sum_up((state.story, state.into))
+        self._db.execute(delete(t.kept_view).where(t.kept_view.c.story == state.story))
         self._db.execute(_MARKS_GO_ON, {"story": state.story, "into": state.into})
         # What editors kept of the story that went goes on as the other's, in the languages in which that has none.
         kept = select(t.brief.c.lang).where(t.brief.c.story == state.into)
@@ -212,6 +214,9 @@ class SqlWriting(RevisionWrites):
             t.brief.c.story == state.story, t.brief.c.lang.not_in(kept)
         )
         self._db.execute(insert(t.brief).from_select(["story", "lang", "n", "made_at", "data"], gone))
+
+    def put_kept_view(self, view: StoryView) -> None:
+        self._put(t.kept_view, ["story"], story=view.id, version=view.version, data=packed_view(view))
 
     def put_page_state(self, article: str, state: PageState, since: datetime) -> None:
         self._db.execute(
