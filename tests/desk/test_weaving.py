@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+from sqlalchemy import text
 from tests.press import FixedClock
 
 from mutabaat.adapters.sql import SqlSearch, SqlStore
+from mutabaat.desk import weaving
 from mutabaat.desk.decide import part
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
@@ -77,3 +83,85 @@ def test_what_came_in_while_a_page_was_read_stays_new(desk: Desk) -> None:
     told = desk.story(id, "early").news
     assert any(entry.kind == "claim" for entry in told) and all(entry.kind != "story" for entry in told)
     assert desk.story(id, "late").seen_at == FixedClock().now()
+
+
+def aside_of(store: SqlStore, *, asked: list[str], late: bool = False) -> Callable[[str], Future[bool]]:
+    """Another process that weaves, or (``late``) one that never comes to it."""
+    other = Desk(store, SqlSearch(store), FixedClock())
+
+    def aside(id: str) -> Future[bool]:
+        asked.append(id)
+        done: Future[bool] = Future()
+        if not late:
+            other.keep_story(id)
+            done.set_result(True)
+        return done
+
+    return aside
+
+
+def grown(store: SqlStore, desk: Desk, id: str) -> None:
+    """One more revision in a story."""
+    article = desk.story(id).articles[0].revision.article
+    Digester(store, FixedClock()).digest([replace(article, text=article.text + "\nسطر جديد أضيف بعد النشر.")])
+
+
+@pytest.fixture
+def long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every story is long."""
+    monkeypatch.setattr(weaving, "_AT_ONCE", 0)
+
+
+@pytest.mark.usefixtures("long")
+def test_a_long_story_is_woven_aside_and_kept(desk: Desk, store: SqlStore) -> None:
+    """The view that another process kept is the one that is woven here; a desk that is opened later takes it as it is."""
+    id, asked = leading(desk), list[str]()
+    woven = desk.story(id)
+    later = Desk(store, SqlSearch(store), FixedClock())
+    later.weave_aside(aside_of(store, asked=asked))
+    assert later.story(id) == woven and asked == [id]
+    again = Desk(store, SqlSearch(store), FixedClock())
+    again.weave_aside(aside_of(store, asked=asked, late=True))
+    assert again.story(id) == woven and asked == [id]
+
+
+@pytest.mark.usefixtures("long")
+def test_the_former_view_is_given_only_to_who_asks_for_it_and_marked(desk: Desk, store: SqlStore) -> None:
+    """Who would rather not wait gets it with the number of changes that it lacks; in the list, too. It is never kept."""
+    id, asked = leading(desk), list[str]()
+    former = desk.story(id)
+    desk.weave_aside(aside_of(store, asked=asked, late=True))
+    grown(store, Desk(store, SqlSearch(store), FixedClock()), id)
+    given = desk.story(id, soon=True)
+    assert given == replace(former, behind=1) and not given.edits
+    assert [one.behind for one in desk.front(soon=True) if one.id == id] == [1]
+    desk.weave_aside(aside_of(store, asked=asked))
+    assert len(desk.story(id).edits) == 1 and desk.story(id, soon=True).behind == 0
+    assert [one.behind for one in desk.front(soon=True) if one.id == id] == [0]
+
+
+@pytest.mark.usefixtures("long")
+def test_a_story_that_cannot_be_woven_aside_is_woven_here(desk: Desk, store: SqlStore) -> None:
+    """A process that fails, or a disk that keeps nothing, makes nobody read a former view as the present one."""
+    id = leading(desk)
+    woven = desk.story(id)
+
+    def fails(story: str) -> Future[bool]:
+        done: Future[bool] = Future()
+        done.set_result(False)
+        return done
+
+    fresh = Desk(store, SqlSearch(store), FixedClock())
+    fresh.weave_aside(fails)
+    assert fresh.story(id) == woven
+
+
+def test_a_kept_view_of_another_program_is_not_taken(desk: Desk, store: SqlStore) -> None:
+    """What cannot be read as a view is as if it were not there."""
+    id = leading(desk)
+    desk.keep_story(id)
+    kept = store.kept_view(id)
+    assert kept == desk.story(id) and store.kept_view(id, besides=kept.version) is None
+    with store.joining() as connection:
+        connection.execute(text("UPDATE kept_view SET data = :other"), {"other": zlib.compress(b"\x80")})
+    assert store.kept_view(id) is None

@@ -807,11 +807,14 @@ class FakeDesk:
         self.kept = True
         self.asked: list[Ask] = []
 
-    def front(self, reader: str = "") -> tuple[StorySummary, ...]:
+    def front(self, reader: str = "", *, soon: bool = False) -> tuple[StorySummary, ...]:
         self.readers.append(reader)
         return SUMMARIES
 
-    def story(self, id: str, reader: str = "", *, since: datetime | None = None) -> StoryView:
+    def summaries(self, ids: Sequence[str], reader: str = "", *, soon: bool = False) -> tuple[StorySummary, ...]:
+        return tuple(story for story in SUMMARIES if story.id in ids)
+
+    def story(self, id: str, reader: str = "", *, since: datetime | None = None, soon: bool = False) -> StoryView:
         self.readers.append(reader)
         if id not in {s.id for s in SUMMARIES}:
             raise NotFound(id, "no such story")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -214,7 +215,7 @@ def test_the_front_tells_a_new_reader_of_findings_alone() -> None:
     )  # type: ignore[arg-type]
 
     class Fresh(FakeDesk):
-        def front(self, reader: str = "") -> tuple[StorySummary, ...]:
+        def front(self, reader: str = "", *, soon: bool = False) -> tuple[StorySummary, ...]:
             return (replace(SUMMARIES[0], news=news),)
 
     html = TestClient(create_app(Fresh()), base_url="http://localhost").get("/").text
@@ -227,7 +228,7 @@ def test_stories_of_one_article_are_one_line() -> None:
     """A story that one article tells, with nothing found in it, stands in the list of such stories."""
 
     class Alone(FakeDesk):
-        def front(self, reader: str = "") -> tuple[StorySummary, ...]:
+        def front(self, reader: str = "", *, soon: bool = False) -> tuple[StorySummary, ...]:
             only = replace(SUMMARIES[1], id="one", articles=1, news=(News("story", "a", None, "x", "en"),))
             return (SUMMARIES[0], only)
 
@@ -253,7 +254,7 @@ def test_an_empty_front_says_what_to_do() -> None:
     """A desk without stories names the commands that bring some."""
 
     class Empty(FakeDesk):
-        def front(self, reader: str = "") -> tuple[StorySummary, ...]:
+        def front(self, reader: str = "", *, soon: bool = False) -> tuple[StorySummary, ...]:
             return ()
 
     html = TestClient(create_app(Empty()), base_url="http://localhost").get("/").text
@@ -491,21 +492,46 @@ def test_a_page_keeps_controls_isolated(client: TestClient) -> None:
 
 
 def test_long_lists_fold() -> None:
-    """Of many claims the first few stand open and the rest behind a summary that counts them; the last on demand."""
+    """Of many claims the first few stand open; the rest are folded, and where they are many on a page of their own."""
     from mutabaat.records.views import StoryView
 
     class Long(FakeDesk):
-        def story(self, id: str, reader: str = "") -> StoryView:
+        def __init__(self, many: int) -> None:
+            super().__init__()
+            self.many = many
+
+        def story(self, id: str, reader: str = "", *, since: datetime | None = None, soon: bool = False) -> StoryView:
             claim = STORY.claims[0]
             single = replace(claim, words="قيل مرة", rows=claim.rows[:1])
-            return replace(STORY, claims=(single, *(replace(claim, words=f"ادعاء {n}") for n in range(21))))
+            return replace(STORY, claims=(single, *(replace(claim, words=f"ادعاء {n}") for n in range(self.many))))
 
-    client = TestClient(create_app(Long()), base_url="http://localhost")
-    html = client.get("/story/zulal").text
-    assert "أظهر الباقي (15)" in html and "?all=yes#claims" in html
-    assert all(f">ادعاء {n}</bdi>" in html for n in range(20)) and ">ادعاء 20</bdi>" not in html
-    assert ">ادعاء 20</bdi>" in client.get("/story/zulal?all=yes").text
+    html = TestClient(create_app(Long(10)), base_url="http://localhost").get("/story/zulal").text
+    assert "أظهر الباقي (4)" in html and all(f">ادعاء {n}</bdi>" in html for n in range(10))
     assert "قيل مرة" not in html
+    client = TestClient(create_app(Long(21)), base_url="http://localhost")
+    html = client.get("/story/zulal").text
+    assert 'href="/story/zulal?all=claims#claims">أظهر الكل (21)' in html
+    assert ">ادعاء 5</bdi>" in html and ">ادعاء 6</bdi>" not in html
+    for every in ("claims", "yes"):
+        assert all(f">ادعاء {n}</bdi>" in client.get(f"/story/zulal?all={every}").text for n in range(21))
+
+
+def test_a_former_view_says_what_is_not_in_it_yet() -> None:
+    """While a long story is woven anew, its page and its entry say how many changes their figures lack."""
+    from mutabaat.records.views import StoryView
+
+    class Behind(FakeDesk):
+        def front(self, reader: str = "", *, soon: bool = False) -> tuple[StorySummary, ...]:
+            return tuple(replace(story, behind=3) for story in super().front(reader))
+
+        def story(self, id: str, reader: str = "", *, since: datetime | None = None, soon: bool = False) -> StoryView:
+            return replace(super().story(id, reader), behind=3 if soon else 0)
+
+    client = TestClient(create_app(Behind()), base_url="http://localhost")
+    page = re.sub("<[^>]+>", "", client.get("/story/zulal").text)
+    assert "هذه الصفحة كما كانت حتى" in page and "ولم يدخل فيها بعد: 3 تغييرات" in page
+    assert "لم يدخل في هذه الأرقام بعد: 3 تغييرات" in re.sub("<[^>]+>", "", client.get("/").text)
+    assert "3 changes" in re.sub("<[^>]+>", "", client.get("/story/zulal?lang=en").text)
 
 
 def test_a_corrected_mark_says_what_was_and_what_is(client: TestClient) -> None:

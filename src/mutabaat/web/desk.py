@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -35,9 +36,15 @@ class Desk(Protocol):
     @property
     def publishing(self) -> Publishes: ...
 
-    def front(self, reader: str = "") -> tuple[StorySummary, ...]: ...
+    def front(self, reader: str = "", *, soon: bool = False) -> tuple[StorySummary, ...]: ...
 
-    def story(self, id: str, reader: str = "", *, since: datetime | None = None) -> StoryView: ...
+    def summaries(self, ids: Sequence[str], reader: str = "", *, soon: bool = False) -> tuple[StorySummary, ...]:
+        """Of the stories that are there."""
+        ...
+
+    def story(self, id: str, reader: str = "", *, since: datetime | None = None, soon: bool = False) -> StoryView:
+        """``soon``: rather the former view, marked by ``behind``, than a long wait."""
+        ...
 
     def article(self, id: str, revision: int = 0) -> ArticleView: ...
 

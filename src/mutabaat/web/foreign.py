@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -19,6 +20,7 @@ def language_tag(lang: str) -> str:
     return lang if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang) and lang != "und" else ""
 
 
+@lru_cache(1000)
 def attributes(lang: str) -> Markup:
     """``lang="…" dir="…"`` of a piece of text."""
     tag = language_tag(lang)
@@ -42,7 +44,7 @@ def line_language(line: str, lang: str) -> str:
 
 def bdi(text: str, lang: str = "") -> Markup:
     """Words of others inside a sentence of ours."""
-    return Markup("<bdi {}>{}</bdi>").format(attributes(lang), text)
+    return Markup(f"<bdi {attributes(lang)}>{escape(text)}</bdi>")  # noqa: S704 - both parts are escaped
 
 
 def name(text: str, lang: str = "") -> Markup:

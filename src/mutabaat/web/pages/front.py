@@ -5,8 +5,6 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from mutabaat.desk.summaries import summary
-from mutabaat.records.errors import NotFound
 from mutabaat.records.views import StorySummary
 from mutabaat.web.findings import findings, is_new, is_single, ordered
 from mutabaat.web.reader import reader
@@ -19,7 +17,7 @@ FOLLOWED_SHOWN = 40  # stories; the page of what is watched has the rest
 
 def front(request: Request) -> Response:
     who = reader(request)
-    stories = desk(request).front(who)
+    stories = desk(request).front(who, soon=True)
     kept = watches(request)
     choices = {id: one.choice for id, one in kept.choices(who).items()} if kept else {}
     followed = _followed(request, who, stories, [id for id, choice in choices.items() if choice == "followed"])
@@ -45,13 +43,6 @@ def front(request: Request) -> Response:
 def _followed(request: Request, who: str, stories: tuple[StorySummary, ...], ids: list[str]) -> list[StorySummary]:
     """The followed stories, those with something new first, then the latest; also such as are no longer on the front page."""
     here = {story.id: story for story in stories}
-    found = []
-    for id in ids[:FOLLOWED_SHOWN]:
-        if id in here:
-            found.append(here[id])
-            continue
-        try:
-            found.append(summary(desk(request).story(id, who)))
-        except NotFound:
-            continue
+    others = desk(request).summaries([id for id in ids[:FOLLOWED_SHOWN] if id not in here], who, soon=True)
+    found = [*(here[id] for id in ids[:FOLLOWED_SHOWN] if id in here), *others]
     return sorted(found, key=lambda s: (bool(s.news), s.last.timestamp() if s.last else 0.0), reverse=True)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from mutabaat.api.guards import visitor
 from mutabaat.compare.titles import titling
 from mutabaat.records.decisions import Decision
-from mutabaat.records.views import Claim, Scenario, SourceNode, StoryView
+from mutabaat.records.views import Claim, Scenario, SourceNode, StoredArticle, StoryView
 from mutabaat.web import links
 from mutabaat.web.belonging import belonging
 from mutabaat.web.changed import still_carried, told
@@ -30,19 +31,33 @@ from mutabaat.web.watching import choice_on, watches
 SHOWN = 6  # contradictions, voices and claims; the rest opens on demand
 NEWS_SHOWN = 8
 TREE_SHOWN = 6  # origins, and relays of one
-# On the page, open and folded; all of them with ``?all=yes``.
-FOLDED = {"claims": 20, "voices": 12, "scenarios": 20, "days": 30, "timeline": 50, "articles": 50, "contradictions": 20}
+# As many are folded on the page itself. A longer list is whole on a page of its own, ``?all=KEY``, and all of them are on
+# ``?all=yes``.
+FOLDED = {
+    "new": 20, "tree": 12, "origins": 12, "claims": 12, "voices": 10, "scenarios": 10, "days": 12, "timeline": 24,
+    "articles": 24, "contradictions": 10,
+}  # fmt: skip
+# Inside of one claim, voice or day; whole where its list is.
+INSIDE = {"rests": ("claims", 4), "said": ("voices", 6), "told": ("days", 4)}
 HAPPENED_SHOWN = 12  # of who said what, and of the articles
 DATED_SHOWN = 8  # days of what happened when
 
 
 def story(request: Request) -> Response:
-    view = desk(request).story(request.path_params["id"], reader(request))
+    view = desk(request).story(request.path_params["id"], reader(request), soon=True)
     main, others = parted(view.tree, view.articles[0].id if view.articles else "")
     held = {article.id: article for article in view.articles}
     became = desk(request).story_edits(view.id) if view.edits else ()
     arranges = may(visitor(request), "/arrange/{id:path}", "GET")
-    every = request.query_params.get("all") == "yes"
+    asked = request.query_params.get("all", "")
+    opened = frozenset(FOLDED) if asked == "yes" else frozenset({asked} & set(FOLDED))
+    folded = {key: None if key in opened else most for key, most in FOLDED.items()}
+    folded |= {key: None if where in opened else most for key, (where, most) in INSIDE.items()}
+    why = {membership.article: membership for membership in view.memberships}
+
+    def belongs(article: StoredArticle) -> tuple[Markup, ...]:
+        return belonging(article, why[article.id], ui(request), arranges=arranges) if article.id in why else ()
+
     return page(
         request,
         "story.html",
@@ -63,14 +78,10 @@ def story(request: Request) -> Response:
         dates=dates(view, ui(request).lang, DATED_SHOWN),
         upto=newest(view),
         shown=SHOWN,
-        folded=dict.fromkeys(FOLDED) if every else FOLDED,
+        folded=folded,
+        opened=opened,
         tree_shown=TREE_SHOWN,
-        all=every,
-        belongs={
-            m.article: belonging(held[m.article], m, ui(request), arranges=arranges)
-            for m in view.memberships
-            if m.article in held
-        },
+        belongs=belongs,
         edits=told(view.edits, became),
         still=defaultdict(int, still_carried(became)),
     )
