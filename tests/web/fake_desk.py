@@ -841,7 +841,7 @@ class FakeDesk:
     def page_edits(self, article: str) -> RevisionsView:
         return BECAME if article == "nahr-1" else RevisionsView(article, ())
 
-    def story_edits(self, story: str) -> tuple[RevisionsView, ...]:
+    def story_edits(self, story: str, *, soon: bool = False) -> tuple[RevisionsView, ...]:
         return (BECAME,) if story == "zulal" else ()
 
     def evidence(self, id: str) -> Packed:

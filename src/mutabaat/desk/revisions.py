@@ -40,7 +40,10 @@ class Revisions:
 
     def story(self, id: str) -> tuple[RevisionsView, ...]:
         """The same of each article of a story whose page was edited or changed a headline. Raises NotFound."""
-        view = self._story(id)
+        return self.of(self._story(id))
+
+    def of(self, view: StoryView) -> tuple[RevisionsView, ...]:
+        """The same of a view of a story."""
         found = (self._one(article, view) for article in view.articles)
         return tuple(one for one in found if one.edits or one.headlines)
 

@@ -44,10 +44,11 @@ DATED_SHOWN = 8  # days of what happened when
 
 
 def story(request: Request) -> Response:
-    view = desk(request).story(request.path_params["id"], reader(request), soon=True)
+    soon = "after" not in request.query_params  # who just did something to the story waits to see it
+    view = desk(request).story(request.path_params["id"], reader(request), soon=soon)
     main, others = parted(view.tree, view.articles[0].id if view.articles else "")
     held = {article.id: article for article in view.articles}
-    became = desk(request).story_edits(view.id) if view.edits else ()
+    became = desk(request).story_edits(view.id, soon=soon) if view.edits else ()
     arranges = may(visitor(request), "/arrange/{id:path}", "GET")
     asked = request.query_params.get("all", "")
     opened = frozenset(FOLDED) if asked == "yes" else frozenset({asked} & set(FOLDED))
