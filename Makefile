@@ -20,7 +20,7 @@ demo: setup
 	$(BIN)/mutabaat demo $(ARGS)
 
 test: setup
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lint: setup
 	$(BIN)/ruff check src tests bench
