@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: setup demo test check lint types contract format reference man clean
+.PHONY: setup demo test check lint types contract format reference man fonts clean
 
 # Build tools come first and pinned, and the project is built without an environment of its own: else pip would take
 # whatever is newest.
@@ -39,6 +39,13 @@ format: setup
 # The parts of the reference pages that the code itself tells.
 reference: setup
 	$(BIN)/python docs/write.py
+
+# The Arabic fonts (OFL), from their packages; the desk serves them itself, and a wheel that is built then has them.
+FONTS := @fontsource/noto-naskh-arabic@5.3.0 @fontsource/ibm-plex-sans-arabic@5.3.0
+fonts: setup
+	rm -rf build/fonts && mkdir -p build/fonts
+	npm pack --silent --pack-destination build/fonts $(FONTS)
+	$(BIN)/python deploy/fonts.py build/fonts
 
 man: setup
 	$(BIN)/python docs/man.py

@@ -11,7 +11,7 @@ from starlette.types import Scope
 
 
 class Assets(StaticFiles):
-    """``/static``. With ``?v=VERSION`` kept for a year; without it asked for again each time (ETag)."""
+    """``/static``. With ``?v=VERSION``, and fonts, kept for a year; without it asked for again each time (ETag)."""
 
     def __init__(self, directory: Path) -> None:
         super().__init__(directory=directory)
@@ -23,6 +23,7 @@ class Assets(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        fresh = scope["query_string"] == f"v={self.version}".encode()
+        # A font's name holds its hash.
+        fresh = scope["query_string"] == f"v={self.version}".encode() or path.endswith(".woff2")
         response.headers["cache-control"] = "public, max-age=31536000, immutable" if fresh else "no-cache"
         return response

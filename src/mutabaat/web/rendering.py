@@ -36,6 +36,7 @@ def environment() -> Environment:
     env.globals["stretch"] = stretch
     env.globals["turns"] = turns
     env.globals["lights"] = marked.lights
+    env.globals["has_fonts"] = (HERE / "static" / "fonts" / "fonts.css").is_file()  # brought by ``make fonts``
     return env
 
 
