@@ -17,7 +17,7 @@ from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
 from mutabaat.desk.meaning import Knows, Meanings, nothing_meant
-from mutabaat.ports import AccountStore, Archive, Clock, Embedder, Jobs, Passwords, Sends, Store
+from mutabaat.ports import AccountStore, Archive, Clock, Embedder, IdentityProvider, Jobs, Passwords, Sends, Store
 from mutabaat.records.collecting import Fetched, Met
 from mutabaat.records.errors import InputError, MutabaatError
 from mutabaat.records.health import Alarm
@@ -113,20 +113,16 @@ class House:
 
     def signing_in(self, door: Door) -> SigningIn | None:
         """Login by the provider that the settings name; None where they name none. Raises MutabaatError without the extra."""
-        told = self.settings.oidc
-        if not told.issuer:
-            return None
-        try:
-            from mutabaat.adapters.oidc import Provider
-        except ImportError as error:
-            raise MutabaatError("MUTABAAT_OIDC", f"needs {error.name}", "pip install 'mutabaat[oidc]'") from error
         from mutabaat.desk.signing_in import Rules, SigningIn
 
+        told, provider = self.settings.oidc, identity_provider(self.settings, self.clock)
+        if provider is None:
+            return None
         return SigningIn(
             self._account_store,
             self.clock,
             door,
-            Provider(told, self.clock, partial(_exchanged, self.settings, self.clock)),
+            provider,
             Rules(told.name, told.groups, dict(told.roles), told.default),
             back=f"{self.settings.sending.base}/login/oidc/back",
         )
@@ -308,6 +304,17 @@ async def asking(settings: Settings, clock: Clock) -> AsyncIterator[Asking]:
         await fetcher.close()
 
 
+def identity_provider(settings: Settings, clock: Clock) -> IdentityProvider | None:
+    """The provider of logins that the settings name; None where they name none. Raises MutabaatError without the extra."""
+    if not settings.oidc.issuer:
+        return None
+    try:
+        from mutabaat.adapters.oidc import Provider
+    except ImportError as error:
+        raise MutabaatError("MUTABAAT_OIDC", f"needs {error.name}", "pip install 'mutabaat[oidc]'") from error
+    return Provider(settings.oidc, clock, partial(_exchanged, settings, clock))
+
+
 def _exchanged(
     settings: Settings, clock: Clock, url: str, form: Mapping[str, str] | None, headers: Mapping[str, str]
 ) -> Fetched:
@@ -398,6 +405,7 @@ def examined(settings: Settings, environment: Mapping[str, str], *, port: int, w
     yield doctor.archive(file, archive_of(settings))
     yield doctor.alarms(file)
     yield doctor.embedder(lambda: embedder(settings))
+    yield doctor.provider(lambda: identity_provider(settings, SystemClock()))
     yield doctor.house(settings.house, lambda: style(settings))
     kept = lexicons(settings)
     yield doctor.lexicons(kept.names, kept.get)

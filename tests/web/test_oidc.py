@@ -457,6 +457,19 @@ def test_settings_that_can_not_be_meant(wrong: dict[str, str], named: str) -> No
     assert SECRET not in str(caught.value)
 
 
+def test_the_doctor_asks_the_provider(place: Place, tmp_path: Path) -> None:
+    """Well where it answers under the name that is meant; else wrong, with the way out."""
+
+    def found() -> Any:
+        settings = place.desk.house.settings
+        (one,) = [one for one in compose.examined(settings, {}, port=9, wait=0.0) if one.check == "provider"]
+        return one
+
+    assert found().state == "well"
+    place.provider.said = {"issuer": "https://login.example/"}
+    assert (found().state, "MUTABAAT_OIDC" in found().way_out) == ("wrong", True)
+
+
 def test_groups_may_hold_commas_and_signs() -> None:
     """As those of LDAP do."""
     assert OidcSettings.from_environment(ENVIRONMENT).roles[-1] == ("cn=desk,ou=a", "admin")

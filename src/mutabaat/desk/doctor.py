@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from mutabaat.ports import Archive, Embedder
+from mutabaat.ports import Archive, Embedder, IdentityProvider
 from mutabaat.records.diagnosis import DeskFile, Finding, Holder, State
 from mutabaat.records.errors import MutabaatError
 
@@ -219,6 +219,19 @@ def embedder(opened: Callable[[], Embedder | None]) -> Finding:
     except MutabaatError as error:
         return Finding("embedder", "wrong", f"{error.thing}: {error.problem}", error.way_out)
     return Finding("embedder", "well", f"{model.id} answers")
+
+
+def provider(opened: Callable[[], IdentityProvider | None]) -> Finding:
+    """The provider of logins, asked what it says of itself."""
+    try:
+        known = opened()
+        if known is None:
+            return Finding("provider", "well", "none is set, and none is needed")
+        known.leave("/")
+    except MutabaatError as error:
+        way_out = error.way_out or "compare MUTABAAT_OIDC with the issuer of its document; is its address private?"
+        return Finding("provider", "wrong", f"{error.thing}: {error.problem}", way_out)
+    return Finding("provider", "well", "it answers, and calls itself as MUTABAAT_OIDC does")
 
 
 def house(named: str, opened: Callable[[], object]) -> Finding:
