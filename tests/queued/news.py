@@ -73,16 +73,17 @@ class _Press:
     def filler(self) -> str:
         return f"وجاء ذلك بعد {' '.join(self.random.choices(self.words, k=9))} في اليوم نفسه."
 
-    def lines(self, facts: dict[str, str]) -> list[str]:
+    def lines(self, facts: dict[str, str], count: int) -> list[str]:
         said = []
-        for line in self.random.sample(_SAID, 3):
+        for line in self.random.sample(_SAID, count):
             x, y, z = self.random.choices(self.words, k=3)
             said.append(line.format(**facts, x=x, y=y, z=z, n=self.random.randint(2, 60)))
         return [*said, self.filler()]
 
 
-def news(count: int, *, seed: int = 7) -> Iterator[Article]:
-    """``count`` articles in the order they came: three in ten carry another's text, one in twenty is an edited page."""
+def news(count: int, *, seed: int = 7, said: int = 3) -> Iterator[Article]:
+    """``count`` articles in the order they came: one in ten carries another's text, one in twenty is an edited page. ``said``:
+    sentences of each in which somebody says something."""
     press = _Press(seed)
     random = press.random
     for n in range(count):
@@ -99,8 +100,8 @@ def news(count: int, *, seed: int = 7) -> Iterator[Article]:
         else:
             facts = press.event(max(0, n // 6 - int(random.expovariate(0.25))))
             title = f"{facts['w']} {facts['d']} في {facts['l']}"
-            lines = press.lines(facts)
-            if recent and fate < 0.35:
+            lines = press.lines(facts, said)
+            if recent and fate < 0.15:
                 old = random.choice(recent)
                 title = old.title
                 lines = [f"نقلا عن صحيفة {old.outlet_name}:", *old.text.split("\n")[1:6], *lines[:2]]

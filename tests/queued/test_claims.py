@@ -45,7 +45,7 @@ def test_a_late_result_is_refused(desk: Desk) -> None:
     desk.put(*TEXTS)
     desk.enter("w")
     late = desk.jobs.claim("w", 6)
-    desk.clock.move(seconds=61)
+    desk.later(seconds=61)
     desk.enter("v")
     failing(desk).bury()
     assert not desk.jobs.beat("w", LEASE)
@@ -62,7 +62,7 @@ def test_a_lease_that_is_renewed_does_not_run_out(desk: Desk) -> None:
     desk.enter("w", "v")
     mine = desk.jobs.claim("w", 6)
     for _ in range(5):
-        desk.clock.move(seconds=40)
+        desk.later(seconds=40)
         assert desk.jobs.beat("w", LEASE)
         failing(desk).bury()
     assert desk.jobs.claim("v", 6) == ()
@@ -86,7 +86,7 @@ def test_a_job_waits_out_its_pause(desk: Desk) -> None:
     desk.jobs.judged(1, Verdict(1, alone=True, wait=LEASE), "broke")
     assert numbers(desk.jobs.claim("w", 9)) == [2]
     assert desk.jobs.ready(64) == ()
-    desk.clock.move(seconds=61)
+    desk.later(seconds=61)
     assert numbers(desk.jobs.claim("w", 9)) == [1]
 
 

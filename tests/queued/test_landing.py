@@ -94,7 +94,7 @@ def test_a_batch_that_kills_its_lander_is_landed_one_by_one(desk: Desk) -> None:
             pass
         if not desk.jobs.view().open:
             break
-        desk.clock.move(seconds=90)  # its lease runs out, and the job's pause
+        desk.later(seconds=90)  # its lease runs out, and the job's pause
         Failing(desk.store, desk.jobs, desk.clock, lambda no, article, reason: None).bury()
     assert [job.article for job in desk.jobs.aside()] == ["a1"]
     assert {id for id in ("a0", "a1", "a2") if desk.store.newest(id)} == {"a0", "a2"}

@@ -12,11 +12,11 @@ def test_the_queue_is_measured(desk: Desk) -> None:
     desk.put("قالت بلدية روان إن الجسر أغلق.", "قال متحدث إن السد أغلق.")
     desk.enter("w")
     desk.jobs.claim("w", 1)
-    desk.clock.move(seconds=30)
+    desk.later(seconds=30)
     found = {metric.name: {tuple(labels.values()): value for labels, value in metric.samples}
-             for metric in queue_metrics(desk.jobs, desk.clock)}  # fmt: skip
+             for metric in queue_metrics(desk.jobs)}  # fmt: skip
     assert found["mutabaat_jobs"] == {("waiting",): 1, ("reading",): 1, ("ready",): 0, ("aside",): 0}
-    assert found["mutabaat_jobs_oldest_seconds"] == {(): 30}
+    assert found["mutabaat_jobs_oldest_seconds"][()] >= 30
     assert found["mutabaat_workers"] == {(): 1}
-    desk.clock.move(seconds=31)
-    assert queue_metrics(desk.jobs, desk.clock)[-1].samples == (({}, 0),)
+    desk.later(seconds=31)
+    assert queue_metrics(desk.jobs)[-1].samples == (({}, 0),)

@@ -54,7 +54,7 @@ def application(house: House, hosts: Sequence[str] = LOOPBACK, *, is_local: bool
     times = Times()
 
     def measured() -> Iterable[Metric | Histogram]:
-        return (*metrics(house.store, house.clock), *queue_metrics(house.jobs, house.clock), times.histogram())
+        return (*metrics(house.store, house.clock), *queue_metrics(house.jobs), times.histogram())
 
     routes: list[BaseRoute] = [
         *knocks,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import threading
@@ -14,7 +15,7 @@ from mutabaat.settings import Settings
 
 
 @click.command("worker")
-@click.option("--batch", default=32, show_default=True, type=click.IntRange(1, 1000), help="Articles taken at once.")
+@click.option("--batch", default=64, show_default=True, type=click.IntRange(1, 1000), help="Articles taken at once.")
 @click.option("--until-empty", is_flag=True, help="End when every article is landed; else go on until stopped.")
 @click.option("--name", default="", help="What the queue and the log call this worker (default: machine and process).")
 @click.option(
@@ -34,7 +35,7 @@ def command(settings: Settings, batch: int, until_empty: bool, name: str, lease:
     from mutabaat.cli.log import Log, holder
     from mutabaat.compose import open_house, queue_worker
     from mutabaat.desk.queue.landing import Landed
-    from mutabaat.desk.queue.reading import Read
+    from mutabaat.desk.queue.reading import Read, warm_up
     from mutabaat.desk.queue.rules import version
     from mutabaat.desk.queue.worker import Told
 
@@ -61,6 +62,8 @@ def command(settings: Settings, batch: int, until_empty: bool, name: str, lease:
     told = Told(landed=landed, read=read, aside=aside, lands=lands)
     with open_house(settings, must_exist=True) as house:
         worker = queue_worker(house, name, lease=timedelta(seconds=lease), told=told)
+        warm_up()
+        gc.freeze()  # the tables of words stay: looking through them at each collection costs as much as decoding all results
         log.worked("ready", f"{name} works on the queue (version {version()})", worker=name, version=version())
         worker.run(stop, batch=batch, until_empty=until_empty)
         log.worked("stopped", f"{name} ended", worker=name)

@@ -105,9 +105,10 @@ class AsideJob:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """The queue as it stands. ``oldest`` is when the oldest job was put in that is not set aside; ``done`` counts the jobs that
+    """The queue as it stands ``at`` a time, by the clock that leases are counted by. ``oldest`` is when the oldest job was put in that is not set aside; ``done`` counts the jobs that
     were ever landed."""
 
+    at: datetime
     waiting: int
     reading: int
     ready: int

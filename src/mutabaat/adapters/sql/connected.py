@@ -35,6 +35,7 @@ class Connected:
         desk there by a mistyped path. Raises StoreError."""
         self.database = database_of(path)
         self._writer, self._reader = open_engines(self.database, must_exist=must_exist)
+        self._beside = self.database.beside()
         self._lock = threading.RLock()
         self._open: tuple[int, Connection] | None = None  # (thread, connection) while a transaction is open
         self.looked_up: dict[tuple[int, ...], postings.Known] = {}  # the last look-up of the open transaction
@@ -79,6 +80,17 @@ class Connected:
         with self.writing(), self.reading() as connection:
             yield connection
 
+    @contextmanager
+    def beside(self) -> Iterator[Connection]:
+        """A writing transaction that waits for no turn, where the database has such: for rows of which no other tells
+        anything, and which have locks of their own. Elsewhere as ``joining``."""
+        if self._beside is None:
+            with self.joining() as connection:
+                yield connection
+            return
+        with clear_errors(self.database), self._beside.begin() as connection:
+            yield connection
+
     def one(self, query: Select[Any], kind: type[T]) -> T | None:
         """The record that lies as JSON in the first row's only column; None where there is no row."""
         with self.reading() as db:
@@ -110,4 +122,6 @@ class Connected:
     def close(self) -> None:
         self._reader.dispose()
         self._writer.dispose()
+        if self._beside is not None:
+            self._beside.dispose()
         self.database.close()

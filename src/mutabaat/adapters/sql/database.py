@@ -29,6 +29,10 @@ class Database(Protocol):
         """The writer's engine, whose transactions come one at a time over all processes, and the readers'."""
         ...
 
+    def beside(self) -> Engine | None:
+        """An engine whose transactions write beside the one that has the turn; None where a database can't do that."""
+        ...
+
     def turn(self) -> AbstractContextManager[None]:
         """What must be held around a writing connection."""
         ...

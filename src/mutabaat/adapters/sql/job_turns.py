@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, DateTime, bindparam, delete, func, insert, select, update
 
 from mutabaat.adapters.sql import job_tables as t
 from mutabaat.adapters.sql.connected import Connected
+from mutabaat.adapters.sql.dialect import one_of
 from mutabaat.ports import Clock
 from mutabaat.records.jobs import Tried, Worker
+
+_MINE = (
+    select(t.job.c.no)
+    .where(one_of(t.job.c.no, "nos"), t.job.c.holder == bindparam("worker"), t.job.c.state == "reading")
+    .with_for_update()
+)
 
 
 class JobTurns:
@@ -21,32 +27,28 @@ class JobTurns:
         self._store = store
         self._clock = clock
 
-    @contextmanager
-    def _beside(self) -> Iterator[Connection]:
-        """A transaction that may stand beside others where the database can do that."""
-        with self._store.joining() as db:
-            yield db
-
     def _now(self, db: Connection) -> datetime:
-        return self._clock.now()
+        if db.dialect.name == "sqlite":
+            return self._clock.now()
+        now = db.execute(select(func.clock_timestamp(type_=DateTime(timezone=True)))).scalar_one()
+        return now.astimezone(UTC)
 
     def _mine(self, db: Connection, worker: str, nos: Collection[int]) -> list[int]:
         """Of these jobs those that the worker holds, which nobody takes from it until the transaction ends."""
-        held = select(t.job.c.no).where(t.job.c.no.in_(nos), t.job.c.holder == worker, t.job.c.state == "reading")
-        return list(db.execute(held.with_for_update()).scalars())
+        return list(db.execute(_MINE, {"nos": list(nos), "worker": worker}).scalars())
 
     def enter(self, worker: Worker, lease: timedelta) -> None:
-        with self._beside() as db:
+        with self._store.beside() as db:
             until = self._now(db) + lease
             db.execute(insert(t.worker).values(id=worker.id, name=worker.name, version=worker.version, until=until))
 
     def beat(self, worker: str, lease: timedelta) -> bool:
-        with self._beside() as db:
+        with self._store.beside() as db:
             mine = update(t.worker).where(t.worker.c.id == worker)
             return db.execute(mine.values(until=self._now(db) + lease)).rowcount > 0
 
     def leave(self, worker: str) -> None:
-        with self._beside() as db:
+        with self._store.beside() as db:
             db.execute(
                 update(t.job)
                 .where(t.job.c.holder == worker, t.job.c.state == "reading")

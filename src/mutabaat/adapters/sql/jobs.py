@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from mutabaat.adapters.sql import job_tables as t
 from mutabaat.adapters.sql import schema
 from mutabaat.adapters.sql.codec import encode
+from mutabaat.adapters.sql.dialect import one_of
 from mutabaat.adapters.sql.job_turns import JobTurns
 from mutabaat.records.evidence import Article
 from mutabaat.records.jobs import (
@@ -37,9 +38,34 @@ _article = msgspec.json.Decoder(Article)
 _packer = msgspec.msgpack.Encoder()
 _read = msgspec.msgpack.Decoder(tuple[Reading, tuple[int, ...], str])
 _OPEN = t.job.c.state != "aside"
-_KEPT = t.job.outerjoin(t.job_reading, t.job_reading.c.no == t.job.c.no).join(
-    t.job_article, t.job_article.c.no == t.job.c.no
+# Statements made once: of a batch, building one costs more than running it.
+_CLAIMABLE = (
+    select(t.job.c.no, t.job.c.tries, t.job.c.alone)
+    .where(t.job.c.state == "waiting")
+    .where(t.job.c.no < select(func.min(t.job.c.no)).where(_OPEN).scalar_subquery() + _AHEAD)
+    .where(t.job.c.after.is_(None) | (t.job.c.after <= bindparam("now")))
+    .order_by(t.job.c.no)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
 )
+_THESE = one_of(t.job.c.no, "nos")
+_TAKE = update(t.job).where(_THESE).values(state="reading", holder=bindparam("worker"))
+_FREE = update(t.job).where(_THESE).values(state=bindparam("now_is"), holder="")
+_TEXTS = select(t.job_article).where(one_of(t.job_article.c.no, "nos")).order_by(t.job_article.c.no)
+_FIRST = (
+    select(t.job.c.no, t.job.c.state, t.job.c.after, t.job.c.alone)
+    .where(_OPEN)
+    .order_by(t.job.c.no)
+    .limit(bindparam("most"))
+)
+_READ = (
+    select(t.job.c.no, t.job.c.alone, t.job.c.tries, t.job_article.c.data.label("text"), t.job_reading.c.data)
+    .outerjoin(t.job_reading, t.job_reading.c.no == t.job.c.no)
+    .join(t.job_article, t.job_article.c.no == t.job.c.no)
+    .where(_THESE)
+    .order_by(t.job.c.no)
+)
+_DONE = tuple(delete(table).where(one_of(table.c.no, "nos")) for table in (t.job_reading, t.job_article, t.job))
 
 
 class SqlJobs(JobTurns):
@@ -83,32 +109,21 @@ class SqlJobs(JobTurns):
 
     # Reading.
     def claim(self, worker: str, limit: int) -> tuple[Job, ...]:
-        with self._beside() as db:
-            now = self._now(db)
-            first = db.execute(select(func.min(t.job.c.no)).where(_OPEN)).scalar()
-            if first is None:
-                return ()
-            rows = db.execute(
-                select(t.job.c.no, t.job.c.tries, t.job.c.alone)
-                .where(t.job.c.state == "waiting", t.job.c.no < first + _AHEAD)
-                .where(t.job.c.after.is_(None) | (t.job.c.after <= now))
-                .order_by(t.job.c.no)
-                .limit(limit)
-                .with_for_update(skip_locked=True)
-            ).all()
+        with self._store.beside() as db:
+            rows = db.execute(_CLAIMABLE, {"now": self._now(db), "most": limit}).all()
             if rows and rows[0].alone:
                 rows = rows[:1]
             taken = {row.no: row for row in rows if not row.alone or row is rows[0]}
             if not taken:
                 return ()
-            db.execute(update(t.job).where(t.job.c.no.in_(taken)).values(state="reading", holder=worker))
-            texts = db.execute(select(t.job_article).where(t.job_article.c.no.in_(taken)).order_by(t.job_article.c.no))
+            db.execute(_TAKE, {"nos": list(taken), "worker": worker})
+            texts = db.execute(_TEXTS, {"nos": list(taken)})
             return tuple(
                 Job(text.no, _article.decode(text.data), taken[text.no].tries, taken[text.no].alone) for text in texts
             )
 
     def keep(self, worker: str, version: str, done: Mapping[int, Prepared]) -> int:
-        with self._beside() as db:
+        with self._store.beside() as db:
             if db.execute(select(t.queue.c.version)).scalar() not in (None, "", version):
                 return 0
             mine = set(self._mine(db, worker, done))
@@ -119,13 +134,13 @@ class SqlJobs(JobTurns):
             ]
             if rows:
                 db.execute(insert(t.job_reading), rows)
-                db.execute(update(t.job).where(t.job.c.no.in_(mine)).values(state="ready", holder=""))
+                db.execute(_FREE, {"nos": list(mine), "now_is": "ready"})
             return len(rows)
 
     def give_back(self, worker: str, nos: Collection[int]) -> None:
-        with self._beside() as db:
+        with self._store.beside() as db:
             mine = self._mine(db, worker, nos)
-            db.execute(update(t.job).where(t.job.c.no.in_(mine)).values(state="waiting", holder=""))
+            db.execute(_FREE, {"nos": mine, "now_is": "waiting"})
 
     # What failed.
     def judged(self, no: int, verdict: Verdict, reason: str) -> None:
@@ -157,12 +172,7 @@ class SqlJobs(JobTurns):
     def ready(self, limit: int) -> tuple[Ready, ...]:
         with self._store.reading() as db:
             now = self._now(db)
-            first = db.execute(
-                select(t.job.c.no, t.job.c.state, t.job.c.after, t.job.c.alone)
-                .where(_OPEN)
-                .order_by(t.job.c.no)
-                .limit(limit)
-            ).all()
+            first = db.execute(_FIRST, {"most": limit}).all()
             nos: list[int] = []
             for row in first:
                 if row.state != "ready" or (row.after and row.after > now) or (nos and row.alone):
@@ -170,20 +180,15 @@ class SqlJobs(JobTurns):
                 nos.append(row.no)
                 if row.alone:
                     break
-            rows = db.execute(
-                select(t.job, t.job_article.c.data.label("text"), t.job_reading.c.data)
-                .select_from(_KEPT)
-                .where(t.job.c.no.in_(nos))
-                .order_by(t.job.c.no)
-            ).all()
+            rows = db.execute(_READ, {"nos": nos}).all() if nos else []
         return tuple(
             Ready(row.no, _prepared(_article.decode(row.text), row.data), row.alone, row.tries) for row in rows
         )
 
     def done(self, nos: Collection[int]) -> None:
         with self._store.joining() as db:
-            for table in (t.job_reading, t.job_article, t.job):
-                db.execute(delete(table).where(table.c.no.in_(nos)))
+            for statement in _DONE:
+                db.execute(statement, {"nos": list(nos)})
 
     def landing(self) -> Landing:
         columns = (t.queue.c.worker, t.queue.c.version, t.queue.c.first, t.queue.c.last)
@@ -229,7 +234,9 @@ class SqlJobs(JobTurns):
                 Worker(row.id, row.name, row.version, row.until)
                 for row in db.execute(select(t.worker).order_by(t.worker.c.name, t.worker.c.id))
             )
+            now = self._now(db)
         return QueueView(
+            at=now,
             waiting=counts.get("waiting", 0),
             reading=counts.get("reading", 0),
             ready=counts.get("ready", 0),

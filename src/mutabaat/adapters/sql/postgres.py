@@ -63,6 +63,9 @@ class PostgresDatabase:
 
         return writer, self._engine("REPEATABLE READ", pool_size=8, max_overflow=24)
 
+    def beside(self) -> Engine | None:
+        return self._engine("READ COMMITTED", pool_size=2, max_overflow=8)
+
     def _engine(self, isolation: Any, *, pool_size: int, max_overflow: int) -> Engine:
         engine = create_engine(
             self.url,

@@ -72,6 +72,9 @@ class SqliteFile:
 
         return engine
 
+    def beside(self) -> Engine | None:
+        return None
+
     def turn(self) -> AbstractContextManager[None]:
         return self.turns.taken()
 

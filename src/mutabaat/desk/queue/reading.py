@@ -23,6 +23,12 @@ _FIRST_WORDS = (
 )
 
 
+def warm_up() -> None:
+    """Loads what reading needs. Done before a worker takes a job, or that would be blamed for a death meanwhile."""
+    for lang, text in _FIRST_WORDS:
+        stages.prepared(Article("first-words", text, lang))
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What a step read. ``kept``: results that were taken; others came too late, and another worker reads them."""
@@ -41,12 +47,6 @@ class Reader:
         self._failing = failing
         self._me = me
         self._limit = limit
-
-    def warm_up(self) -> None:
-        """Loads what reading needs. A worker that is killed meanwhile, as short-lived ones may be, holds no job that it is
-        blamed on."""
-        for lang, text in _FIRST_WORDS:
-            stages.prepared(Article("first-words", text, lang))
 
     def step(self, batch: int, is_stopping: Callable[[], bool]) -> Read:
         """Claims and reads up to ``batch`` jobs; what is not read when ``is_stopping`` is given back."""

@@ -17,7 +17,7 @@ from mutabaat.ports import Clock, Jobs, Store
 from mutabaat.records.errors import StoreError
 from mutabaat.records.jobs import Worker
 
-BATCH = 32  # jobs that a worker claims at once
+BATCH = 64  # jobs that a worker claims at once
 _SIGNS = 4  # of life within a lease
 _IDLE = 0.5  # seconds between two looks at a queue on which nothing can be done
 
@@ -61,7 +61,6 @@ class QueueWorker:
 
     def run(self, stop: threading.Event, *, batch: int = BATCH, until_empty: bool = False) -> None:
         """Until ``stop`` is set, or the queue is empty. Raises Outdated where a newer version works on this desk, StoreError."""
-        self._reader.warm_up()
         self._jobs.enter(self._me, self._lease)
         try:
             with self._signs_of_life():
