@@ -17,7 +17,18 @@ from mutabaat.adapters.sql import SqlSearch, SqlStore
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
 from mutabaat.desk.meaning import Knows, Meanings, nothing_meant
-from mutabaat.ports import AccountStore, Archive, Clock, Embedder, IdentityProvider, Jobs, Passwords, Sends, Store
+from mutabaat.ports import (
+    AccountStore,
+    Archive,
+    Clock,
+    Embedder,
+    IdentityProvider,
+    Jobs,
+    Passwords,
+    Runner,
+    Sends,
+    Store,
+)
 from mutabaat.records.collecting import Fetched, Met
 from mutabaat.records.errors import InputError, MutabaatError
 from mutabaat.records.health import Alarm
@@ -35,6 +46,7 @@ if TYPE_CHECKING:
     from mutabaat.desk.outlets import Outlets
     from mutabaat.desk.queue.putting import Putting
     from mutabaat.desk.queue.worker import QueueWorker, Told
+    from mutabaat.desk.rebuilding import Rebuilder
     from mutabaat.desk.rhythm import Rhythm
     from mutabaat.desk.signing_in import SigningIn
     from mutabaat.desk.watching import Watching
@@ -66,6 +78,14 @@ class House:
     def digester(self) -> Digester:
         """Made when first asked for: it loads the state of clustering."""
         return Digester(self.store, self.clock, lexicons=self.lexicon, meanings=self.meanings())
+
+    def rebuilder(self, runner: Runner) -> Rebuilder:
+        """What reads the archive again."""
+        from mutabaat.adapters.sql.rebuilding import SqlReadings
+        from mutabaat.desk.rebuilding import Rebuilder
+
+        assert isinstance(self.store, SqlStore)
+        return Rebuilder(self.store, SqlReadings(self.store), self.clock, runner)
 
     @cached_property
     def watching(self) -> Watching:
@@ -272,6 +292,25 @@ def queue_worker(house: House, name: str, *, lease: timedelta, told: Told) -> Qu
         lease=lease,
         told=told,
     )
+@contextmanager
+def runner(kind: str, *, workers: int = 0, address: str = "") -> Iterator[Runner]:
+    """What reads many articles: ``inline``, ``pool`` or ``ray``. ``workers`` 0: one a core. Raises RunError.
+
+    ``address``: of a Ray cluster that the user has; else one is started on this machine for as long as it is needed.
+    """
+    from mutabaat.adapters.run import InlineRunner, PoolRunner
+
+    made: Runner
+    if kind == "ray":
+        from mutabaat.adapters.run.cluster import RayRunner
+
+        made = RayRunner(workers, address=address)
+    else:
+        made = PoolRunner(workers) if kind == "pool" else InlineRunner()
+    try:
+        yield made
+    finally:
+        made.close()
 
 
 @asynccontextmanager

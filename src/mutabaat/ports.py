@@ -19,6 +19,7 @@ from mutabaat.records.meaning import Model, Vector
 from mutabaat.records.pages import Page
 from mutabaat.records.prepared import Prepared
 from mutabaat.records.publishing import Publication
+from mutabaat.records.rebuilding import AllMark, ReadBefore
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Found, Membership, Print, Relay, RelayEvidence, RelaySource
 from mutabaat.records.revisions import HeadlineSeen, MissingPage, Returning
@@ -678,6 +679,40 @@ class WatchStore(Protocol):
     def due(self, now: datetime) -> tuple[Outgoing, ...]:
         """Letters to be tried now, those that wait longest first."""
         ...
+
+
+class ReadingStore(Protocol):
+    """Kept revisions, to be read again. Each write is a transaction, or part of the open one."""
+
+    def last(self) -> int:
+        """The number of the revision that came in last; 0 where there is none."""
+        ...
+
+    def waiting(self, version: str, *, after: int, until: int) -> int:
+        """How many revisions with numbers from above ``after`` to ``until`` another version read; with "", how many."""
+        ...
+
+    def batch(self, version: str, *, after: int, until: int, limit: int) -> tuple[ReadBefore, ...]:
+        """The first of those."""
+        ...
+
+    def replace(self, before: ReadBefore, reading: Reading) -> None:
+        """Puts all that a reading tells in place of the earlier one."""
+        ...
+
+    def count_batch(self) -> None:
+        """Lets other processes know that readings were replaced."""
+        ...
+
+    def forget_failures(self) -> None:
+        """Forgets which articles earlier runs could not read again."""
+        ...
+
+    def mark(self) -> AllMark | None:
+        """How far a reading of everything came that was stopped."""
+        ...
+
+    def put_mark(self, mark: AllMark | None) -> None: ...
 
 
 class Sends(Protocol):

@@ -8,20 +8,25 @@ import click
 
 from mutabaat.cli.inputs import Inputs
 from mutabaat.cli.main import SKIPPED
+from mutabaat.cli.runners import runner_options
 from mutabaat.settings import Settings
 
 
 @click.command("ingest")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--queue", is_flag=True, help="Only queue the articles, for «mutabaat worker» to read.")
+@runner_options
 @click.pass_obj
-def command(settings: Settings, files: tuple[str, ...], queue: bool) -> None:
+def command(
+    settings: Settings, files: tuple[str, ...], *, queue: bool, kind: str, workers: int | None, address: str
+) -> None:
     """Read articles into the desk. FILE as for ``read``; running it again adds nothing."""
     if queue:
         _put(settings, files)
         return
-    from mutabaat.compose import open_house
+    from mutabaat.compose import open_house, runner
     from mutabaat.desk.digest import DigestReport
+    from mutabaat.desk.preparing import prepared
 
     inputs = Inputs(files, settings)
 
@@ -29,8 +34,9 @@ def command(settings: Settings, files: tuple[str, ...], queue: bool) -> None:
         if sys.stderr.isatty():
             click.echo(f"\r{report.seen} articles read", err=True, nl=False)
 
-    with open_house(settings) as house:
-        report = house.digester.digest(inputs, progress=progress)
+    with open_house(settings) as house, runner(kind, workers=workers or 0, address=address) as by:
+        articles = inputs if kind == "inline" else prepared(by, house.store, inputs)
+        report = house.digester.digest(articles, progress=progress)
     if sys.stderr.isatty():
         click.echo("\r", err=True, nl=False)
     for article, reason in report.failed:

@@ -16,6 +16,7 @@ from mutabaat.settings import DB, Settings
 ERROR = 1
 SKIPPED = 3
 ALARMS = 4
+INTERRUPTED = 130  # as shells say it of a program that Ctrl-C ended
 
 COMMANDS = (
     "account",
@@ -40,6 +41,7 @@ COMMANDS = (
     "publish",
     "queue",
     "read",
+    "rebuild",
     "restore",
     "search",
     "serve",

@@ -15,8 +15,8 @@ import pytest
 from tests.press import write_press
 
 from mutabaat import stages
-from mutabaat.adapters.run import InlineRunner, PoolRunner, job, pool
-from mutabaat.adapters.run.ordered import ALONE, Died, OrderedRunner
+from mutabaat.adapters.run import InlineRunner, PoolRunner, job, ordered, pool
+from mutabaat.adapters.run.ordered import ALONE, Died, Lost, OrderedRunner
 from mutabaat.exchange.intake import articles
 from mutabaat.records.errors import RunError
 from mutabaat.records.evidence import Article
@@ -97,6 +97,28 @@ def test_an_article_that_kills_its_workers_is_set_aside_alone(press: list[Articl
     assert [one.article.id for one in found] == [article.id for article in press]
     assert [(one.article.id, one.failure) for one in found if one.failure] == [(bad, "broke the process that read it")]
     assert runner.deaths == 5 - 1 + ALONE  # a batch of 16, 8, 4, 2, then alone
+
+
+def test_workers_that_die_over_everything_end_the_run(press: list[Article]) -> None:
+    """A machine that cannot read is told, instead of every article being set aside."""
+    with pytest.raises(RunError, match="die over every article"):
+        flat(Frail(dies=10_000).prepare(batches(many(press, 60), 4)))
+
+
+def test_lost_workers_are_no_fault_of_a_batch(press: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that is gone for a while is waited for; one that stays away ends the run with the reason."""
+    monkeypatch.setattr(ordered, "PAUSES", (0.0, 0.0))
+
+    class Away(Frail):
+        def attempt(self, body: bytes) -> bytes:
+            self.deaths += 1
+            if self.deaths <= self.dies:
+                raise Lost("no route")
+            return job.work(body)
+
+    assert flat(Away(dies=2).prepare([press[:4]])) == flat(InlineRunner().prepare([press[:4]]))
+    with pytest.raises(RunError, match="no route"):
+        flat(Away(dies=3).prepare([press[:4]]))
 
 
 def test_a_worker_that_dies_by_chance_sets_nothing_aside(press: list[Article]) -> None:

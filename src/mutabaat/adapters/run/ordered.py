@@ -8,15 +8,23 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
 from mutabaat.adapters.run import job
+from mutabaat.records.errors import RunError
 from mutabaat.records.evidence import Article
 from mutabaat.records.prepared import Prepared
 from mutabaat.stages import set_aside
 
+PAUSES = (1.0, 3.0, 10.0)  # seconds before a batch is given to a worker again when one was lost
+MOST = 10  # articles set aside one after the other, and nothing read between: then it is not the articles
+_WAY_OUT = "look at the machine or the cluster, and run again: it goes on"
 ALONE = 3  # workers that must die over an article by itself before it is set aside: one may be killed from outside
 
 
 class Died(Exception):
     """The worker ended over a batch. The message says how, of one article."""
+
+
+class Lost(Exception):
+    """The worker is gone for a reason that is not the batch's. The message says which."""
 
 
 class Stopped(Exception):
@@ -30,9 +38,10 @@ class OrderedRunner:
         """``at_once``: batches that are worked on; as many again wait for their turn or for those before them."""
         self._at_once = at_once
         self._over = Event()
+        self._set_aside = 0  # one after the other, with nothing read between
 
     def attempt(self, body: bytes) -> bytes:
-        """Sends a packed batch to a worker and waits for the answer. Raises Died."""
+        """Sends a packed batch to a worker and waits for the answer. Raises Died or Lost."""
         raise NotImplementedError
 
     def stop(self) -> None:
@@ -68,6 +77,9 @@ class OrderedRunner:
         except (Died, UnicodeEncodeError) as error:
             if len(batch) == 1:
                 reason = str(error) if isinstance(error, Died) else f"{type(error).__name__}: {error}"
+                self._set_aside += 1
+                if self._set_aside > MOST:
+                    raise RunError("workers", f"die over every article; the last one {reason}", _WAY_OUT) from error
                 return (set_aside(batch[0], reason),)
         half = len(batch) // 2
         return self._done(batch[:half]) + self._done(batch[half:])
@@ -78,10 +90,25 @@ class OrderedRunner:
             if self._over.is_set():
                 raise Stopped
             try:
-                return job.unpack(batch, self.attempt(body))
+                made = job.unpack(batch, self._answer(body))
+                self._set_aside = 0
+                return made
             except ValueError as error:
                 raise Died("its worker's answer cannot be read") from error
             except Died:
                 if not tries_left:
                     raise
         raise Stopped
+
+    def _answer(self, body: bytes) -> bytes:
+        """An attempt, made again while workers are lost by no fault of the batch, within reason."""
+        for pause in PAUSES:
+            try:
+                return self.attempt(body)
+            except Lost:
+                if self._over.wait(pause):
+                    raise Stopped from None
+        try:
+            return self.attempt(body)
+        except Lost as lost:
+            raise RunError("workers", f"are gone: {lost}", _WAY_OUT) from lost

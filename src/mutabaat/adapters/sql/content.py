@@ -27,6 +27,7 @@ _LEFT_OUT = {
     t.missing_page,
     t.model,
     t.vector,
+    t.reread,
     *ACCOUNT_TABLES,
     facet,
     *JOB_TABLES,

@@ -20,7 +20,8 @@ _OWN = select(
     sql.max(t.article.c.newest),
     sql.sum(t.article.c.revisions),
     sql.max(t.article.c.state_since),
-).select_from(_HELD)
+    sql.sum(t.reread.c.times),
+).select_from(_HELD.outerjoin(t.reread, t.reread.c.article == t.article.c.no))
 _CORRECTED = select(
     t.membership.c.story, sql.count(t.correction.c.no), sql.count(t.correction.c.withdrawn_at)
 ).select_from(_HELD.join(t.correction, t.correction.c.article == t.article.c.id))

@@ -19,10 +19,11 @@ _VERSION = text(
     "(SELECT count(*) FROM decision), (SELECT count(withdrawn_at) FROM decision), "
     "(SELECT coalesce(max(CAST(value AS BIGINT)), 0) FROM meta WHERE key = 'restored')"
 )
-# What a digest keeps in memory rests on revisions and on the outlets.
+# What a digest keeps in memory rests on revisions, on how they were read, and on the outlets.
 _DIGESTED = text(
     "SELECT (SELECT coalesce(max(no), 0) FROM revision), "
-    "(SELECT coalesce(max(CAST(value AS BIGINT)), 0) FROM meta WHERE key = 'outlets')"
+    "(SELECT coalesce(max(CAST(value AS BIGINT)), 0) FROM meta WHERE key = 'outlets'), "
+    "(SELECT coalesce(max(CAST(value AS BIGINT)), 0) FROM meta WHERE key = 'reread')"
 )
 _ENTRIES = (
     select(t.register_edit.c.id, t.register_entry.c.data)

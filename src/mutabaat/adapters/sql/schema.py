@@ -118,6 +118,14 @@ citation = Table(
     sqlite_with_rowid=False,
 )
 
+# How often readings of an article's revisions were replaced by a later reader's.
+reread = Table(
+    "reread",
+    metadata,
+    Column("article", ForeignKey("article.no"), primary_key=True),
+    Column("times", Integer, nullable=False),
+)
+
 # Where a fingerprint hash was seen, and on which days: one packed list a hash (``postings``). A list is never longer than
 # the cap of the index: what is commoner goes to ``stop_hash``, so that one article costs the same in a small and in a large
 # archive. In SQLite the hash is the row number: the shortest key, and the shortest way to a row.

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, literal, select, text, update
 from sqlalchemy import func as sql
 
-from mutabaat.adapters.sql import facets, postings
+from mutabaat.adapters.sql import facets, postings, readings
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import encode, packed_view
 from mutabaat.adapters.sql.dialect import upsert
@@ -40,7 +40,7 @@ _BEFORE = (
     .join(t.revision, t.revision.c.no == t.article.c.newest)
     .where(t.article.c.id == bindparam("id"))
 )
-_INSERTS = {table.name: insert(table) for table in (t.article, t.revision, t.statement, t.citation)}
+_INSERTS = {table.name: insert(table) for table in (t.article, t.revision)}
 _NEWEST = (
     update(t.article)
     .where(t.article.c.no == bindparam("article_no"))
@@ -136,17 +136,7 @@ class SqlWriting(RevisionWrites):
             page_sources=encode(reading.page_sources),
             stage_version=reading.version,
         )
-        if reading.statements:
-            self._db.execute(
-                _INSERTS["statement"],
-                [
-                    {"revision": revision_no, "seq": seq, "data": encode(statement)}
-                    for seq, statement in enumerate(reading.statements)
-                ],
-            )
-        cited = sorted({link.name for s in reading.statements for link in s.chain if link.kind == "outlet"} - {""})
-        if cited:
-            self._db.execute(_INSERTS["citation"], [{"revision": revision_no, "name": name} for name in cited])
+        readings.put_rows(self._db, revision_no, reading)
         self._db.execute(_NEWEST, {"article_no": no, "newest": revision_no, "revisions": revision.n})
         self._index.put(self._db, no, terms(article.text))
         facets.put(self._db, no, reading.statements)
