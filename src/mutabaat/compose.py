@@ -292,6 +292,8 @@ def queue_worker(house: House, name: str, *, lease: timedelta, told: Told) -> Qu
         lease=lease,
         told=told,
     )
+
+
 @contextmanager
 def runner(kind: str, *, workers: int = 0, address: str = "") -> Iterator[Runner]:
     """What reads many articles: ``inline``, ``pool`` or ``ray``. ``workers`` 0: one a core. Raises RunError.
