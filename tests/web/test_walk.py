@@ -22,8 +22,8 @@ from .worked import Worked
 pytestmark = needs_chromium
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# What no person reads: files, feeds, what machines ask for.
-NO_PAGES = re.compile(r"/(api|static|metrics|feeds|evidence|websub)\b|\.\w+$|\.\{form\}$")
+# What no person reads: files, feeds, what machines ask for, ways to an identity provider and back.
+NO_PAGES = re.compile(r"/(api|static|metrics|health|feeds|evidence|websub|login/oidc)\b|\.\w+$|\.\{form\}$")
 GONE = "410 (Gone)"  # the right answer of a page that was taken back
 JUDGE = (Path(__file__).parent / "walk.js").read_text(encoding="utf-8")
 

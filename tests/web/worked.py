@@ -77,6 +77,7 @@ class Worked:
             "/accounts": ("/accounts",),
             "/accounts/log": ("/accounts/log",),
             "/watch": ("/watch",),
+            "/watch/confirm": ("/watch/confirm?code=a",),
         }
 
 
