@@ -25,6 +25,7 @@ from mutabaat.ports import (
     IdentityProvider,
     Jobs,
     Passwords,
+    Rewriter,
     Runner,
     Sends,
     Store,
@@ -177,6 +178,7 @@ def open_house(settings: Settings, *, must_exist: bool = False, clock: Clock | N
             meanings=meant,
             archive=partial(archive_of, settings),
             style=style(settings),
+            rewriter=partial(rewriter, settings),
         )
         yield House(store, desk, clock, lexicon=known, meanings=meant, settings=settings)
     finally:
@@ -222,6 +224,15 @@ def style(settings: Settings) -> Style | None:
 def _meanings(settings: Settings, store: Store, clock: Clock) -> Meanings | None:
     model = embedder(settings)
     return Meanings(store, clock, model) if model else None
+
+
+def rewriter(settings: Settings) -> Rewriter | None:
+    """The model that proposes wordings; None where the settings name none."""
+    if not settings.model.where:
+        return None
+    from mutabaat.adapters.model import ChatRewriter
+
+    return ChatRewriter(settings.model)
 
 
 def archive_of(settings: Settings) -> Archive:

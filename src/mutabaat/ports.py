@@ -23,6 +23,7 @@ from mutabaat.records.rebuilding import AllMark, ReadBefore
 from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Found, Membership, Print, Relay, RelayEvidence, RelaySource
 from mutabaat.records.revisions import HeadlineSeen, MissingPage, Returning
+from mutabaat.records.rewording import WordingAsk
 from mutabaat.records.searching import Sought
 from mutabaat.records.signing_in import Flow, Person
 from mutabaat.records.statements import Reading
@@ -119,6 +120,19 @@ class Backfill(Protocol):
     def find(self, prints: Iterable[Print]) -> Iterator[Found]:
         """By article in the order given, which is that of arrival, numbered from 0; articles that find nobody are left out.
         Memory stays bounded. Raises InputError where the engine is not there."""
+        ...
+
+
+class Rewriter(Protocol):
+    """A model that words sentences, which the user has. Optional: without one the desk does all that it does."""
+
+    @property
+    def model(self) -> str:
+        """Its name, kept beside what was taken from it."""
+        ...
+
+    def propose(self, ask: WordingAsk) -> str:
+        """One wording as plain text in one line. Nothing of it is believed. Raises ModelError."""
         ...
 
 

@@ -78,6 +78,36 @@ _MOST_TOKENS = 8192
 
 
 @dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """A model that proposes wordings of sentences, off unless set. ``where``: the http address of an OpenAI-compatible
+    endpoint. ``timeout``: seconds for a whole answer, while an editor waits. The key is in no ``repr``."""
+
+    where: str = ""
+    name: str = ""
+    key: str = field(default="", repr=False)
+    timeout: float = 20.0
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> ModelSettings:
+        """MUTABAAT_MODEL, and with _NAME, _KEY, _TIMEOUT behind it. Raises ValueError naming the setting."""
+        variable = "MUTABAAT_MODEL"
+        where, name = environment.get(variable, "").strip(), environment.get(f"{variable}_NAME", "").strip()
+        timeout = _seconds(f"{variable}_TIMEOUT", environment.get(f"{variable}_TIMEOUT", "") or "20") or 20.0
+        if where and not re.fullmatch(r"https?://[^\s/@?#]+(/[^\s@?#]*)?", where):
+            raise ValueError(
+                f"{variable}: an http(s) address without a key or a query is wanted, such as http://127.0.0.1:8080/v1"
+            )
+        if where and not name:
+            raise ValueError(f"{variable}_NAME: an endpoint is asked for a model by name; none is set")
+        if timeout > _LONGEST_WAIT:
+            raise ValueError(f"{variable}_TIMEOUT: at most {_LONGEST_WAIT:g} seconds, for an editor waits")
+        return cls(where.rstrip("/"), name, environment.get(f"{variable}_KEY", "").strip(), timeout)
+
+
+_LONGEST_WAIT = 120.0
+
+
+@dataclass(frozen=True, slots=True)
 class CollectingSettings:
     """``log``: whether the collector's log is lines of text or of JSON. ``metrics``: whom /metrics answers, this machine
     alone or anyone. ``callback``: the public https address of this desk, under which WebSub hubs reach it. ``digest``: whether
@@ -230,6 +260,7 @@ class Settings:
     ``contact``: an address or mail that site owners can write to, put in the user agent. ``pace``: seconds between two requests
     to one host. ``embedder``: a model of meaning, never needed.
     ``house``: the style of follow-ups, one that comes with Mutabaat by name or a TOML file by path; empty: the house's own.
+    ``model``: what proposes wordings, off unless set.
     """
 
     db: str = field(default=DB, repr=False)
@@ -243,6 +274,7 @@ class Settings:
     sending: SendingSettings = SendingSettings()
     house: str = ""
     oidc: OidcSettings = OidcSettings()
+    model: ModelSettings = ModelSettings()
 
     @property
     def is_file(self) -> bool:
@@ -290,6 +322,7 @@ class Settings:
             collecting=CollectingSettings.from_environment(environment),
             embedder=EmbedderSettings.from_environment(environment),
             team=TeamSettings.from_environment(environment),
+            model=ModelSettings.from_environment(environment),
             house=environment.get("MUTABAAT_HOUSE", "").strip(),
             sending=sending,
             oidc=oidc,

@@ -132,3 +132,14 @@ def test_nobody_cannot_have_seen_a_story(api: TestClient, story: str) -> None:
     bad = api.post(f"/stories/{story}/seen", json={"upto": "2026-11-19T06:00:00"}, params={"reader": "huda"})
     assert bad.status_code == 400
     assert api.post("/stories/none/seen", json={}, params={"reader": "huda"}).status_code == 404
+
+
+def test_without_a_model_a_wording_is_refused(api: TestClient, story: str) -> None:
+    """Off by default: 400 with the settings that turn it on."""
+    kept = act(api, story, act="compose")
+    answer = api.post(f"/stories/{story}/brief/propose", json={"sentence": kept["brief"]["sentences"][0]["id"]})
+    assert answer.status_code == 400 and "MUTABAAT_MODEL" in answer.json()["error"]
+    assert api.post(f"/stories/{story}/brief/propose", json={"sentence": "x", "kind": "improve"}).status_code in (
+        400,
+        422,
+    )

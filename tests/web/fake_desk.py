@@ -19,7 +19,7 @@ from mutabaat.records.brief_edits import (
 )
 from mutabaat.records.briefs import Brief, BriefSentence, Trace
 from mutabaat.records.decisions import Correction, CorrectionKind, Decision, Excerpt, MarkEdit, MarkValues, StoryEdit
-from mutabaat.records.errors import InputError, NotFound, NothingChanged, WordsNotFound
+from mutabaat.records.errors import InputError, MutabaatError, NotFound, NothingChanged, WordsNotFound
 from mutabaat.records.evidence import Article, Outlet, Passage, PassageKind, Revision, Span
 from mutabaat.records.packs import Packed
 from mutabaat.records.publishing import Amendment, Edition, Publication, Published
@@ -34,6 +34,7 @@ from mutabaat.records.revisions import (
     StatementEdit,
     WordingEdit,
 )
+from mutabaat.records.rewording import Proposal, Wording
 from mutabaat.records.searching import Ask, Found
 from mutabaat.records.statements import Link, Reading, Statement
 from mutabaat.records.views import (
@@ -805,6 +806,9 @@ class FakeDesk:
         self.arranged_as: list[StoryEdit] = []
         self.worded: list[BriefEdit] = []
         self.kept = True
+        self.model = ""
+        self.wanted: list[tuple[str, str, str, str]] = []
+        self.wording: Proposal | MutabaatError = Proposal("w/0", "rewrite", "صياغة", "fake-1")
         self.asked: list[Ask] = []
 
     def front(self, reader: str = "", *, soon: bool = False) -> tuple[StorySummary, ...]:
@@ -899,6 +903,15 @@ class FakeDesk:
         if clash:
             raise BriefConflict("zulal", 2, clash)
         return KEPT_ACTS[0]
+
+    def wording_model(self) -> str:
+        return self.model
+
+    def propose(self, story_id: str, sentence: str, kind: Wording, lang: str = "ar") -> Proposal:
+        self.wanted.append((story_id, sentence, kind, lang))
+        if isinstance(self.wording, MutabaatError):
+            raise self.wording
+        return self.wording
 
     def outlets(self) -> tuple[OutletView, ...]:
         return OUTLETS

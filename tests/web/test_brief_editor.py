@@ -6,6 +6,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from mutabaat.records.brief_edits import BriefEdit
+from mutabaat.records.errors import InputError, ModelError, MutabaatError
+from mutabaat.records.rewording import REASONS, Proposal, Refusal
 from mutabaat.web import links
 
 from .fake_desk import FakeDesk
@@ -125,3 +127,58 @@ def test_a_blocked_follow_up_offers_no_files(client: TestClient) -> None:
     """While a sentence rests on nothing there is nothing to take away."""
     html = client.get("/brief/zulal").text
     assert "/brief/zulal.md" not in html and "بلا سند، فلا تُنشر كما هي" in html
+
+
+def test_without_a_model_no_wording_is_offered(client: TestClient) -> None:
+    """Off by default: the buttons are not there."""
+    html = client.get(EDIT).text
+    assert 'value="rewrite:' not in html and 'value="translate:' not in html
+
+
+def test_a_wording_is_shown_and_can_be_taken(client: TestClient, desk: FakeDesk) -> None:
+    """The proposal stands beside the sentence with its model's name, all typed words are in the form, and one press takes it."""
+    desk.model = "fake-1"
+    assert 'value="rewrite:w/0"' in client.get(EDIT).text
+    desk.wording = Proposal("w/0", "rewrite", "صياغة <b>أخرى", "fake-1")
+    answer = client.post(EDIT, data={"do": "rewrite:w/0", "revision": "2", "t-w/1": "لم أحفظها"}, headers=SAME)
+    assert answer.status_code == 200 and desk.wanted == [("zulal", "w/0", "rewrite", "ar")] and not desk.worded
+    assert "صياغة &lt;b&gt;أخرى" in answer.text and "fake-1" in answer.text and ">\nلم أحفظها</textarea>" in answer.text
+    assert 'value="take:w/0"' in answer.text
+    client.post(EDIT, data={"do": "take:w/0", "revision": "2", "p-w/0": "صياغة أخرى", "by": "هدى"}, headers=SAME)
+    assert (desk.worded[0].act, desk.worded[0].sentence, desk.worded[0].text) == ("take", "w/0", "صياغة أخرى")
+
+
+def test_a_refused_wording_says_which_words_and_cannot_be_taken(client: TestClient, desk: FakeDesk) -> None:
+    """Why, what was lost, what came instead; no button to take it."""
+    desk.model = "fake-1"
+    desk.wording = Proposal("w/0", "rewrite", "صياغة", "fake-1", (Refusal("numbers", ("14",), ("15",)),))
+    html = client.post(EDIT, data={"do": "rewrite:w/0", "revision": "2"}, headers=SAME).text
+    assert "فيها رقم غير الرقم" in html and "14" in html and "15" in html
+    assert 'value="take:w/0"' not in html
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "words"),
+    [
+        (ModelError("http://model", "does not answer within 2 seconds"), 503, "لم يأت النموذج بصياغة"),
+        (InputError("w/0", "is locked"), 422, "لا تُطلب صياغة لهذه الجملة"),
+    ],
+)
+def test_no_wording_leaves_the_page_working(
+    client: TestClient, desk: FakeDesk, error: MutabaatError, status: int, words: str
+) -> None:
+    """A model that fails is told in words; what was typed is still there."""
+    desk.model, desk.wording = "fake-1", error
+    answer = client.post(EDIT, data={"do": "rewrite:w/0", "revision": "2", "t-w/1": "لم أحفظها"}, headers=SAME)
+    assert answer.status_code == status and words in answer.text and ">\nلم أحفظها</textarea>" in answer.text
+
+
+def test_every_reason_of_a_refusal_has_words(client: TestClient, desk: FakeDesk) -> None:
+    """In both languages."""
+    desk.model = "fake-1"
+    for lang in ("ar", "en"):
+        client.cookies.set("lang", lang)
+        for reason in REASONS:
+            desk.wording = Proposal("w/0", "rewrite", "x", "fake-1", (Refusal(reason),))
+            html = client.post(EDIT, data={"do": "rewrite:w/0", "revision": "2"}, headers=SAME).text
+            assert f"brief.refused.{reason}" not in html

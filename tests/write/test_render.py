@@ -48,7 +48,7 @@ def test_json_has_the_fields_of_the_contract():
     assert list(row) == ["story", "lang", "made_from", "sentences"]
     assert len(row["sentences"]) == len(brief.sentences)
     for sentence in row["sentences"]:
-        assert list(sentence) == ["part", "text", "locked", "hand", "composed", "days", "about", "traces"]
+        assert list(sentence) == ["part", "text", "locked", "hand", "composed", "model", "days", "about", "traces"]
         for trace in sentence["traces"]:
             assert list(trace) == ["article", "revision", "span", "words", "outlet", "url", "statement"]
             assert all(isinstance(n, int) for n in trace["span"]) and len(trace["span"]) == 2

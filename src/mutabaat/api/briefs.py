@@ -15,7 +15,8 @@ from mutabaat.api.declared import LANG, LISTED, READER, Failure, OneOf, describe
 from mutabaat.api.parts import answer, reader, sent
 from mutabaat.records.brief_edits import BriefAct, BriefConflict, BriefEdit, BriefRevision, BriefView, TextConflict
 from mutabaat.records.briefs import Brief, BriefPart
-from mutabaat.records.errors import Unpublishable
+from mutabaat.records.errors import ModelError, Unpublishable
+from mutabaat.records.rewording import Proposal, Wording
 
 _FRESH = OneOf("fresh", ("no", "yes"), "yes: composed now, whatever is kept")
 
@@ -38,6 +39,15 @@ class KeepsBriefs(Protocol):
     def brief_revisions(self, story_id: str, lang: str = "ar") -> tuple[BriefRevision, ...]: ...
 
     def edit_brief(self, edit: BriefEdit, reader: str = "") -> BriefRevision: ...
+
+    def propose(self, story_id: str, sentence: str, kind: Wording, lang: str = "ar") -> Proposal: ...
+
+
+class AskedWording(msgspec.Struct):
+    """The kept sentence that a model is to word, in other words or in the follow-up's language."""
+
+    sentence: str
+    kind: Wording = "rewrite"
 
 
 class Asked(msgspec.Struct):
@@ -79,6 +89,15 @@ def routes(desk: KeepsBriefs) -> tuple[Route, ...]:
         except BriefConflict as error:
             return answer(Conflict(str(error), error.revision, error.conflicts), 409)
 
+    async def propose(request: Request) -> Response:
+        lang = LANG(request)
+        asked = await sent(request, AskedWording)
+        try:
+            made = await run_in_threadpool(desk.propose, request.path_params["id"], asked.sentence, asked.kind, lang)
+        except ModelError as error:
+            return answer({"error": str(error)}, 503)
+        return answer(made)
+
     async def revisions(request: Request) -> Response:
         found = await run_in_threadpool(desk.brief_revisions, request.path_params["id"], LANG(request))
         return listed(request, found, lambda one: str(one.n))
@@ -102,6 +121,16 @@ def routes(desk: KeepsBriefs) -> tuple[Route, ...]:
             gives=BriefRevision,
             status=201,
             errors={409: Conflict},
+        ),
+        described(
+            "/stories/{id}/brief/propose",
+            propose,
+            "A model's wording for a kept sentence, with why it is refused; the act `take` takes one that is not",
+            method="POST",
+            query=(LANG,),
+            body=AskedWording,
+            gives=Proposal,
+            errors={503: Failure},
         ),
         described(
             "/stories/{id}/brief/state",

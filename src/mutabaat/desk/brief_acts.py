@@ -81,8 +81,9 @@ def worded(sentence: BriefSentence, text: str) -> BriefSentence:
         return sentence
     composed = sentence.composed or ("" if sentence.hand == "own" else sentence.text)
     hand = "reworded" if sentence.hand == "house" else sentence.hand
+    hand = "reworded" if hand == "model" else hand
     if text == composed:
-        return replace(sentence, text=text, composed="", hand="house" if hand == "reworded" else hand)
+        return replace(sentence, text=text, composed="", hand="house" if hand == "reworded" else hand, model="")
     return replace(sentence, text=text, composed=composed, hand=hand)
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import get_args
 
-from mutabaat.desk.brief_acts import Sheet, act, check, one_line, with_sentences, write_in
+from mutabaat.desk.brief_acts import Sheet, act, check, one_line, with_sentences, worded, write_in
+from mutabaat.desk.rewording.check import refusals
 from mutabaat.ports import Clock, Store
 from mutabaat.records.brief_edits import BriefAct, BriefEdit, BriefRevision, BriefView, SentenceState, Stale
 from mutabaat.records.briefs import Basis, Brief, BriefSentence
 from mutabaat.records.errors import InputError, NotFound
+from mutabaat.records.rewording import REASONS
 from mutabaat.records.views import Claim, StoredArticle, StoryView
 from mutabaat.text.fold import fold
 from mutabaat.write.adding import from_claim, resting_on
@@ -26,8 +28,17 @@ OfStory = Callable[[str, str], StoryView]  # a story by id as a reader sees it
 class Briefs:
     """The follow-ups of a desk, composed and kept. One is kept for each story and language."""
 
-    def __init__(self, store: Store, clock: Clock, story: OfStory, style: Style | None = None) -> None:
-        """``style``: how the desk's follow-ups are worded, the house's own way unless given."""
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        story: OfStory,
+        style: Style | None = None,
+        model: Callable[[], str] = str,
+    ) -> None:
+        """``style``: how the desk's follow-ups are worded, the house's own way unless given. ``model``: the name of the
+        model whose wordings may be taken, empty for none."""
+        self._model = model
         self._store = store
         self._clock = clock
         self._story = story
@@ -128,12 +139,30 @@ class Briefs:
         elif edit.act == "rest":
             traces = resting_on(view, _claim(view, edit.claim), lang=edit.lang)
             sheet.put(edit.sentence, lambda s: replace(s, traces=tuple(dict.fromkeys((*s.traces, *traces)))))
+        elif edit.act == "take":
+            sheet.put(edit.sentence, lambda s: self._taken(s, edit))
         elif edit.act == "confirm":
             sheet.put(edit.sentence, lambda s: replace(s, basis=()))  # taken anew below
         brief = with_sentences(newest.brief, sheet)
         if written is not None:
             brief = keep(written, brief, sheet.removed)
         return brief, tuple(sheet.removed)
+
+    def _taken(self, sentence: BriefSentence, edit: BriefEdit) -> BriefSentence:
+        """The sentence in a model's words, its traces kept. Raises InputError where they say something else."""
+        text = one_line(edit.text)
+        if sentence.locked or not sentence.traces:
+            raise InputError(
+                sentence.id, "is locked" if sentence.locked else "rests on nothing", "no wording can be taken for it"
+            )
+        refused = refusals(sentence, text, edit.lang, house(edit.lang, self._style))
+        if refused:
+            one = refused[0]
+            words = ", ".join((*one.lost, *one.brought))
+            raise InputError(
+                sentence.id, f"the wording {REASONS[one.reason]}: {words}", "keep the sentence, or word it yourself"
+            )
+        return replace(worded(sentence, text), hand="model", model=self._model() or "a model")
 
     def _added(self, view: StoryView, edit: BriefEdit) -> BriefSentence:
         if not edit.claim:

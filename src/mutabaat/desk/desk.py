@@ -22,11 +22,12 @@ from mutabaat.desk.exporting import Exports
 from mutabaat.desk.meaning import Knows, nothing_meant
 from mutabaat.desk.publishing import Publishing
 from mutabaat.desk.revisions import Revisions
+from mutabaat.desk.rewording.proposing import Proposing, no_model
 from mutabaat.desk.searching import PAGE, Searching
 from mutabaat.desk.weaving import Weaver, in_order, relay_views
 from mutabaat.exchange.tables import Row
 from mutabaat.exchange.wacz import write_wacz
-from mutabaat.ports import Archive, Clock, Search, Store
+from mutabaat.ports import Archive, Clock, Rewriter, Search, Store
 from mutabaat.records.actor_views import ActorView
 from mutabaat.records.actors import Actor, ActorKind
 from mutabaat.records.brief_edits import BriefEdit, BriefRevision, BriefView
@@ -36,6 +37,7 @@ from mutabaat.records.evidence import Article, Outlet
 from mutabaat.records.packs import Packed
 from mutabaat.records.register import ActorHit
 from mutabaat.records.revisions import RevisionsView
+from mutabaat.records.rewording import Proposal, Wording
 from mutabaat.records.searching import Ask, Found
 from mutabaat.records.statements import Reading
 from mutabaat.records.views import (
@@ -60,7 +62,8 @@ class Desk:
     """Reads only, but for ``mark_seen``, the corrections of marks and what names mean, which hold in every view.
 
     ``lexicons`` gives what Arabic words may mean in English, as the user's dictionaries have it now; ``meanings`` the vectors
-    of articles, where the user has a model; ``style`` how follow-ups are worded, where the user has a house style.
+    of articles, where the user has a model; ``style`` how follow-ups are worded, where the user has a house style;
+    ``rewriter`` opens the model that proposes wordings, where there is one.
     """
 
     def __init__(
@@ -73,6 +76,7 @@ class Desk:
         meanings: Knows = nothing_meant,
         archive: Callable[[], Archive] | None = None,
         style: Style | None = None,
+        rewriter: Callable[[], Rewriter | None] = no_model,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -81,7 +85,8 @@ class Desk:
         self._weaver = Weaver(store, lambda: self.register.current().register, lexicons)
         self.edits = ActorEdits(store, clock, self.register)
         self._style = style
-        self.briefs = Briefs(store, clock, self.story, style)
+        self.briefs = Briefs(store, clock, self.story, style, lambda: self.wordings.model)
+        self.wordings = Proposing(self.briefs, rewriter, style)
         self.publishing = Publishing(store, clock, self.briefs, self.brief)
         self.arranging = Arranging(store, clock, lexicons, meanings=meanings)
         self.revisions = Revisions(store, self.story, self._weaver.relays)
@@ -217,6 +222,14 @@ class Desk:
     def edit_brief(self, edit: BriefEdit, reader: str = "") -> BriefRevision:
         """An editor's act on the kept follow-up. Raises as ``Briefs.act`` does."""
         return self.briefs.act(edit, reader)
+
+    def wording_model(self) -> str:
+        """The name of the model that proposes wordings; empty where there is none."""
+        return self.wordings.model
+
+    def propose(self, story_id: str, sentence: str, kind: Wording, lang: str = "ar") -> Proposal:
+        """A model's wording for a sentence of the kept follow-up. Raises as ``Proposing.propose`` does."""
+        return self.wordings.propose(self._store.successor(story_id), lang, sentence, kind)
 
     def outlets(self) -> tuple[OutletView, ...]:
         """The register with its health."""

@@ -29,6 +29,7 @@ class _Sentence(msgspec.Struct):
     composed: str = ""
     days: tuple[date, date] | None = None
     about: bool = False
+    model: str = ""
 
 
 class _Brief(msgspec.Struct):
@@ -54,6 +55,7 @@ def read_brief(body: bytes, name: str = "the follow-up") -> Brief:
             s.composed,
             s.days,
             s.about,
+            model=s.model,
         )
         for s in row.sentences
     )

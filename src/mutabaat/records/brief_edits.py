@@ -24,6 +24,7 @@ BriefAct = Literal[
     "rest",  # a sentence on a claim
     "recompose",
     "revert",  # to an earlier revision
+    "take",  # a wording that a model proposed, held against the traces again
 ]
 
 
@@ -32,7 +33,7 @@ class BriefEdit:
     """What an editor asks of a kept follow-up, who saw its ``revision`` (0: none was kept).
 
     ``texts`` are sentences by id with their words as the editor left them: those that are as they were say nothing. The
-    ``act`` is on ``sentence``, or adds the ``claim`` (an id of the ledger) or the own words ``text`` to ``part``; ``to`` is
+    ``act`` is on ``sentence`` (``take``: the wording ``text`` for it), or adds the ``claim`` (an id of the ledger) or the own words ``text`` to ``part``; ``to`` is
     the revision to go back to.
     """
 

@@ -24,6 +24,7 @@ Hand = Literal[
     "reworded",  # composed, then changed by an editor
     "added",  # composed from a claim that an editor chose
     "own",  # an editor's words alone
+    "model",  # a model's wording that an editor took, held against the traces
 ]
 
 
@@ -56,6 +57,7 @@ class BriefSentence:
     ``locked``: it stays as it is when the brief is written again, and its wording is the editor's to answer for; so is that
     of a ``hand`` other than the house's. ``composed`` are the house's words where an editor changed them. ``days`` are the
     first and last day that a happening is dated to (``about``: approximately), shown before the text and no part of it.
+    ``model`` names the model whose wording was taken, also where an editor changed it since.
     ``id`` and ``basis`` are those of a kept brief, else empty.
     """
 
@@ -69,6 +71,7 @@ class BriefSentence:
     about: bool = False
     id: str = ""
     basis: tuple[Basis, ...] = ()
+    model: str = ""
 
     @property
     def stays(self) -> bool:

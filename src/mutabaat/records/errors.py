@@ -74,5 +74,9 @@ class RunError(MutabaatError):
     """Workers that read cannot be started, or are of another version. What was committed before stays."""
 
 
+class ModelError(MutabaatError):
+    """A model that words sentences did not answer, or answered what is no sentence. The follow-up stays as it is."""
+
+
 class EmbedError(MutabaatError):
     """A model of meaning that is not there or does not answer as it should. Articles go on without its vectors."""

@@ -133,6 +133,27 @@ def key(word: str, lang: str = "ar") -> str:
     return _known(lang)[word]
 
 
+def is_known(word: str, lang: str = "ar") -> bool:
+    """Whether a dictionary has the folded word, or in Arabic what is left of it without its clitics. Names are often not."""
+    if not "\u0600" <= word[:1] <= "\u06ff":
+        return bool(simplemma.is_known(word, lang="en" if lang == "ar" else lang))
+    forms = _arabic_forms()
+    for front in _PROCLITICS:
+        rest = word[len(front) :]
+        if word.startswith(front) and len(rest) > 1:
+            if rest in forms:
+                return True
+            for back in _ENCLITICS[1:]:
+                stem = rest[: len(rest) - len(back)]
+                if (
+                    rest.endswith(back)
+                    and len(stem) > 2
+                    and (stem in forms or (f"{stem[:-1]}ه" in forms and stem[-1] == "ت"))
+                ):
+                    return True
+    return False
+
+
 def sought(text: str, lang: str = "ar") -> list[tuple[str, ...]]:
     """For each word of a query the keys that it is looked up by, its own first.
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast, get_args
 
 from starlette.exceptions import HTTPException
 
 from mutabaat.records.brief_edits import BriefAct, BriefConflict, BriefEdit
 from mutabaat.records.briefs import PARTS
+from mutabaat.records.errors import InputError, ModelError, MutabaatError
+from mutabaat.records.rewording import Proposal, Wording
 
 TEXT = "t-"  # before the id of a sentence: its words
+PROPOSED = "p-"  # before the id of a sentence: the wording that a model proposed for it
 CHOSEN = "c-"  # before the id of a sentence: the claim that it is to rest on
 MOST_FIELDS = 1000
 LARGEST = 1_048_576  # bytes of the form: all words, each letter in six bytes
@@ -26,6 +29,8 @@ class Typed:
     own: str = ""
     by: str = ""
     problem: str = ""  # key of the sentence that tells what is wrong
+    proposal: Proposal | None = None
+    said: str = ""  # words of the error, where it is one of the model's
 
     def words(self, id: str, kept: str) -> str:
         """The words that the form shows of a sentence."""
@@ -50,10 +55,27 @@ def edit_of(story: str, lang: str, fields: Mapping[str, str]) -> BriefEdit:
         texts=tuple((name[len(TEXT) :], text) for name, text in fields.items() if name.startswith(TEXT)),
         claim=claim,
         part=part,
-        text=fields.get("own", "") if act == "add" and not claim else "",
+        text=fields.get(PROPOSED + thing, "")
+        if act == "take"
+        else fields.get("own", "")
+        if act == "add" and not claim
+        else "",
         to=_number(thing) if act == "revert" else 0,
         by=fields.get("by", ""),
     )
+
+
+def asked_wording(fields: Mapping[str, str]) -> tuple[Wording, str] | None:
+    """The wording that the pressed button asks a model for, and for which sentence; None for any other button."""
+    kind, _, sentence = fields.get("do", "").partition(":")
+    return (cast("Wording", kind), sentence) if kind in get_args(Wording) and sentence else None
+
+
+def proposed(fields: Mapping[str, str], found: Proposal | None, error: MutabaatError | None = None) -> Typed:
+    """What the form shows beside a wording, or where none came: every word as it was typed."""
+    problem = "" if error is None else "no_wording" if isinstance(error, ModelError) else "unworded"
+    said = f"{error.problem}" if isinstance(error, ModelError) else ""
+    return replace(again(fields, problem, InputError("", "")), proposal=found, said=said)
 
 
 def again(fields: Mapping[str, str], problem: str, error: Exception) -> Typed:

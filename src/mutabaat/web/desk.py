@@ -17,6 +17,7 @@ from mutabaat.records.packs import Packed
 from mutabaat.records.publishing import Publication
 from mutabaat.records.register import ActorHit
 from mutabaat.records.revisions import RevisionsView
+from mutabaat.records.rewording import Proposal, Wording
 from mutabaat.records.searching import Ask, Found
 from mutabaat.records.views import ArticleView, CompareView, OutletView, StorySummary, StoryView
 
@@ -62,6 +63,12 @@ class Desk(Protocol):
 
     def edit_brief(self, edit: BriefEdit, reader: str = "") -> BriefRevision:
         """Raises BriefConflict where another editor changed the same sentences, InputError for what can't be kept."""
+        ...
+
+    def wording_model(self) -> str: ...
+
+    def propose(self, story_id: str, sentence: str, kind: Wording, lang: str = "ar") -> Proposal:
+        """Raises ModelError where the model gives none, InputError for a sentence that can't have one, NotFound."""
         ...
 
     def outlets(self) -> tuple[OutletView, ...]: ...

@@ -53,7 +53,7 @@ _POST: Mapping[Deed, str] = {
         /correct/{id:path} /arrange/{id:path} /withdraw/{id:path} /brief/{id:path}/edit /brief/{id:path}/publish
         /published/{id}/withdraw /api/stories/{id}/brief/publish /api/published/{id}/withdraw /actors/choice
         /api/corrections /api/corrections/{id}/withdraw /api/story-acts /api/story-acts/{id}/withdraw
-        /api/stories/{id}/brief /api/actors/choices
+        /api/stories/{id}/brief /api/stories/{id}/brief/propose /api/actors/choices
     """,
     "admin": """
         /outlets/look /outlets/add /outlets/{id:path}/remove /outlets/{id:path}/move

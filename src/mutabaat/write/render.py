@@ -27,7 +27,7 @@ def as_json(brief: Brief) -> str:
 
 
 def as_row(brief: Brief) -> dict[str, Any]:
-    """``story, lang, made_from, sentences``; a sentence has ``part, text, locked, hand, composed, days, about,
+    """``story, lang, made_from, sentences``; a sentence has ``part, text, locked, hand, composed, model, days, about,
     traces``; a trace ``article, revision, span, words,
     outlet, url, statement``. A public contract (docs/reference/machine-contracts.md).
     """
@@ -38,6 +38,7 @@ def as_row(brief: Brief) -> dict[str, Any]:
             "locked": sentence.locked,
             "hand": sentence.hand,
             "composed": sentence.composed,
+            "model": sentence.model,
             "days": [day.isoformat() for day in sentence.days] if sentence.days else None,
             "about": sentence.about,
             "traces": [_trace_row(trace) for trace in sentence.traces],
