@@ -381,6 +381,9 @@ def test_a_provider_that_is_down(place: Place, broken: str) -> None:
     assert answer.status_code == 502
     assert "تعذّر الوصول" in answer.text
     assert 'name="password"' in answer.text
+    (entry,) = place.desk.house.accounts.logged(limit=1)
+    assert entry.act == "login refused"
+    assert "the provider" in entry.thing or "answered 500" in entry.thing
     place.provider.broken = set()
     assert place.come(place.desk.client()).status_code == 303
 
@@ -391,6 +394,7 @@ def test_tries_from_one_address_wait(place: Place) -> None:
     codes = [client.get("/login/oidc/back?code=x&state=y").status_code for _ in range(32)]
     assert codes[0] == 400
     assert codes[-1] == 429
+    assert len([one for one in place.desk.house.accounts.logged() if one.act == "login refused"]) <= 31
     assert place.come(place.desk.client()).status_code == 303
 
 

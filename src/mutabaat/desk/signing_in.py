@@ -54,19 +54,25 @@ class SigningIn:
         self._back = back
         self._secret = secret
 
-    def begin(self, onward: str) -> tuple[str, Flow]:
-        """Where the browser is to go, and what it is to carry. Nothing is kept here of who only begins. Raises SignInRefused."""
+    def begin(self, onward: str, address: str) -> tuple[str, Flow]:
+        """Where the browser is to go, and what it is to carry. Nothing is kept here of who only begins. Raises SignInRefused,
+        and notes it: the log then says why, as often as tries may be made."""
         flow = Flow(self._secret(), self._secret(), self._secret() + self._secret(), onward, self._clock.now())
         challenge = urlsafe_b64encode(sha256(flow.verifier.encode()).digest()).rstrip(b"=").decode()
-        return self._provider.way(flow, challenge, self._back), flow
+        try:
+            return self._provider.way(flow, challenge, self._back), flow
+        except SignInRefused as error:
+            self._count(address)
+            self._refused(error, address)
+            raise
 
     def finish(self, flow: Flow | None, told: Mapping[str, str], address: str) -> tuple[Account, str]:
         """The account of who comes back with ``told``, and the secret of its new session. Raises SignInRefused."""
+        self._count(address)
         try:
-            self._count(address)
             account = self._account(self._person(flow, told), address)
         except SignInRefused as error:
-            self._note(By("", address), "login refused", f"OpenID Connect: {error.problem}"[:300])
+            self._refused(error, address)
             raise
         self._store.drop_tries(_tries_of(address))
         return account, self._door.open(account, address)
@@ -146,6 +152,9 @@ class SigningIn:
             if wait := ADDRESS.wait(tries, now):
                 raise SignInRefused("tries", f"too many tries; {wait} seconds to wait")
             self._store.put_tries(key, Tries((tries.count if tries else 0) + 1, now))
+
+    def _refused(self, error: SignInRefused, address: str) -> None:
+        self._note(By("", address), "login refused", f"OpenID Connect: {error.problem}"[:300])
 
     def _note(self, by: By, act: str, thing: str) -> None:
         with self._store.writing():

@@ -32,7 +32,7 @@ def begin(request: Request) -> Response:
     """Sends the browser to the provider."""
     onward = safe_next(request.query_params.get("next", ""))
     try:
-        address, flow = _provider(request).begin(onward)
+        address, flow = _provider(request).begin(onward, came_from(request.scope))
     except SignInRefused as error:
         return _refused(request, error, onward)
     response = RedirectResponse(address, status_code=303)
