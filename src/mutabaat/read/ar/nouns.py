@@ -75,6 +75,7 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
             first = addressee_end(page, first + 1 if page.folded[first] == "ل" else first, last)
         elif (
             page.phrase_at(first, last, lex.adjuncts)
+            or _says_how(page, first, lex)
             or (page.folded[first] in words_of("preposition") and not _named_ali(page, first, last))
             or page.folded[first] in words_of("no_source_start")
             or (page.folded[first].startswith("بال") and not head_of(page.folded[first], lex))
@@ -125,6 +126,12 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
     while i > first + 1 and page.folded[i - 1] in words_of("preposition") and not is_name_part(page, i - 1):
         i -= 1  # «أملت بكين في أن»
     return first, i
+
+
+def _says_how(page: Page, k: int, lex: Lexicon) -> bool:
+    """«وأضاف مؤكداً عودته: …»: the participle of another cue in the accusative is nobody."""
+    word = page.folded[k]
+    return word.endswith("ا") and any(f.kind == "participle" and f.gender == "m" for f in lex.forms.get(word, ()))
 
 
 def closed_body(page: Page, first: int, i: int, lex: Lexicon) -> bool:

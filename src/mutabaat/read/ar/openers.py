@@ -16,6 +16,8 @@ _WINDOW = 45
 # A name in quote marks before the speaker's own, and the words from it to the clause.
 _NAME_WORDS = 6
 _TO_CLAUSE = 12
+# From a medium's quoted name to the colon before what it heard.
+_NAMED_STATION = 3
 # From a verb to the unmarked speech of a speaker with all his titles.
 _LONG_SPEAKER = 18
 _WILLING = ("ان", "شاء", "الله")
@@ -114,6 +116,8 @@ def _past_name(page: Page, j: int, quote: Quotation, limit: int) -> int:
             return 0
         if page.folded[k] in lex.complementisers:
             return 0 if _binds(page, k - 1) else after
+        if page.has_colon(k + 1) and k - after <= _NAMED_STATION:
+            return after  # «وأوضح فلان لشبكة «الضفة» التلفزيونية: «…»»
     return 0
 
 
