@@ -53,8 +53,9 @@ def _participle(spot: Spot) -> Draft | None:
         first, last = trim(page, i + 1, opener.until)
         if cue.only_next:
             last = first
-        if between and last > first and not (cue.person and page.folded[opener.word].startswith("ب")):
-            return None  # but «متهماً الحكومة بأنها …»
+        told = page.folded[opener.word].startswith("ب") and (cue.person or (page.pauses(i) and opener.kind == "clause"))
+        if between and last > first and not told:
+            return None  # but «متهماً الحكومة بأنها …», «، محذراً السكان بأن …»
     elif between > (9 if cue.person else 0) and not (page.pauses(i) and _beside(page, i + 1, opener)):
         return None
     if opener.kind == "phrase" and not page.pauses(i):

@@ -168,7 +168,7 @@ def _strict(spot: Spot, reach: Reach) -> bool:
     if form.cue.quote_only and plain and not (told or replies or goes_on):
         return False
     if reach.words and any(
-        f.kind == "past" and not f.cue.strict
+        f.kind == "past" and (not f.cue.strict or form.cue.lemma in words_of("between"))
         for k in range(reach.last, opener.until)
         for f in lexicon().forms.get(page.folded[k], ())
     ):
