@@ -148,3 +148,69 @@ def test_medium_that_only_published_is_meant_by_its_kind_later(introduced: str) 
     """«للمجلة الأسبوعية»: the magazine that was named before, though it never spoke."""
     (statement,) = _read(f"{introduced} وأكدت المرأتان للمجلة الأسبوعية أن سليم حداد هددهما.")
     assert statement.transmitters == ("الفنار",)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("ودعا الوزراء إلى دعم الصحف المحلية، لمواجهة الشائعات.", "دعم الصحف المحلية، لمواجهة الشائعات"),
+        ("وأعلنت الهيئة عن فتح باب التسجيل، وذلك لاستقبال الطلاب.", "فتح باب التسجيل، وذلك لاستقبال الطلاب"),
+        ("وحذرت البلدية من النزول إلى الوادي، نظرا لغزارة الأمطار.", "النزول إلى الوادي، نظرا لغزارة الأمطار"),
+        ("وأعلنت الهيئة عن فتح باب التسجيل، وذلك خلال حفل أقيم أمس.", "فتح باب التسجيل"),
+        ("وقال النادي إن المدرب بدأ شابا، وكان يعمل مع والده.", "إن المدرب بدأ شابا، وكان يعمل مع والده"),
+    ],
+)
+def test_what_it_is_for_belongs_to_what_is_said(text: str, content: str) -> None:
+    """After a comma, purpose and reason go on with what is said; when and where it was said does not."""
+    (statement,) = _read(text)
+    assert _words(text, statement) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("وأعلن ترامب انسحاب بلاده من الاتفاق.", "ترامب", "انسحاب بلاده من الاتفاق"),
+        ("انتقد ترامب الاتفاق النووي.", "ترامب", "الاتفاق النووي"),
+        ("صحيفة الساحل الكاردانية وصفت القرار الأردوفي بالخيانة.", "الساحل الكاردانية", "بالخيانة"),
+        ("أما جوناثان سليم، فقد قال إن الضربات نجحت.", "جوناثان سليم", "إن الضربات نجحت"),
+        ("وأعلنت السعودية، الثلاثاء، تأييدها للخطوات.", "السعودية", "تأييدها للخطوات"),
+        ("واعتبرت الوزارة الهجوم عملا إجراميا.", "الوزارة", "الهجوم عملا إجراميا"),
+        ("وطبقا للبيان استهدفت الضربات ثلاث مدن.", "البيان", "استهدفت الضربات ثلاث مدن"),
+        ("وتضمن بيان صادر عن الوزارة، أن القرار نهائي.", "بيان صادر عن الوزارة", "أن القرار نهائي"),
+        ("وأوضح مارن، لشبكة «أ ب ج د» التلفزيونية: «الفريق جاهز».", "مارن", "«الفريق جاهز»"),
+        ("أكد مدير العمل الذي تسلم الدورة، أن الموقف سليم.", "مدير العمل", "أن الموقف سليم"),
+        ("واتهم بعضهم الجيش بالتقصير.", "بعضهم", "بالتقصير"),
+    ],
+)
+def test_speaker_and_object_are_told_apart(text: str, speaker: str, content: str) -> None:
+    """A public figure's family name, a subject that stands first, a time or a station's name between do not hide who speaks."""
+    (statement,) = _read(text)
+    assert (statement.source_entity, _words(text, statement)) == (speaker, content)
+
+
+def test_a_medium_that_was_told_does_not_speak() -> None:
+    """«وكان متحدث باسم القصر أبلغ رويترز أن»: the spokesman speaks, and the medium heard it."""
+    text = "وكان متحدث باسم القصر في كاردان أبلغ رويترز في وقت سابق أن الحفل ألغي."
+    (statement,) = _read(text)
+    assert [text[a:b] for a, b in statement.source] == ["متحدث باسم القصر في كاردان"]
+
+
+def test_speech_after_that_stays_within_what_is_said() -> None:
+    """«لفت X إلى أن الوزير، أكد أن»: the comma after the inner subject ends nothing."""
+    text = "ولفت العواد إلى أن الوزير، أكد أن الطريق آمن."
+    outer, inner = _read(text)
+    assert _words(text, outer) == "أن الوزير، أكد أن الطريق آمن"
+    assert _words(text, inner) == "أن الطريق آمن"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كما شهد الحفل فقرات متنوعة، وحضره جمع من السكان.",
+        "كما تضمن البرنامج رحلة علمية إلى المتحف.",
+        "وعودة الهدوء بما لا شك فيه ستنعش السوق.",
+    ],
+)
+def test_events_and_programmes_cite_nobody(text: str) -> None:
+    """«كما شهد الحفل», «كما تضمن البرنامج», «وعودة الهدوء»: no statements."""
+    assert _read(text) == []
