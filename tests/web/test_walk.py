@@ -73,6 +73,19 @@ def test_every_page_is_a_pleasure(browser: Browser, desk: str, worked: Worked, l
     assert not faults
 
 
+def test_paper_has_dark_ink_and_no_buttons(browser: Browser, desk: str, worked: Worked) -> None:
+    """Printed from a dark screen, a page has the contrast of paper, and nothing to press."""
+    context = browser.new_context(viewport={"width": 794, "height": 1123})
+    page = enter(context, desk)
+    page.emulate_media(media="print", color_scheme="dark")
+    for path in ("/", *worked.pages["/story/{id:path}"][:1], *worked.pages["/brief/{id:path}"][:1]):
+        page.goto(f"{desk}{path}?lang=ar")
+        assert not page.locator("button:visible, input:visible").count(), path
+        assert not _violations(page, ["color-contrast"]), path
+        assert _overflow(page) <= 0, path
+    context.close()
+
+
 def _judged(page: Page, here: str) -> list[str]:
     """What is wrong with a page, with everything on it opened."""
     faults: list[str] = []
