@@ -6,6 +6,7 @@ Nothing is kept there: a task gets the bytes of a batch and gives bytes back. Ne
 from __future__ import annotations
 
 import os
+import socket
 from typing import Any, cast
 
 from mutabaat.adapters.run.job import work
@@ -18,6 +19,7 @@ os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
 os.environ.setdefault("RAY_ENABLE_AUTO_CONNECT", "0")
 
 _STORE = 200_000_000  # bytes of a local cluster's shared memory: a batch has some hundred thousand
+_KNOCK = 10.0  # seconds
 _SAME = "install this version of Mutabaat on the machines of the cluster"
 
 
@@ -36,6 +38,7 @@ class RayRunner(OrderedRunner):
         address = address or os.environ.get("RAY_ADDRESS", "") or "local"
         local = {"num_cpus": workers or len(os.sched_getaffinity(0)), "object_store_memory": _STORE}
         try:
+            _knock(address)
             ray.init(
                 address=address,
                 logging_level="error",
@@ -86,6 +89,13 @@ class RayRunner(OrderedRunner):
     def close(self) -> None:
         """Leaves the cluster, and ends that of this machine."""
         self._ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """Raises OSError where nobody answers at an address: Ray itself tries for minutes."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if host and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), timeout=_KNOCK).close()
 
 
 def _imported() -> Any:
