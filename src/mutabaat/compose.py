@@ -428,8 +428,22 @@ def give_back(settings: Settings, path: Path, *, replace: bool = False) -> Check
     """Puts the desk of a backup in the settings' place. Raises InputError, StoreError; the desk is then as before."""
     from mutabaat.adapters.backup import restore
 
-    db = Path(settings.db).expanduser()
-    return restore(path, db, settings.archive_folder, settings.lexicon_folder, replace=replace)
+    return restore(path, settings.db, settings.archive_folder, settings.lexicon_folder, replace=replace)
+
+
+def migrate(source: Settings, target: Settings, told: Callable[[str, int], object]) -> str:
+    """Moves the desk of some settings to the empty database of others; gives the digest of both. Raises StoreError."""
+    from mutabaat.adapters.sql.moving import move
+
+    old = SqlStore(source.db, must_exist=True)
+    try:
+        new = SqlStore(target.db)
+        try:
+            return move(old, new, told)
+        finally:
+            new.close()
+    finally:
+        old.close()
 
 
 def examined(settings: Settings, environment: Mapping[str, str], *, port: int, wait: float = 2.0) -> Iterator[Finding]:

@@ -63,7 +63,7 @@ class Place:
         return self.zip
 
     def give(self, path: Path, *, replace: bool = False) -> None:
-        restore(path, self.db, self.archive, self.lexicon, replace=replace)
+        restore(path, str(self.db), self.archive, self.lexicon, replace=replace)
 
     def digest(self) -> str:
         store = SqlStore(str(self.db))

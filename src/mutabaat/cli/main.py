@@ -36,6 +36,7 @@ COMMANDS = (
     "ingest",
     "lexicon",
     "mcp",
+    "migrate",
     "outlet",
     "outlets",
     "publish",

@@ -1,6 +1,6 @@
 """What a search index holds of a text: its lemma keys as terms that every database takes for the same words.
 
-SQLite's tokenizer (unicode61) makes Latin letters bare and parts words at an apostrophe; other databases know nothing of it.
+SQLite's tokenizer (unicode61) makes Latin letters bare and parts words at an apostrophe and numbers at a point; other databases know nothing of it.
 So that is done here, and what comes out goes through unicode61 unchanged: a test holds it to every code point.
 """
 
@@ -12,8 +12,8 @@ import unicodedata
 from mutabaat.text.keys import keys
 from mutabaat.text.query import SEARCH_LANG
 
-# What parts a word: apostrophes, the underscore, and letters that SQLite does not take for letters.
-_PARTING = "'’_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3"
+# What parts a word: apostrophes, the marks in numbers, the underscore, and letters that SQLite does not take for letters.
+_PARTING = "'’.,_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3"
 _LATIN = (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00))
 # Letters that are another letter's form.
 _FORMS = str.maketrans("µſςϐϑϕϖϰϱϵẛ\u1fbe", "μsσβθφπκρεsι")

@@ -16,7 +16,9 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from mutabaat.adapters.backup.manifest import DATABASE, MANIFEST, NAMES, PIECE, Manifest
-from mutabaat.adapters.sql.restoring import put_in_place, sound
+from mutabaat.adapters.sql.connect import database_of
+from mutabaat.adapters.sql.restoring import put_in_place, put_on_server, refuse_desk, sound
+from mutabaat.adapters.sql.sqlite import file_of
 from mutabaat.records.errors import InputError, StoreError
 
 _LONGEST_MANIFEST = 20_000_000  # bytes: a name and a hash a day of captures
@@ -40,24 +42,33 @@ def check(path: Path) -> Checked:
         return checked
 
 
-def restore(path: Path, db: Path, archive: Path, lexicon: Path, *, replace: bool = False) -> Checked:
-    """Puts the desk of the backup at ``db``. Another process may have that desk open: it goes on with what was given back.
+def restore(path: Path, db: str, archive: Path, lexicon: Path, *, replace: bool = False) -> Checked:
+    """Puts the desk of the backup at ``db``, a path or an address. Another process may have that desk open: it goes on with what was given back.
 
     Captures that lie in the archive stay; one that differs from the backup's file of its day is set aside under another
     name. Raises StoreError when a desk stands there and ``replace`` is not said, InputError for a backup that fails a check;
     the desk is then as before.
     """
-    if db.exists() and not replace:
-        raise StoreError(str(db), "a desk stands there already", "choose another path with --db, or say --replace")
-    db.parent.mkdir(parents=True, exist_ok=True)
-    with _unpacked(path, db.parent) as (folder, checked):
+    desk = Path(file_of(db)) if database_of(db).is_file else None
+    if desk:
+        if desk.exists() and not replace:
+            raise StoreError(db, "a desk stands there already", "choose another path with --db, or say --replace")
+        desk.parent.mkdir(parents=True, exist_ok=True)
+    elif not replace:
+        refuse_desk(db)
+    beside = desk.parent if desk else archive.parent
+    beside.mkdir(parents=True, exist_ok=True)
+    with _unpacked(path, beside) as (folder, checked):
         # Captures first: a desk that names a capture has it, whenever the restore is stopped.
         for file in sorted(folder.glob("archive/*")):
             _keep_capture(file, archive / file.name)
         for file in sorted(folder.glob("lexicon/*")):
             lexicon.mkdir(parents=True, exist_ok=True)
             file.replace(lexicon / file.name)
-        put_in_place(folder / DATABASE, db)
+        if desk:
+            put_in_place(folder / DATABASE, desk)
+        else:
+            put_on_server(folder / DATABASE, db, replace=replace)
         return checked
 
 

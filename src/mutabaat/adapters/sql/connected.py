@@ -18,7 +18,6 @@ from mutabaat.adapters.sql.content import content_digest
 from mutabaat.adapters.sql.database import clear_errors
 from mutabaat.adapters.sql.sqlite import explain
 from mutabaat.adapters.sql.writing import SqlWriting
-from mutabaat.records.errors import StoreError
 from mutabaat.records.evidence import Outlet
 
 T = TypeVar("T")
@@ -104,14 +103,27 @@ class Connected:
 
     def content_digest(self) -> str:
         """One hash of all that the desk holds; equal for equal content."""
-        return content_digest(self._reader)
+        with clear_errors(self.database), self._reader.connect() as connection:
+            return content_digest(connection)
 
     def copy_to(self, target: Path) -> None:
-        """Writes the desk as it stands to a new file, which needs nothing beside it. Readers and writers go on meanwhile."""
+        """Writes the desk as it stands to a new SQLite file, which needs nothing beside it. Readers and writers go on
+        meanwhile."""
+        if not self.database.is_file:
+            from mutabaat.adapters.sql.moving import move
+
+            copy = Connected(str(target))
+            try:
+                move(self, copy, lambda table, rows: None)
+            finally:
+                copy.close()
+            with closing(sqlite3.connect(target)) as file:
+                file.execute("PRAGMA journal_mode=DELETE")
+            Path(f"{target}-turn").unlink()
+            return
         with clear_errors(self.database), self._reader.connect() as connection:
             driver = connection.connection.dbapi_connection
-            if not isinstance(driver, sqlite3.Connection):
-                raise StoreError(self.database.name, "is no file that could be copied", "take its backup with pg_dump")
+            assert isinstance(driver, sqlite3.Connection)
             try:
                 with closing(sqlite3.connect(target)) as copy:
                     driver.backup(copy)

@@ -9,6 +9,7 @@ REPEATABLE READ, so that its queries speak of one state.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from select import POLLIN, poll
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -84,11 +85,12 @@ class PostgresDatabase:
 
         @event.listens_for(engine, "checkout")
         def look(connection: Any, record: Any, proxy: Any) -> None:
-            # A server that was started again closed the connections in the pool: such a one is made anew, at no round trip.
-            try:
-                connection.pgconn.consume_input()
-            except connection.OperationalError as error:
-                raise DisconnectionError from error
+            # A server that was started again closed the connections in the pool, which then have something to read. Such a
+            # one is made anew; asking the server itself would cost each use a round trip.
+            idle = poll()
+            idle.register(connection.fileno(), POLLIN)
+            if idle.poll(0):
+                raise DisconnectionError
 
         return engine
 

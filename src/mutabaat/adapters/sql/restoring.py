@@ -9,6 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from mutabaat.adapters.sql import schema
+from mutabaat.adapters.sql.dialect import upsert
+from mutabaat.adapters.sql.moving import held, move
 from mutabaat.adapters.sql.sqlite import explain
 from mutabaat.adapters.sql.store import SqlStore
 from mutabaat.adapters.sql.turns import WriterTurn
@@ -64,6 +67,35 @@ def put_in_place(copy: Path, db: Path) -> None:
         raise explain(str(db), str(error)) from error
     finally:
         turn.close()
+
+
+def refuse_desk(address: str) -> None:
+    """Raises StoreError for a database on a server that holds a desk."""
+    store = SqlStore(address)
+    try:
+        with store.reading() as db:
+            if held(db):
+                raise StoreError(
+                    store.database.name,
+                    "a desk stands there already",
+                    "choose another database with --db, or say --replace",
+                )
+    finally:
+        store.close()
+
+
+def put_on_server(copy: Path, address: str, *, replace: bool) -> None:
+    """The same for a desk on PostgreSQL. Raises StoreError when it holds one and ``replace`` is not said."""
+    source, target = SqlStore(str(copy)), SqlStore(address)
+    try:
+        with source.writing(), source.reading() as db:
+            db.execute(
+                upsert(schema.meta, ("key",), ("key", "value")), {"key": "restored", "value": str(time.time_ns())}
+            )
+        move(source, target, lambda table, rows: None, replace=replace)
+    finally:
+        source.close()
+        target.close()
 
 
 def declared(path: str) -> dict[str, str]:

@@ -61,6 +61,10 @@ class HashedTerms:
         if size is not None:
             db.execute(_GROW, {"articles": -1, "terms": -size})
 
+    def clear(self, db: Connection) -> None:
+        for table in TABLES:
+            db.execute(table.delete())
+
     def part(self, db: Connection, match: Match) -> Part:
         where = _condition(match.wanted)
         for one in match.without:
@@ -125,7 +129,7 @@ def _score(db: Connection, wanted: Wanted) -> str:
     )
     found = db.execute(text(f"SELECT articles, terms, {holding} FROM search_size")).first() if phrases else None  # noqa: S608
     if found is None:
-        return "0"
+        return _float(0.0)
     articles, size, *counts = found
     each = []
     for (terms, given), count in zip(phrases, counts, strict=True):

@@ -11,6 +11,7 @@ DDL = "CREATE VIRTUAL TABLE IF NOT EXISTS search_keys USING fts5(keys, content='
 _PUT = text("INSERT INTO search_keys(rowid, keys) VALUES (:no, :keys)")
 # A contentless table forgets a row only when it is told the old words.
 _DROP = text("INSERT INTO search_keys(search_keys, rowid, keys) VALUES ('delete', :no, :keys)")
+_CLEAR = text("INSERT INTO search_keys(search_keys) VALUES ('delete-all')")
 
 
 class Fts5:
@@ -21,6 +22,9 @@ class Fts5:
 
     def drop(self, db: Connection, no: int, terms: str) -> None:
         db.execute(_DROP, {"no": no, "keys": terms})
+
+    def clear(self, db: Connection) -> None:
+        db.execute(_CLEAR)
 
     def part(self, db: Connection, match: Match) -> Part:
         wanted = _worded(match.wanted)
