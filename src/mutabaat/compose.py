@@ -461,12 +461,21 @@ def examined(settings: Settings, environment: Mapping[str, str], *, port: int, w
     yield doctor.libraries(machine.libraries())
     yield doctor.sqlite(machine.sqlite())
     yield from doctor.settings(environment, variables(), refusal)
-    file = examine(settings.db, sample=_SAMPLED)
-    path, folders = Path(file.path), (settings.archive_folder.expanduser(), settings.lexicon_folder.expanduser())
-    yield from doctor.desk_file(file)
-    yield doctor.turn(machine.holder(path.with_name(f"{path.name}-turn"), wait))
-    yield doctor.rights({str(place): machine.may_write(place) for place in (path.parent, path, *folders)})
-    yield doctor.space(str(path.parent), machine.free(path.parent), file.size)
+    folders = (settings.archive_folder.expanduser(), settings.lexicon_folder.expanduser())
+    if settings.is_file:
+        file = examine(settings.db, sample=_SAMPLED)
+        path = Path(file.path)
+        yield from doctor.desk_file(file)
+        yield doctor.turn(machine.holder(path.with_name(f"{path.name}-turn"), wait))
+        folder, places = path.parent, [path.parent, path, *folders]
+    else:
+        from mutabaat.adapters.sql.examine_server import examine_server
+
+        file = examine_server(settings.db, sample=_SAMPLED)
+        yield from doctor.desk_server(file)
+        folder, places = folders[0].parent, list(folders)
+    yield doctor.rights({str(place): machine.may_write(place) for place in places})
+    yield doctor.space(str(folder), machine.free(folder), file.size)
     yield doctor.clock(SystemClock().now(), file.newest)
     yield doctor.archive(file, archive_of(settings))
     yield doctor.alarms(file)

@@ -28,8 +28,8 @@ def command(settings: Settings, source: str, target: str) -> None:
 
     def told(table: str, rows: int) -> None:
         nonlocal named
-        end = "" if table == named or not named else "\n"
-        click.echo(f"{end}\r{table}: {rows:,}", err=True, nl=False)
+        before = "\r" if table == named else "\n" if named else ""
+        click.echo(f"{before}{table}: {rows:,}", err=True, nl=False)
         named = table
 
     digest = migrate(old, new, told)

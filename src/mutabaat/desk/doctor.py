@@ -98,24 +98,40 @@ def desk_file(file: DeskFile) -> Iterator[Finding]:
         )
     else:
         yield Finding("integrity", "well", f"{file.size:,} bytes, whole")
+    yield _log(file)
+    yield _failures(file)
+
+
+def desk_server(desk: DeskFile) -> Iterator[Finding]:
+    """The desk's database on a server: whether it answers, and is of this program's schema."""
+    if desk.problem:
+        yield Finding("desk", "wrong", f"{desk.path}: {desk.problem}", "name another database with --db")
+        return
+    yield _schema(desk)
+    yield Finding("size", "well", f"{desk.size:,} bytes on the server, which looks after them itself")
+    yield _failures(desk)
+
+
+def _log(file: DeskFile) -> Finding:
     if file.log > _LONG_LOG:
-        yield Finding(
+        return Finding(
             "log",
             "notice",
             f"the write-ahead log has {file.log:,} bytes: a reader keeps it from being taken in",
             "end long exports and programs that hold the desk open",
         )
-    else:
-        yield Finding("log", "well", f"write-ahead log of {file.log:,} bytes")
+    return Finding("log", "well", f"write-ahead log of {file.log:,} bytes")
+
+
+def _failures(file: DeskFile) -> Finding:
     if file.failures:
-        yield Finding(
+        return Finding(
             "failures",
             "notice",
             f"{file.failures} articles could not be read through; the last: {file.failed}",
             "report it",
         )
-    else:
-        yield Finding("failures", "well", "no article failed")
+    return Finding("failures", "well", "no article failed")
 
 
 def _schema(file: DeskFile) -> Finding:

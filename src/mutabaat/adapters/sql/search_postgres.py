@@ -1,7 +1,7 @@
 """The index of terms in PostgreSQL: an array of hashed terms an article under a GIN index, ranked as FTS5 ranks.
 
 Not ``tsvector``: it forgets a term's places past the 256th and all past the 16,383rd, and its ranking is another
-(docs/decisions/0016). A term is 63 bits of its hash: two of a million words are one by chance in eighteen million archives.
+(docs/decisions/0018). A term is 63 bits of its hash: two of a million words are one by chance in eighteen million archives.
 """
 
 from __future__ import annotations
