@@ -150,3 +150,41 @@ def test_a_worker_that_is_told_to_stop_gives_everything_back(desk: Desk) -> None
     worker.run(stop)
     view = desk.jobs.view()
     assert (view.waiting, view.reading, view.ready, view.workers) == (2, 0, 1, ())
+
+
+def test_an_error_of_the_database_is_told_and_the_work_goes_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that is away for a moment costs a pause, not the worker; one that stays away ends it."""
+    from mutabaat.adapters.limits import ended_after
+    from mutabaat.desk.queue import worker as module
+    from mutabaat.records.errors import StoreError
+
+    monkeypatch.setattr(module, "_REST", 0.0)
+    desk.put(*TEXTS)
+    told: list[StoreError] = []
+    away = [True, True, False]
+
+    def digester() -> Digester:
+        if away.pop(0):
+            raise StoreError("desk", "the server was stopped")
+        return Digester(desk.store, desk.clock)
+
+    def work() -> None:
+        QueueWorker(
+            desk.store,
+            desk.jobs,
+            desk.clock,
+            digester,
+            Worker("w", "w", version()),
+            limit=lambda: ended_after(60.0),
+            land_limit=lambda: ended_after(60.0),
+            told=module.Told(trouble=told.append),
+        ).run(threading.Event(), until_empty=True)
+
+    work()
+    assert len(told) == 2
+    assert desk.jobs.view().done == 3
+    desk.put("قال متحدث إن السد أغلق.")
+    away[:] = [True] * 99
+    with pytest.raises(StoreError):
+        work()
+    assert desk.jobs.view().workers == ()

@@ -59,7 +59,7 @@ def command(settings: Settings, batch: int, until_empty: bool, name: str, lease:
     def lands() -> None:
         log.worked("lands", f"{name} lands what is read", worker=name)
 
-    told = Told(landed=landed, read=read, aside=aside, lands=lands)
+    told = Told(landed=landed, read=read, aside=aside, lands=lands, trouble=log.told)
     with open_house(settings, must_exist=True) as house:
         worker = queue_worker(house, name, lease=timedelta(seconds=lease), told=told)
         warm_up()

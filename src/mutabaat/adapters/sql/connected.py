@@ -59,7 +59,8 @@ class Connected:
     @property
     def in_transaction(self) -> bool:
         """Whether the open transaction is this thread's."""
-        return self._open is not None and self._open[0] == threading.get_ident()
+        held = self._open  # asked once: another thread's may end between two looks
+        return held is not None and held[0] == threading.get_ident()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

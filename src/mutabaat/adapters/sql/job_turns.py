@@ -48,14 +48,11 @@ class JobTurns:
             return db.execute(mine.values(until=self._now(db) + lease)).rowcount > 0
 
     def leave(self, worker: str) -> None:
-        with self._store.beside() as db:
-            db.execute(
-                update(t.job)
-                .where(t.job.c.holder == worker, t.job.c.state == "reading")
-                .values(state="waiting", holder="")
-            )
-            db.execute(update(t.queue).where(t.queue.c.worker == worker).values(worker="", first=0, last=0))
+        with self._store.beside() as db:  # the worker's row first, as ``bury`` takes it: neither waits for the other
             db.execute(delete(t.worker).where(t.worker.c.id == worker))
+            mine = update(t.job).where(t.job.c.holder == worker, t.job.c.state == "reading")
+            db.execute(mine.values(state="waiting", holder=""))
+            db.execute(update(t.queue).where(t.queue.c.worker == worker).values(worker="", first=0, last=0))
 
     def lives(self, worker: str) -> bool:
         with self._store.reading() as db:

@@ -19,6 +19,8 @@ from mutabaat.records.jobs import Worker
 
 BATCH = 64  # jobs that a worker claims at once
 _SIGNS = 4  # of life within a lease
+_TROUBLES = 10  # errors of the database in a row, after which a worker ends: a server that starts again is back by then
+_REST = 5.0  # seconds after such an error
 _IDLE = 0.5  # seconds between two looks at a queue on which nothing can be done
 
 
@@ -30,6 +32,7 @@ class Told:
     read: Callable[[Read], None] = lambda read: None
     aside: Callable[[int, str, str], None] = lambda no, article, reason: None
     lands: Callable[[], None] = lambda: None
+    trouble: Callable[[StoreError], None] = lambda error: None
 
 
 class QueueWorker:
@@ -60,16 +63,25 @@ class QueueWorker:
         self._is_lander = False
 
     def run(self, stop: threading.Event, *, batch: int = BATCH, until_empty: bool = False) -> None:
-        """Until ``stop`` is set, or the queue is empty. Raises Outdated where a newer version works on this desk, StoreError."""
+        """Until ``stop`` is set, or the queue is empty. Raises Outdated where a newer version works on this desk;
+        StoreError where the database fails again and again."""
         self._jobs.enter(self._me, self._lease)
         try:
             with self._signs_of_life():
+                troubles = 0
                 while not stop.is_set():
-                    if self._work(batch, stop):
-                        continue
-                    if until_empty and not self._jobs.view().open:
-                        return
-                    stop.wait(_IDLE)
+                    try:
+                        if not self._work(batch, stop):
+                            if until_empty and not self._jobs.view().open:
+                                return
+                            stop.wait(_IDLE)
+                        troubles = 0
+                    except StoreError as error:  # nothing was lost: what was begun is as if it had not been
+                        troubles += 1
+                        if troubles == _TROUBLES:
+                            raise
+                        self._told.trouble(error)
+                        stop.wait(_REST)
         finally:
             with suppress(StoreError):  # what cannot be given back now is taken when the lease has run out
                 self._jobs.leave(self._me.id)
