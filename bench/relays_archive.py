@@ -9,11 +9,12 @@ keys, which fills pages as articles do that come in one by one.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -159,8 +160,12 @@ class Built:
     an earlier run is taken as it is; of it no figures are known.
     """
 
-    def __init__(self, archive: Real, size: int, path: Path) -> None:
-        self.archive, self.size = archive, size
+    def __init__(
+        self, archive: Real, size: int, path: Path, *, asked: np.ndarray | None = None, like: Built | None = None
+    ) -> None:
+        """With ``asked`` keys it is a simulation: their lists are as they would be, all others are made up after those of
+        ``like``."""
+        self.archive, self.size, self.asked, self.like = archive, size, asked, like
         self.postings = self.hashes = self.stops = self.bytes = 0
         if not path.exists():
             self._build(path)
@@ -193,20 +198,24 @@ class Built:
         return int(file.execute("PRAGMA page_count").fetchone()[0])
 
     def _index(self, file: sqlite3.Connection) -> None:
+        if self.asked is not None:
+            self._put(file, *self._entries(lambda key: np.isin(key, self.asked)))
+            self._fill(file)
+            return
         parts = max(1, self.size // _AT_ONCE)
-        for part in range(parts):
-            self._part(file, part, parts)
+        ends = [key_of(-1) * end // parts for end in range(parts + 1)]
+        for below, above in pairwise([-1, *ends[1:]]):  # more than a range of keys does not fit in memory
+            self._put(file, *self._entries(lambda key, low=below, high=above: (key > low) & (key <= high)))
 
-    def _part(self, file: sqlite3.Connection, part: int, parts: int) -> None:
-        """The keys of one of ``parts`` ranges: more than that does not fit in memory."""
+    def _entries(self, which: Callable[[np.ndarray], np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+        """Keys in order, and for each the entry of an article."""
         count = len(self.archive.articles)
         keys, packed = [], []
         length = int(np.ptp(self.archive.days)) + 1
         epoch = int(self.archive.days[0]) - day_of(date.fromordinal(int(self.archive.days[0])))
-        below, above = (key_of(-1) * end // parts for end in (part, part + 1))
         for span in range(-(-self.size // count)):
             key, of = self.archive.sampled(span)
-            here = (key > below - (part == 0)) & (key <= above)
+            here = which(key)
             key, of = key[here], of[here]
             no = of + self.size - (span + 1) * count + 1
             entry = np.empty(len(key), dtype=_ENTRIES)
@@ -216,7 +225,9 @@ class Built:
             packed.append(entry[no > 0])
         every = np.concatenate(keys)
         order = np.argsort(every, kind="stable")
-        every, entries = every[order], np.concatenate(packed)[order]
+        return every[order], np.concatenate(packed)[order]
+
+    def _put(self, file: sqlite3.Connection, every: np.ndarray, entries: np.ndarray) -> None:
         starts = np.flatnonzero(np.r_[True, np.diff(every) != 0])
         lengths = np.diff(np.r_[starts, len(every)])
         stopped = lengths > CAP
@@ -230,6 +241,25 @@ class Built:
         file.executemany(
             "INSERT INTO stop_hash VALUES (?, ?, ?, ?)", zip(*(c[stopped].tolist() for c in columns), strict=True)
         )
+
+    def _fill(self, file: sqlite3.Connection) -> None:
+        """Lists of keys that nobody asks for: as many for an article, and as long, as in a smaller archive that was built whole."""
+        assert self.like is not None
+        with self.like.store.reading() as db:
+            drawn = db.exec_driver_sql("SELECT length(entries) FROM gram_list LIMIT 200000").scalars().all()
+            count = db.exec_driver_sql("SELECT count(*) FROM gram_list").scalar_one()
+        rows = count * self.size // self.like.size
+        step = key_of(-1) // rows
+        file.execute("CREATE TEMP TABLE size (n INTEGER PRIMARY KEY, bytes INTEGER)")
+        some = np.random.default_rng(3).choice(np.array(drawn), 4096).tolist()
+        file.executemany("INSERT INTO size VALUES (?, ?)", enumerate(some))
+        file.execute(
+            "WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < ?) "
+            "INSERT OR IGNORE INTO gram_list SELECT many.n * ? + (many.n * 7919) % ?, "
+            "substr(?, 1 + many.n % 60000, size.bytes) FROM many JOIN size ON size.n = many.n & 4095",
+            (rows, step, step, np.random.default_rng(2).bytes(1 << 16)),
+        )
+        self.hashes += rows
 
     @staticmethod
     def _lists(

@@ -1,10 +1,11 @@
 """Find, align and direct one article against archives of 100,000 and 1,000,000 articles, and the bytes of the index.
 
-usage: python -m bench.relays_million [--archive FILE] [--sizes N …] [--queries N] [--keep FOLDER]
+usage: python -m bench.relays_million [--archive FILE] [--sizes N …] [--simulate N …] [--queries N] [--keep FOLDER]
 
 The archives are made at run time by ``bench.relays_archive``, in a temporary folder that is deleted; with ``--keep`` in a folder
 where the next run finds them. Queries are real articles,
-themselves left out of what they find. Prints milliseconds of CPU an article: median, 95th and 99th percentile. "cold" drops
+themselves left out of what they find. An archive to ``--simulate`` has the lists that the queries ask for as they would be, and all
+others made up, as many and as long as in the largest archive that was built whole: ten millions fit on a disk so. Prints milliseconds of CPU an article: median, 95th and 99th percentile. "cold" drops
 what is kept in memory of earlier articles before each query; "running" keeps it, as the digest does.
 """
 
@@ -23,6 +24,7 @@ from bench.relays_archive import Built, Real, reading_of, real
 
 from mutabaat.compare import credit, fingerprint, formula
 from mutabaat.compare.credit import register_agencies
+from mutabaat.compare.fingerprint import key_of
 from mutabaat.compare.relays import relate
 from mutabaat.compare.siblings import settle
 from mutabaat.desk.relaying import relay_text, stored_text
@@ -94,6 +96,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--archive", type=Path, default=ARCHIVE)
     parser.add_argument("--sizes", type=int, nargs="*", default=[100_000, 1_000_000])
+    parser.add_argument(
+        "--simulate", type=int, nargs="*", default=[], help="sizes of which only the asked lists are real"
+    )
     parser.add_argument("--queries", type=int, default=600)
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
@@ -101,10 +106,13 @@ def main() -> None:
     asked = queries(archive, options.queries, random.Random(SEED))
     with tempfile.TemporaryDirectory() as folder:
         desks: list[Desk] = []
-        for size in options.sizes:
+        keys = np.array(sorted({key_of(h) for a in asked for h in fingerprint.fingerprint(a.text)}))
+        for size in (*options.sizes, *options.simulate):
             (options.keep or Path(folder)).mkdir(parents=True, exist_ok=True)
             start = time.process_time()
-            built = Built(archive, size, (options.keep or Path(folder)) / f"{size}.db")
+            path = (options.keep or Path(folder)) / f"{size}.db"
+            like = desks[-1].built if size in options.simulate else None
+            built = Built(archive, size, path, asked=keys if like else None, like=like)
             print(
                 f"{size:>9} articles: {built.postings} entries of {built.hashes} hashes, {built.stops} stop hashes; "
                 f"{built.bytes / size:.0f} bytes of index an article; built in {time.process_time() - start:.0f} s",

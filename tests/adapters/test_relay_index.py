@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mutabaat.adapters.sql import SqlStore
+from mutabaat.adapters.sql import SqlStore, evidence, postings, relays
 from mutabaat.compare.fingerprint import fingerprint
 from mutabaat.desk.relaying import relay_text, stored_text
 from mutabaat.read.reader import read
@@ -25,7 +26,7 @@ NOW = datetime(2031, 5, 3, tzinfo=UTC)
 WRITER = """
 import sys
 from tests.adapters.test_relay_index import put
-from mutabaat.adapters.sql import SqlStore
+from mutabaat.adapters.sql import SqlStore, evidence, postings, relays
 store = SqlStore(sys.argv[1])
 n = 0
 while True:
@@ -145,4 +146,15 @@ def test_a_stored_article_tells_of_its_relays_what_it_told_when_it_was_read(tmp_
     fresh = relay_text(article, reading, outlet, {})
     assert [stored_text(source, {}) for source in store.relay_sources(["a1", "nobody's"])] == [fresh]
     assert len(fresh.cites) >= 2
+    store.close()
+
+
+def test_a_look_up_goes_by_the_key_and_never_through_the_table(tmp_path: Path) -> None:
+    """In an archive of millions a condition that SQLite cannot take to the key reads every row."""
+    store = SqlStore(str(tmp_path / "desk.db"))
+    for query in (postings._LISTS, postings._STOPS, relays._IDS, relays._SOURCES, evidence._STATEMENTS):
+        with store.reading() as db:
+            words = str(query.compile(dialect=db.dialect))
+            plan = " ".join(row[3] for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", ("[1]",)))
+        assert not re.search(r"SCAN (?!json_each)", plan), plan
     store.close()

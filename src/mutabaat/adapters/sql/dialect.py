@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     ColumnElement,
     Dialect,
     FromClause,
@@ -24,7 +23,7 @@ from sqlalchemy import Text as AnyText
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import NullType, TypeEngine
 
 # PostgreSQL has no NUL in text. None comes in by a page or a file (intake refuses it); what else might bring one is kept
 # under another sign, and what asks for one finds nothing.
@@ -83,8 +82,9 @@ class Many(TypeDecorator[Iterable[Any]]):
         return values if dialect.name == "postgresql" else json.dumps(values)
 
 
-class _OneOf(FunctionElement[bool]):
-    type = Boolean()
+class _OneOf(FunctionElement[Any]):
+    # Of a Boolean SQLAlchemy writes «… = 1» for SQLite, and SQLite then reads the whole table instead of looking keys up.
+    type = NullType()
     inherit_cache = True
 
 
