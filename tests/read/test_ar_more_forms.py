@@ -214,3 +214,15 @@ def test_speech_after_that_stays_within_what_is_said() -> None:
 def test_events_and_programmes_cite_nobody(text: str) -> None:
     """«كما شهد الحفل», «كما تضمن البرنامج», «وعودة الهدوء»: no statements."""
     assert _read(text) == []
+
+
+def test_a_name_before_who_speaks() -> None:
+    """«برئاسة سامي سعيد الدرماني، الذي قال»: the name right before the relative speaks, with or without a title."""
+    text = "وعقد اجتماع برئاسة سامي سعيد الدرماني، الذي قال إن العمل مستمر."
+    (statement,) = _read(text)
+    assert statement.source_entity == "سامي سعيد الدرماني"
+
+
+def test_a_superlative_is_no_cue() -> None:
+    """«من أبرز المواقع» reports nothing."""
+    assert _read("ويعد المتحف من أبرز المواقع السياحية في المدينة.") == []

@@ -255,6 +255,18 @@ class Spot:
             ):
                 first -= 1
             return first, end
+        return self._named(low, end, lex)
+
+    def _named(self, low: int, end: int, lex: Lexicon) -> Words | None:
+        """«برئاسة سامي الدرماني، الذي قال»: the name right before the relative, where no title stands."""
+        page = self.page
+        for k in range(end - 1, max(low, end - 4) - 1, -1):
+            if page.gaps[k + 1].strip() and k + 1 < end:
+                return None
+            if page.folded[k] in lex.first_names and not is_upon(page, k) and k + 1 < end:
+                while k > low and page.folded[k - 1] in lex.first_names and not page.gaps[k].strip():
+                    k -= 1
+                return k, end
         return None
 
 
