@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -24,4 +26,6 @@ def client(desk: FakeDesk) -> TestClient:
 @pytest.fixture(scope="session")
 def worked(tmp_path_factory: pytest.TempPathFactory) -> Worked:
     """The invented news as a team has worked with it, collected once; tests work on copies."""
-    return work(tmp_path_factory.mktemp("worked"))
+    # In a thread of its own: a browser that another test opened has this one's event loop.
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(work, tmp_path_factory.mktemp("worked")).result()
