@@ -3,8 +3,8 @@
     python -m bench.load DESK.db [--archive ARTICLES.jsonl.gz] [--size 100000]
                          [--readers 20] [--seconds 60] [--pause 1.0] [--rate 1.2] [--server COMMAND] [--url URL]
 
-Fills DESK.db up to --size first, from the archive or with invented news (some 30 minutes for 100,000; killed, it goes on where
-it was). Then three processes: ``mutabaat serve`` on a copy of the desk, a digest that takes in --rate further articles a second
+Makes DESK.db first, of the archive or of invented news (30,000 articles are taken in; killed, it goes on where it was; then older
+copies of their rows bring it to --size). Then three processes: ``mutabaat serve`` on a copy of the desk, a digest that takes in --rate further articles a second
 (those that follow in the archive, so that they join running stories), and this one with its readers. A reader opens front page, stories,
 articles and searches, and rests between two pages: exponential, --pause seconds in the mean. As a browser does, it asks for
 gzip and sends the ETag of a page that it has. A wait is from the request to the last byte.
@@ -26,7 +26,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
 from bench.load_archive import Row, archived, build
@@ -35,10 +34,11 @@ from bench.load_news import invented
 from bench.load_readers import KINDS, Readers, Wait
 
 AHEAD = 2500  # articles that follow on those of the desk: what is taken in meanwhile
+INVENTED = 30_000
 
 
-def rows_of(archive: Path | None, size: int) -> Iterator[Row]:
-    return archived(archive, size + AHEAD) if archive else invented(size + AHEAD)
+def rows_of(archive: Path | None) -> list[Row]:
+    return archived(archive) if archive else list(invented(INVENTED))
 
 
 def spent(pid: int) -> float:
@@ -98,7 +98,8 @@ def main() -> None:
         waits = asyncio.run(readers.read(given.readers, given.seconds, given.pause))
         print("\n".join(table(waits)))
         return
-    build(given.db, islice(rows_of(given.archive, given.size), given.size + AHEAD // 5), given.size)
+    rows = rows_of(given.archive)
+    build(given.db, rows[:-AHEAD], given.size)
     served = copied(given.db)
     server = subprocess.Popen(
         [*shlex.split(given.server), "--db", str(served), "serve", "--port", "0", "--no-collect"],
@@ -106,12 +107,11 @@ def main() -> None:
         text=True,
     )
     assert server.stdout is not None
-    feed = Feed(served, islice(rows_of(given.archive, given.size), given.size + AHEAD // 5, None), given.rate)
+    feed = Feed(served, rows[-AHEAD:], given.rate)
     try:
         url = server.stdout.readline().strip().rstrip("/")
         readers = Readers(url, given.db, given.seed)
         feed.start()
-        time.sleep(2)
         load, cpu, began = os.getloadavg()[0], spent(server.pid), time.monotonic()
         waits = asyncio.run(readers.read(given.readers, given.seconds, given.pause))
         lasted, cpu = time.monotonic() - began, spent(server.pid) - cpu

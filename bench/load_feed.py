@@ -6,10 +6,11 @@ import json
 import multiprocessing
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from io import BytesIO
 from itertools import islice
 from multiprocessing.sharedctypes import Synchronized
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from bench.load_archive import Row
@@ -22,10 +23,11 @@ from mutabaat.settings import Settings
 EVERY = 2.0  # seconds between two commits, as a round of collecting makes them
 
 
-def _digest(db: Path, articles: list[Row], rate: float, taken: Synchronized[int]) -> None:
+def _digest(db: Path, articles: list[Row], rate: float, taken: Synchronized[int], ready: Event) -> None:
     os.nice(5)  # readers first
     with open_house(Settings(db=str(db))) as house:
         house.digester  # noqa: B018 - loads the state of clustering before the clock runs
+        ready.set()
         began, rest, done = time.monotonic(), iter(articles), 0
         while True:
             time.sleep(EVERY)
@@ -41,16 +43,20 @@ def _digest(db: Path, articles: list[Row], rate: float, taken: Synchronized[int]
 
 
 class Feed:
-    def __init__(self, db: Path, articles: Iterator[Row], rate: float) -> None:
-        self._taken: Synchronized[int] = multiprocessing.get_context("spawn").Value("i", 0)
-        self._process = multiprocessing.get_context("spawn").Process(
-            target=_digest, args=(db, list(articles) if rate else [], rate, self._taken), daemon=True
+    def __init__(self, db: Path, articles: Sequence[Row], rate: float) -> None:
+        apart = multiprocessing.get_context("spawn")
+        self._taken: Synchronized[int] = apart.Value("i", 0)
+        self._ready = apart.Event()
+        self._process = apart.Process(
+            target=_digest, args=(db, list(articles), rate, self._taken, self._ready), daemon=True
         )
         self._rate = rate
 
     def start(self) -> None:
+        """Returns when the digest is ready to begin."""
         if self._rate:
             self._process.start()
+            self._ready.wait(120)
 
     def taken(self) -> int:
         """Articles digested so far."""
