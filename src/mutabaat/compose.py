@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mutabaat.adapters.backup import Checked, Kept
     from mutabaat.adapters.lexicons import LexiconFolder
     from mutabaat.desk.accounts import Accounts
+    from mutabaat.desk.backfill import RelayBackfill
     from mutabaat.desk.collect import Collector
     from mutabaat.desk.collecting.asking import Asking
     from mutabaat.desk.door import Door
@@ -87,6 +88,13 @@ class House:
 
         assert isinstance(self.store, SqlStore)
         return Rebuilder(self.store, SqlReadings(self.store), self.clock, runner)
+
+    def relay_backfill(self, engine: str, master: str) -> RelayBackfill:
+        """What finds the relays of the archive again, by ``duckdb`` here or by ``spark`` at ``master``."""
+        from mutabaat.adapters.backfill import DuckEngine, SparkEngine
+        from mutabaat.desk.backfill import RelayBackfill
+
+        return RelayBackfill(self.store, DuckEngine() if engine == "duckdb" else SparkEngine(master))
 
     @cached_property
     def watching(self) -> Watching:

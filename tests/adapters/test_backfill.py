@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import random
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.press import FixedClock, write_press
 
 from mutabaat.adapters.backfill import DuckEngine, SparkEngine
 from mutabaat.adapters.sql import SqlStore
 from mutabaat.adapters.sql.postings import Known, add, day_of, look_up
+from mutabaat.cli.main import main
 from mutabaat.compare.fingerprint import key_of
 from mutabaat.desk.backfill import RelayBackfill
 from mutabaat.desk.decide import part
@@ -134,3 +137,23 @@ def test_a_relay_that_is_none_any_more_goes(store: SqlStore) -> None:
 def test_a_day_out_of_the_calendar_of_the_index_is_its_last() -> None:
     """The days of an entry are sixteen bits."""
     assert day_of(date(2300, 1, 1)) == 65_535
+
+
+def test_the_command_finds_relays_again_and_then_nothing_to_write(tmp_path: Path) -> None:
+    """On a desk from which they were lost; the second run writes nothing."""
+    db = str(tmp_path / "desk.db")
+    run = CliRunner()
+    assert run.invoke(main, ["--db", db, "ingest", str(write_press(tmp_path / "press.jsonl"))]).exit_code == 0
+    store = SqlStore(db)
+    before = {(r.a, r.b) for r in store.relays()}
+    with store.writing() as unit:
+        for a, b in before:
+            unit.drop_relay(a, b)
+    counts = []
+    for _ in range(2):
+        told = run.invoke(main, ["--db", db, "rebuild", "--stage", "relays", "--json"])
+        assert told.exit_code == 0, told.output
+        counts.append(json.loads(told.stdout)["changed"])
+    assert counts[0] > 0 == counts[1]
+    assert {(r.a, r.b) for r in store.relays()} == before
+    store.close()

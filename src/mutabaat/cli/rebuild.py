@@ -17,23 +17,48 @@ from mutabaat.settings import Settings
 @click.command("rebuild")
 @click.option(
     "--stage",
-    type=click.Choice(["attribution"]),
+    type=click.Choice(["attribution", "relays"]),
     default="attribution",
     show_default=True,
-    help="What is made again: who said what.",
+    help="What is made again: who said what, or who carries whose text.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help="What finds the candidates of relays.",
+)
+@click.option("--spark", "master", default="local[*]", show_default=True, help="Address of the Spark cluster.")
 @click.option("--all", "everything", is_flag=True, help="Also what this version of the reader has read already.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as a line of JSON on standard output.")
 @runner_options
 @click.pass_obj
 def command(
-    settings: Settings, *, stage: str, everything: bool, as_json: bool, kind: str, workers: int | None, address: str
+    settings: Settings,
+    *,
+    stage: str,
+    engine: str,
+    master: str,
+    everything: bool,
+    as_json: bool,
+    kind: str,
+    workers: int | None,
+    address: str,
 ) -> None:
     """Read kept articles again, newest and earlier texts, that an older version of the reader read.
 
     May be stopped at any time: run again, it goes on, and does nothing when all is read. Readers and the collector go on
     meanwhile; what people corrected stays corrected. It exits with 3 when some could not be read: these stay as they were.
+
+    With --stage relays all articles are held against the archive again, as if they came in anew; pairs that a person parted stay
+    apart.
     """
+    if stage == "relays":
+        from mutabaat.cli.rebuild_relays import rebuild_relays
+
+        rebuild_relays(settings, engine=engine, master=master, as_json=as_json)
+        return
     from mutabaat.compose import open_house, runner
     from mutabaat.read.reader import VERSION
     from mutabaat.records.rebuilding import RebuildReport
