@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.fakes import FakeClock
 
-from mutabaat.adapters.sql import SqlSearch, SqlStore
+from mutabaat.adapters.sql import SqlSearch, SqlStore, postings
 from mutabaat.desk.desk import Desk
 from mutabaat.records.collecting import Address
 from mutabaat.records.decisions import Correction, Decision, Excerpt, MarkValues
@@ -393,3 +393,14 @@ def test_reading_needs_no_lock(where: str) -> None:
         assert second.article("a1").text == TEXT
         second.close()
     first.close()
+
+
+def test_many_are_found_by_their_key(tmp_path: Path) -> None:
+    """SQLite looks each of any number of hashes up by the key, and never goes through the whole index."""
+    store = SqlStore(str(tmp_path / "desk.db"))
+    with store.reading() as db:
+        for query in (postings._LISTS, postings._STOPS):
+            words = str(query.compile(db.engine))
+            plan = db.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", ("[1]",)).all()
+            assert "SEARCH" in plan[0][3], plan
+    store.close()

@@ -87,6 +87,9 @@ class _OneOf(FunctionElement[Any]):
     type = NullType()
     inherit_cache = True
 
+    def self_group(self, against: Any = None) -> Any:
+        return self  # else SQLite is asked whether it «= 1», and looks through the whole table instead of its key
+
 
 @compiles(_OneOf, "sqlite")
 def _one_of_sqlite(element: _OneOf, compiler: SQLCompiler, **kw: Any) -> str:
