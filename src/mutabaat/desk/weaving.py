@@ -94,7 +94,7 @@ class Weaver:
                 continue
             summed, seen_at = self._summed.get(id), seen.get(id)
             if seen_at or summed is None or summed.version != version.of:
-                view = self._view(id, version, lexicon, soon=soon)
+                view = self._view(id, version, lexicon, soon=soon, patience=0.0)  # sixty waits would add up
                 summed = summary(self._seen(view, seen_at))
                 if seen_at is None and not view.behind:
                     _remember(self._summed, id, summed)
@@ -107,7 +107,9 @@ class Weaver:
         with self._store.writing() as unit:
             unit.put_kept_view(view)
 
-    def _view(self, id: str, version: Version, lexicon: Lexicon | None, *, soon: bool) -> StoryView:
+    def _view(
+        self, id: str, version: Version, lexicon: Lexicon | None, *, soon: bool, patience: float = _PATIENCE
+    ) -> StoryView:
         held = self._kept.in_memory(id)
         if held and held.version == version.of:
             return held
@@ -119,7 +121,7 @@ class Weaver:
                 return self._woven(id, version, lexicon)
         kept = False
         with suppress(TimeoutError, BrokenExecutor, CancelledError):
-            kept = self.aside(id).result(timeout=_PATIENCE if soon and held else None)
+            kept = self.aside(id).result(timeout=patience if soon and held else None)
         with self._kept.turn(id):
             held = self._kept.last(id) if kept else held
             if held and held.version == version.of:
