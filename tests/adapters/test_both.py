@@ -130,7 +130,7 @@ def test_every_read_gives_the_same(both: tuple[SqlStore, SqlStore]) -> None:
         lambda s: list(s.memberships()),
         lambda s: [(s.story_of(id), s.successor(s.story_of(id))) for id in ids],
         lambda s: [s.story_articles(story) for story in stories],
-        lambda s: [s.story_version(story) for story in stories],
+        lambda s: [dict(s.story_versions(stories)), [s.story_place(story) for story in stories]],
         lambda s: [s.recent_stories(limit=7, offset=n) for n in range(0, len(stories) + 7, 7)],
         lambda s: (s.decisions(), s.corrections(), s.corrections(articles=ids), s.correction("c1")),
         lambda s: (s.register_version(), s.digest_version(), s.tallies(), s.vectors("m", ["t2", "t1", "t0"])),
