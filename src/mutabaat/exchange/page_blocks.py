@@ -22,12 +22,16 @@ from mutabaat.exchange.page_noise import noisy
 from mutabaat.exchange.page_phrases import (
     bare,
     calls_at_end,
+    is_acronym,
     is_byline,
     is_correction,
     is_credit,
+    is_initials,
     is_outlet,
+    is_republished,
     is_source,
     is_sourced,
+    opens,
     tells_of_edit,
 )
 from mutabaat.exchange.page_shown import Shown, times_shown
@@ -40,6 +44,7 @@ _CLOSE = 3  # lines after the body's end that need not stand in its box
 _OVER = 8  # lines above the headline among which its source line may stand
 _HOLDS_THE_BODY = 0.6  # share of the body's text from which a name for a small piece is not believed
 _MOST_NAME_WORDS = 8
+_FEWEST_TITLE_WORDS = 4  # of a link that is the title of another article
 
 
 def read_blocks(
@@ -97,14 +102,15 @@ def read_blocks(
 def _is_signature(line: Line, words: str) -> bool:
     """A byline by class and words, or a source line: blogs put them in the footer of the post."""
     if line.labelled() == "byline" and is_byline(words):
-        return True
+        return ":" in line.text or not opens("roles", words)  # «مراسلة من …» tells of a writer in her box
     return line.noise is not None and line.noise.size <= _SMALL_FOOTER and is_source(words)
 
 
 def _is_signed_aside(line: Line, words: str) -> bool:
-    """A name in a small box between headline and body that its class or its link calls the author's."""
+    """A name in a small box between headline and body that its class, its link or its words call the author's."""
     small = line.noise is not None and line.noise.size <= _SMALL_FOOTER
-    return small and line.labelled() == "byline" and 1 <= words.count(" ") < _MOST_NAME_WORDS
+    signed = line.labelled() == "byline" or is_byline(words)
+    return small and signed and 1 <= words.count(" ") < _MOST_NAME_WORDS and not opens("share", words)
 
 
 def _beside_time(found: Sequence[Line], bares: Sequence[str], zone: Zone) -> frozenset[int]:
@@ -165,18 +171,24 @@ def _zone(
     inside = frozenset(box.iter()) if box is not None else frozenset()
     last = max(chosen)
     passed = 0  # lines of the page between, links and what is dropped aside
+    others = False  # a title of another article was passed: who is named now wrote that one
     for i in range(last + 1, min(len(found), last + _BELOW)):
         passed += not drop[i]
         near = found[i].parent in inside or passed <= _CLOSE
+        is_title = found[i].linked >= LINK_LINE and bares[i].count(" ") + 1 >= _FEWEST_TITLE_WORDS
+        others = others or (is_title and found[i].parent not in inside)
         words = bares[i]
         text = found[i].text
-        ends = (
-            is_source(words) or is_correction(words) or is_byline(words) or is_credit(text) or is_sourced(text, words)
-        )
-        ends = ends or tells_of_edit(words) or is_outlet(text, names)
+        ends = is_source(words) or is_correction(words) or is_credit(text) or is_sourced(text, words)
+        ends = ends or tells_of_edit(words) or is_outlet(text, names) or is_acronym(text) or is_republished(words)
         alone = found[i].parent in inside and (i + 1 == len(found) or found[i + 1].linked < LINK_LINE)
-        ends = ends or (alone and is_signed(found[i], words, meta))
-        if near and not drop[i] and (ends or found[i].labelled() in ("source_line", "correction", "byline")):
+        signs = (
+            is_byline(words)
+            or found[i].labelled() == "byline"
+            or (alone and (is_signed(found[i], words, meta) or is_initials(text)))
+        )
+        ends = ends or (signs and not others) or found[i].labelled() in ("source_line", "correction")
+        if near and not drop[i] and ends:
             last, passed = i, 0
     first = first_of_body(found, bares, chosen, head, inside)
     for i in range(first, max(chosen)):

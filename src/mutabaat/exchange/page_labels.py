@@ -16,11 +16,14 @@ from mutabaat.exchange.page_names import is_name, is_signed
 from mutabaat.exchange.page_phrases import (
     bare,
     holds,
+    is_acronym,
     is_byline,
     is_correction,
     is_credit,
     is_desk,
+    is_initials,
     is_outlet,
+    is_republished,
     is_source,
     is_sourced,
     tells_of_edit,
@@ -28,6 +31,7 @@ from mutabaat.exchange.page_phrases import (
 from mutabaat.records.pages import BlockKind
 
 _BULLET = re.compile(r"[-–•▪■●◆*]\s*\S")
+_SEPARATED = re.compile(r"\s[-–—/|]\s")
 _SHORTEST_BULLET = 15
 _LONGEST_STANDFIRST = 600
 _LONGEST_KICKER = 70
@@ -55,20 +59,19 @@ def kind_of(i: int, line: Line, words: str, zone: Zone, *, chosen: bool, meta: M
     """The label of a line, or None for one that is left out."""
     label = line.labelled()
     above = i < zone.first
-    if is_source(words) or (
-        label == "source_line" and len(words) < _LONGEST_END and (above or not chosen or _ends(i, zone))
-    ):
-        return "source_line"
+    ends = above or not chosen or _ends(i, zone)
+    if is_source(words) or (label == "source_line" and len(words) < _LONGEST_END and ends):
+        person = above and label == "source_line" and not is_sourced(line.text, words) and not is_credit(line.text)
+        return "byline" if person and is_name(line, words, meta) and _SEPARATED.search(line.text) else "source_line"
     if is_correction(words) or label == "correction":
         return "correction"
-    ends = above or not chosen or _ends(i, zone)
     if ends and tells_of_edit(words):
         return "correction"
-    if ends and not line.heads and is_outlet(line.text, zone.names):
+    if ends and not line.heads and is_outlet(line.text, zone.names) and not is_credit(line.text):
         return "outlet_line"
     if (_ends(i, zone) or (above and label == "byline")) and not line.heads and is_sourced(line.text, words):
         return "source_line"
-    if above and label == "byline" and is_desk(words, zone.names):
+    if above and (label == "byline" or is_byline(words)) and is_desk(words, zone.names):
         return "outlet_line"
     if above and label == "kicker" and len(line.text) <= _LONGEST_KICKER:
         return "kicker"
@@ -76,7 +79,7 @@ def kind_of(i: int, line: Line, words: str, zone: Zone, *, chosen: bool, meta: M
         return "byline"
     if is_date_line(line, words) and not (chosen and not above and line.tag == "p" and label != "date"):
         return None
-    if is_credit(line.text) and (above or _ends(i, zone) or not chosen):
+    if (is_credit(line.text) and ends) or (_ends(i, zone) and (is_acronym(line.text) or is_republished(words))):
         return "source_line"
     if _is_byline(i, line, words, zone, meta, chosen=chosen):
         return "byline"
@@ -97,13 +100,14 @@ def _is_byline(i: int, line: Line, words: str, zone: Zone, meta: Meta, *, chosen
     above = i < zone.first
     if line.labelled() == "byline" and not (len(words) > 60 and _is_sentence(line)):
         stands = above or (not line.heads and line.tag != "li" and (is_byline(words) or _ends(i, zone)))
+        stands = stands and (above or not _is_sentence(line))  # what the box of a writer tells of her
         return stands and len(words) < 150 and not holds("counts", words)
     if line.heads in ("h1", "h2") or not (above or not chosen or _ends(i, zone)):
         return False
     named = any(len(name) > 4 and bare(name) in words for name in meta.authors)
     if above and named and len(words) < 80 and size(line) < 2 * PROSE:
         return True
-    if not above and is_signed(line, words, meta) and i >= zone.last - 1:
+    if not above and i >= zone.last - 1 and (is_signed(line, words, meta) or is_initials(line.text)):
         return True
     if is_byline(words.lstrip("(")):
         return above or len(line.text) <= _LONGEST_END

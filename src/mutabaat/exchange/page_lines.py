@@ -28,13 +28,18 @@ _INLINE = frozenset(
 _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]|[\u0621-\u064a]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Characters that an element may hold at most and still be what its class says: wrappers are named after their parts.
-_MOST: dict[str, int] = {"kicker": 200, "headline": 400, "standfirst": 1500, "byline": 160, "source_line": 300}
+_MOST: dict[str, int] = {"kicker": 200, "headline": 400, "standfirst": 700, "byline": 160, "source_line": 300}
 _MOST_OTHER = 1000
+_PARAGRAPH, _PARAGRAPHS = (
+    60,
+    3,
+)  # characters and number of those that no piece but the text has («introtext» over its beginning)
 _PICTURES = frozenset({"img", "picture", "amp-img"})
 # Names that makers give to parts for themselves and their tests; they stay where class names are hashed.
 _NAMED_BY = ("class", "id", "data-testid", "data-component", "data-qa", "data-test", "data-type")
 _LANDMARKS = frozenset({"navigation", "complementary", "contentinfo", "search", "dialog", "alert", "menu", "toolbar"})
 _ITEMS = {"author": "byline", "alternativeheadline": "standfirst", "articlesection": "kicker", "headline": "headline"}
+_TAGS = {"time": "date", "address": "byline"}
 _ROWS = frozenset(
     {"div", "section", "header", "article", "footer", "td", "h1", "h2"}
 )  # boxes that may hold things side by side
@@ -59,6 +64,7 @@ class Mark:
     size: int = 0
     longest: int = 0  # characters of the longest line outside of links
     heads: int = 0  # h1 elements inside
+    paragraphs: int = 0
 
 
 @dataclass(slots=True)
@@ -85,7 +91,7 @@ class Line:
         """The kind that its elements give it, where they hold no more than such a piece can; else ""."""
         mark = self.label
         while mark:
-            if mark.size <= _MOST.get(mark.kind, _MOST_OTHER):
+            if mark.size <= _MOST.get(mark.kind, _MOST_OTHER) and mark.paragraphs < _PARAGRAPHS:
                 return mark.kind
             mark = mark.parent
         return ""
@@ -149,7 +155,7 @@ class _Walk:
         if self.links_seen and len(self.pieces) > 1:
             self.pieces = without_asides(self.pieces)
         for pieces in self._parts() if self.cuts and parent.tag in _ROWS else (self.pieces,):
-            text = " ".join("".join([words for words, _ in pieces]).split())
+            text = " ".join("".join([words for words, _ in pieces]).split()).removeprefix(", ").removeprefix("، ")
             if text:
                 self._add(text, sum(len(" ".join(words.split())) for words, linked in pieces if linked), parent)
         self.pieces.clear()
@@ -171,6 +177,7 @@ class _Walk:
                 mark.size += size
                 mark.longest = max(mark.longest, size - links)
                 mark.heads += self.heading == "h1"
+                mark.paragraphs += size >= _PARAGRAPH and parent.tag == "p"
 
     def _parts(self) -> list[list[tuple[str, bool]]]:
         """The pieces as a row of things side by side (author, date, views) where they are one: each in an inline element
@@ -312,6 +319,7 @@ def _close(mark: Mark) -> Mark | None:
         mark.parent.size += mark.size
         mark.parent.longest = max(mark.parent.longest, mark.longest)
         mark.parent.heads += mark.heads
+        mark.parent.paragraphs += mark.paragraphs
     return mark.parent
 
 
@@ -319,7 +327,7 @@ def _judge(element: HtmlElement, tag: str) -> tuple[str, str]:
     """The sort of noise that an element is, or "", and the kind of piece that it says to hold."""
     aside = "noise" if tag in _ASIDE else ""
     if tag == "body" or not len(element.attrib):
-        return aside, "date" if tag == "time" else ""
+        return aside, _TAGS.get(tag, "")
     attributes = dict(element.attrib.items())  # asking libxml2 for each name costs more than taking all at once
     named = " ".join([attributes[name] for name in _NAMED_BY if name in attributes])
     noise, kind = _of_class(named[:400]) if named else ("", "")
@@ -331,8 +339,8 @@ def _judge(element: HtmlElement, tag: str) -> tuple[str, str]:
         or ((style := attributes.get("style")) and _HIDDEN_STYLE.search(style))
     ):
         noise = "noise"
-    if tag == "time":
-        kind = "date"
+    if tag in _TAGS:
+        kind = _TAGS[tag]
     elif item := attributes.get("itemprop"):
         kind = _ITEMS.get(item.lower(), kind)
     elif attributes.get("rel") == "author":

@@ -8,7 +8,7 @@ from mutabaat.exchange.page_body import LINK_LINE
 from mutabaat.exchange.page_heading import bare_parts
 from mutabaat.exchange.page_lines import Line
 from mutabaat.exchange.page_meta import Meta
-from mutabaat.exchange.page_phrases import bare, holds, is_whole, opens, phrases
+from mutabaat.exchange.page_phrases import bare, holds, is_byline, is_whole, opens, phrases
 
 _SIGNS_OF_A_SENTENCE = re.compile(r"[.!?؟…:\"“”«»]|\d")
 _SEPARATED = re.compile(r"\s[-–—/|]\s")
@@ -52,7 +52,10 @@ def is_name(line: Line, words: str, meta: Meta, *, beside_time: bool = False) ->
 
 
 def is_linked_name(line: Line, words: str, meta: Meta, *, beside_time: bool) -> bool:
-    """A link that is an author's name: with a picture before it or beside the time, and no section of the paper."""
+    """A link that is an author's name: with a picture or a word for writers before it or beside the time, and no section."""
+    labelled = line.linked < 1 and is_byline(words) and words.count(" ") < _MOST_WORDS - 1
+    if labelled and line.tag != "li" and not line.heads:
+        return True
     if line.tag == "li" or line.heads or not (line.pictured or beside_time):
         return False
     if is_whole("sections", words) or any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -12,6 +13,8 @@ from mutabaat.exchange.page_lines import Line
 from mutabaat.exchange.page_phrases import bare, is_label, is_source_label
 
 _LONGEST_LABEL, _LONGEST_VALUE, _MOST_WORDS = 25, 70, 9
+_ROW = re.compile(r"\s*[/|·•]\s*")
+_LONGEST_ROW = 60
 _LEVELS = 3  # elements between a label and the box that it shares with its value
 _SENTENCE_ENDS = (".", "؟", "?", "!", "。", ":", "：")
 
@@ -23,6 +26,8 @@ def paired(found: Sequence[Line]) -> list[Line]:
     for i, line in enumerate(found):
         if i == skip:
             continue
+        if len(line.text) <= _LONGEST_ROW and _ROW.search(line.text):
+            line = _last_in_row(line)
         if len(line.text) > _LONGEST_LABEL or not is_label(words := bare(line.text)):
             out.append(line)
             continue
@@ -38,6 +43,12 @@ def paired(found: Sequence[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
+
+
+def _last_in_row(line: Line) -> Line:
+    """A label without what stands in its row before it («/ Local / By»)."""
+    *before, last = _ROW.split(line.text)
+    return replace(line, text=last) if before and is_label(bare(last)) else line
 
 
 def _is_value(label: Line, value: Line) -> bool:

@@ -18,6 +18,10 @@ _LONGEST_SOURCE, _LONGEST_BYLINE = 200, 100
 _MOST_SOURCE_WORDS, _FEW_SOURCE_WORDS, _LONGEST_SOURCED = 8, 4, 70
 _HEAD_OF_NOTE, _LONGEST_NOTE = 70, 250
 _LONGEST_CALL = 160
+_SIGNS = " :：-–—|/"  # between a label and its value
+_LONGEST_ACRONYM, _FEWEST_LETTERS = 20, 3  # initials of a writer are two
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?[^\W\d_]{1,2}\.?(?:\s?[/-]\s?)?)+")
+_LETTERS_APART = re.compile(r"[\s.]+")
 _SAID = re.compile('["“”]')  # what somebody says of his own channel stands in quotation marks
 _DESK_PARTS = re.compile(r"\s*[|/•·:]\s*|\s*[-–—ـ]+\s+|\s+[-–—]\s*")
 
@@ -170,6 +174,9 @@ def is_sourced(text: str, line: str) -> bool:
     ):
         return False
     named = holds("agency_nouns", line) or _some_agency(text)
+    parts = [part for part in map(bare, _PARTS.split(text)) if part]
+    if named and len(parts) > 1 and all(holds("agency_nouns", part) or agency(part) for part in parts):
+        return True
     opened = _end_of(_openers("sourced"), line)
     if named and _sourced_within().search(line):
         return True
@@ -203,8 +210,11 @@ def is_outlet(text: str, names: frozenset[str]) -> bool:
 
 
 def is_desk(line: str, names: frozenset[str]) -> bool:
-    """A line that names the site, a desk or an outlet in place of a person."""
-    if line in names or line in phrases("desks"):
+    """A line that names the site, a desk or an outlet in place of a person, behind a word for writers or none:
+    «بقلم: هيئة التحرير», and a desk with the site's name («هيئة تحرير الجسر»)."""
+    line = line[_end_of(_headers("byline_openers"), line) :].lstrip(_SIGNS)
+    desk = _end_of(_openers("desks"), line)
+    if line in names or (desk and line[desk:].lstrip(_SIGNS) in names | {""}):
         return True
     return line.count(" ") < _FEW_SOURCE_WORDS and holds("outlet_nouns", line) and not is_byline(line)
 
@@ -243,11 +253,40 @@ def is_source(line: str) -> bool:
 
 
 def is_credit(text: str) -> bool:
-    """Nothing but agencies: «(رويترز)», «وكالات», "AP / Reuters"."""
+    """Nothing but agencies, a desk beside them: «(رويترز)», «وكالات – متابعات», "AP / Reuters"."""
     if len(text) > 60:
         return False
     parts = [part.strip(" .:؛[]") for part in _PARTS.split(text) if part.strip(" .:؛[]")]
-    return bool(parts) and all(agency(part) for part in parts)
+    agencies = [bool(agency(part)) for part in parts]
+    return any(agencies) and all(
+        known or bare(part) in phrases("desks") for known, part in zip(agencies, parts, strict=True)
+    )
+
+
+def is_republished(line: str) -> bool:
+    """A note that tells where the text appeared first: "This article originally appeared on …"."""
+    return len(line) < _LONGEST_NOTE and bool(_republished().search(line, 0, _HEAD_OF_NOTE))
+
+
+@cache
+def _republished() -> re.Pattern[str]:
+    return standing(phrases("republished"))
+
+
+def is_initials(text: str) -> bool:
+    """A writer's initials: «م.خ», "L. M.", «ل.م / س.هـ»."""
+    return len(text) <= _LONGEST_ACRONYM and bool(_INITIALS.fullmatch(text.strip("() ")))
+
+
+def is_acronym(text: str) -> bool:
+    """The short name of an agency, known or not, in brackets and alone in its line: «(و س أ)», "(KNA)"."""
+    inner = text.strip(" .")
+    if not (inner[:1] in "([" and inner[-1:] in ")]") or len(inner) > _LONGEST_ACRONYM:
+        return False
+    letters = _LETTERS_APART.split(inner.strip("()[] "))
+    return (len(letters) >= _FEWEST_LETTERS and all(len(one) == 1 and one.isalpha() for one in letters)) or (
+        len(letters) == 1 and letters[0].isascii() and letters[0].isalpha() and letters[0].isupper()
+    )
 
 
 def is_byline(line: str) -> bool:

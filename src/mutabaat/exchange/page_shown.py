@@ -18,6 +18,7 @@ _LONGEST = 160  # characters of a line that tells times
 _CLOCK_ALONE = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?\w{1,6})?")
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 _RENEWED = re.compile(r"updated|modified", re.I)
+_PUBLISHED = re.compile(r"publish|entry-date", re.I)  # WordPress themes call the day of publication both
 _DIGITS = 3  # fewest in a line that tells a day
 
 
@@ -64,7 +65,7 @@ def _is_renewal(line: Line) -> bool:
     if line.labelled() != "date" or line.label is None:
         return False
     named = " ".join(filter(None, (line.label.element.get(name) for name in ("class", "itemprop", "id"))))
-    return bool(_RENEWED.search(named)) and "publish" not in named.lower()
+    return bool(_RENEWED.search(named)) and not _PUBLISHED.search(named)
 
 
 def _clock_beside(found: Sequence[Line], at: int) -> str:

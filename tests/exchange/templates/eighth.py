@@ -33,7 +33,9 @@ def data(headline: str, author: str, outlet: str) -> str:
     return f'<script type="application/ld+json">{json.dumps(node, ensure_ascii=False)}</script>'
 
 
-def parts(r: Report, before: tuple[tuple[BlockKind, str], ...], after: tuple[tuple[BlockKind, str], ...] = ()) -> tuple[tuple[BlockKind, str], ...]:
+def parts(
+    r: Report, before: tuple[tuple[BlockKind, str], ...], after: tuple[tuple[BlockKind, str], ...] = ()
+) -> tuple[tuple[BlockKind, str], ...]:
     """A foreign report's blocks in reading order."""
     middle: tuple[tuple[BlockKind, str], ...] = tuple(("body", text) for text in r.body)
     return (*before, *middle, *after)
@@ -103,7 +105,7 @@ def angular(n: News) -> Made:
     one, two = split_body(n.body)
     source = f"المصدر: درعان - {n.source}"
     a = '_ngcontent-serverapp-c91=""'
-    body = f"""<app-root ng-version="17.1.0"><app-header><a {a} href="/">أفق اليوم</a></app-header><app-news-details {a}><div {a} class="row"><div {a} class="col-12"><span {a} class="badge bg-danger">{n.kicker}</span><h1 {a} class="fw-bold">{n.headline}</h1><h5 {a} class="text-secondary">{n.standfirst[0]}</h5><div {a} class="d-flex gap-3 small"><div {a}><i class="bi bi-person"></i> {n.author} </div><div {a}><i class="bi bi-calendar"></i> 01/03/2026 21:10 </div><div {a}><i class="bi bi-eye"></i> 88 </div></div><div {a}><span {a}>{source}</span></div><div {a} class="d-flex"><button>نسخ</button><a {a}>تغريد</a></div><div {a} class="ratio"><img {a} src="p.jpg"></div><small {a} class="text-muted">{n.caption}</small><div {a} class="inner">{paragraphs(one)}{paragraphs(two)}</div></div><div {a} class="col-12"><h4 {a}>أخبار قد تهمك</h4>{links(n.related, f'<div {a} class="h6">', f'<small {a}>بقلم رنا الخوري</small></div>')}</div></div></app-news-details></app-root>"""
+    body = f"""<app-root ng-version="17.1.0"><app-header><a {a} href="/">أفق اليوم</a></app-header><app-news-details {a}><div {a} class="row"><div {a} class="col-12"><span {a} class="badge bg-danger">{n.kicker}</span><h1 {a} class="fw-bold">{n.headline}</h1><h5 {a} class="text-secondary">{n.standfirst[0]}</h5><div {a} class="d-flex gap-3 small"><div {a}><i class="bi bi-person"></i> {n.author} </div><div {a}><i class="bi bi-calendar"></i> 01/03/2026 21:10 </div><div {a}><i class="bi bi-eye"></i> 88 </div></div><div {a}><span {a}>{source}</span></div><div {a} class="d-flex"><button>نسخ</button><a {a}>تغريد</a></div><div {a} class="ratio"><img {a} src="p.jpg"></div><small {a} class="text-muted">{n.caption}</small><div {a} class="inner">{paragraphs(one)}{paragraphs(two)}</div></div><div {a} class="col-12"><h4 {a}>أخبار قد تهمك</h4>{links(n.related, f'<div {a} class="h6">', f"<small {a}>بقلم رنا الخوري</small></div>")}</div></div></app-news-details></app-root>"""
     n2 = replace(n, standfirst=n.standfirst[:1])
     wanted = list(blocks(n2, byline=n.author))
     wanted.insert(4, ("source_line", source))

@@ -103,8 +103,9 @@ def lebanese(n: News) -> Made:
     one, two = split_body(n.body)
     byline, source = f"بقلم {n.author}", "المصدر | صحيفة الشاطئ"
     body = f"""<div class="raas"><a href="/">المرفأ</a></div><div class="khabar"><div class="khabar-tasnif">{n.kicker}</div><div class="khabar-onwan"><h1>{n.headline}</h1></div><div class="khabar-ism"><a href="/k/4"><img src="k.jpg"></a><span>{byline}</span></div><div class="khabar-zaman">1 آذار 2026 - 21:10</div><div class="khabar-nass">{paragraphs(one)}<blockquote class="khabar-qawl">{n.standfirst[1]}</blockquote>{paragraphs(two)}<p>{source}</p></div><div class="khabar-nashr"><span>انشر</span></div><div class="khabar-katib-sira"><h4>{n.author}</h4><p>كاتبة لبنانية متخصصة في شؤون البحر.</p></div><div class="khabar-ukhra"><h3>للكاتبة أيضا</h3>{links(n.related, "<p>", "</p>")}</div></div>"""
-    wanted = blocks(n, standfirst=False, byline=byline, source=source)
-    return Made("lebanese", page(f"{n.headline} :: المرفأ", body, f'<meta name="author" content="{n.author}">'), wanted, n.related, (), ("متخصصة", "للكاتبة أيضا", "انشر"), shown="2026-03-01T21:10")  # fmt: skip
+    wanted = list(blocks(n, standfirst=False, byline=byline, source=source))
+    wanted.insert(3 + len(one), ("body", n.standfirst[1]))
+    return Made("lebanese", page(f"{n.headline} :: المرفأ", body, f'<meta name="author" content="{n.author}">'), tuple(wanted), n.related, (), ("متخصصة", "للكاتبة أيضا", "انشر"), shown="2026-03-01T21:10")  # fmt: skip
 
 
 def persian(n: News) -> Made:

@@ -33,7 +33,7 @@ def in_figures(text: str, lang: str = "") -> str:
     folded = _FRENCH_CLOCK.sub(r"\1:\2", fold(text))
     by_month, gregorian, persian = _months()
     month_first = _month_first()
-    folded = month_first.sub(lambda match: _named(match, {**gregorian, **_arabic()}, {}), folded)
+    folded = month_first.sub(lambda match: _named(match, {**gregorian, **months()}, {}), folded)
     folded = by_month.sub(lambda match: _named(match, gregorian, persian), folded)
     folded = _DENSE.sub(lambda match: _iso(int(match[1]), int(match[2]), int(match[3])) or match[0], folded)
     if lang.startswith("fa"):
@@ -105,14 +105,9 @@ def _months() -> tuple[re.Pattern[str], dict[str, int], dict[str, int]]:
 
 
 @cache
-def _arabic() -> dict[str, int]:
-    """Arabic months, for pages that set them before the day («مارس 1, 2026»), which running text never does."""
-    return {name: number for name, number in months().items() if not name.isascii()}
-
-
-@cache
 def _month_first() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted({*_months()[1], *_arabic()}, key=len, reverse=True))
+    """Months before the day, as English («march 1, 2026», small once folded) and pages in Arabic («مارس 1, 2026») have them."""
+    words = "|".join(re.escape(word) for word in sorted({*_months()[1], *months()}, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?<!\d\s)(?P<month>{words})\.?\s+(?P<day>\d{{1,2}})\s?[,،]\s?(?P<year>\d{{4}})(?!\d)")
 
 
