@@ -41,3 +41,28 @@ def test_a_noun_is_sought_by_both_its_keys() -> None:
     assert set(sought("نار")[0]) == set(sought("النار")[0]) == {key("نار"), key("النار")}
     assert sought("نار")[0][0] == key("نار")
     assert [len(either) for either in sought("قالت الحكومة 400")] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "form"),
+    [
+        ("فيضان", "الفيضان"),
+        ("الفيضان", "فيضان"),
+        ("فيضان", "للفيضانات"),
+        ("سكان", "والسكان"),
+        ("الطوارئ", "طوارئ"),
+        ("إجراء", "الإجراءات"),
+    ],
+)
+def test_a_noun_is_found_with_and_without_its_article(asked: str, form: str) -> None:
+    """Also where the dictionary gives its forms several lemmas."""
+    assert key(fold(form)) in sought(asked)[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [("حبوب", "الحب"), ("الأسرى", "الأسرة"), ("أعرب", "العرب"), ("العليا", "علي"), ("طرق", "طريق")],
+)
+def test_a_query_is_not_widened_to_another_word(asked: str, other: str) -> None:
+    """Words that share a root, or letters, with what is asked for stay out."""
+    assert key(fold(other)) not in sought(asked)[0]

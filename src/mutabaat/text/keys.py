@@ -13,6 +13,7 @@ import simplemma
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from mutabaat.text.fold import fold
+from mutabaat.text.lexicon import load
 from mutabaat.text.words import folded_words
 
 _PROCLITICS = (
@@ -60,6 +61,12 @@ def _arabic_forms() -> dict[str, str]:
         if "ا" <= form[:1] <= "ي" or form[:1] in "أإآؤئ":
             forms.setdefault(fold(form), fold(lemma))
     return forms
+
+
+@cache
+def _spread() -> frozenset[str]:
+    """The nouns whose forms have several keys, though the dictionary does not tell that they are one word's."""
+    return frozenset(map(fold, load("keys")["nouns"]))
 
 
 def _without_prefix(word: str) -> str:
@@ -158,14 +165,19 @@ def sought(text: str, lang: str = "ar") -> list[tuple[str, ...]]:
     """For each word of a query the keys that it is looked up by, its own first.
 
     A noun may have two: «نار» is first of all a verb («we show»), and behind the article a noun, so that texts hold it under
-    either key. One key for both would do better in search and worse in stories (docs/decisions/0007).
+    either key. One key for both would do better in search and worse in stories (docs/decisions/0007). «فيضان» is such a noun that
+    the dictionary does not give away: those of this kind stand in ``lexicon/keys.toml``, and their plurals have a third key.
     """
     found = []
     for word in folded_words(text):
         own = key(word, lang)
         bare, definite = (word[2:], word) if word.startswith(_ARTICLE) else (word, _ARTICLE + word)
-        noun = len(bare) > 2 and _arabic_forms().get(definite) == bare
-        found.append(tuple(dict.fromkeys((own, key(bare), key(definite)))) if noun else (own,))
+        either: tuple[str, ...] = (own,)
+        if len(bare) > 2 and _arabic_forms().get(definite) == bare:
+            either = (own, key(bare), key(definite))
+        elif bare in _spread():
+            either = (own, key(bare), key(definite), bare)
+        found.append(tuple(dict.fromkeys(either)))
     return found
 
 
