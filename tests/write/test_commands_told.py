@@ -41,7 +41,10 @@ def parse(command: click.Command, words: list[str], parent: click.Context | None
     """Reads the words as the program would, down to the last command, and runs nothing."""
     context = command.make_context(command.name or "mutabaat", list(words), parent=parent)
     if isinstance(command, click.Group):
-        _, inner, rest = command.resolve_command(context, [*context._protected_args, *context.args])
+        words = [*context._protected_args, *context.args]
+        if not words and command.invoke_without_command:
+            return  # `queue` alone tells of the queue
+        _, inner, rest = command.resolve_command(context, words)
         assert inner is not None
         parse(inner, rest, context)
 
