@@ -133,8 +133,8 @@ def _limit(page: Page, sentence: Sentence, first: int) -> int:
             or page.folded[k] in lex.complementisers
         ):
             return k
-        if page.has_comma(k) or page.folded[k] in words_of("figures"):
-            return k
+        if page.has_comma(k) or page.folded[k] in words_of("figures") or page.folded[k - 1] in lex.back:
+            return k  # also «بحسب المصدر نفسه كانوا …»
         if page.folded[k] in words_of("upon") and k + 1 < sentence.last and page.folded[k + 1] in lex.complementisers:
             return k  # «شدد بحسب الصحيفة على أن»
         if any(m in page.gaps[k] for m in "»”") and k - first >= 1 and not page.folded[k].startswith("ال"):
@@ -172,6 +172,7 @@ def front(page: Page, number: int, sentence: Sentence, i: int, found: Cited) -> 
         if at - found.last > 8:
             at = found.last
             break
+    at = _past_anonymity(page, sentence, at)
     if at >= sentence.last or (at == found.last and not opened and not page.pauses(at) and not _opens(page, at)):
         return None
     quote = page.quotes_opening_before(at)
@@ -179,6 +180,17 @@ def front(page: Page, number: int, sentence: Sentence, i: int, found: Cited) -> 
     draft = Draft("front", [found.cue], i, "clause", start, at, number, True)
     draft.source, draft.sender = found.source, found.sender
     return draft
+
+
+def _past_anonymity(page: Page, sentence: Sentence, at: int) -> int:
+    """«ووفق مصدر عسكري، لم يتم ذكر اسمه، فإن …»: what is said begins behind the aside that hides the name."""
+    if not page.has_comma(at) or not any(
+        page.phrase_at(k, sentence.last, lexicon().anonymity_marks) for k in range(at, min(at + 4, sentence.last))
+    ):
+        return at
+    after = range(at + 1, min(sentence.last, at + LONGEST))
+    opens = next((k for k in after if page.folded[k] in words_of("therefore")), 0)
+    return opens or next((k for k in after if page.has_comma(k)), at)
 
 
 def _begins_clause(page: Page, at: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from mutabaat.read.ar import citing, frames
+from mutabaat.read.ar.afterwards import alone
 from mutabaat.read.ar.citing import Cited
 from mutabaat.read.ar.drafts import Draft
 from mutabaat.read.ar.lexicon import Form, lexicon, words_of
@@ -37,6 +38,8 @@ def drafts(page: Page) -> list[Draft]:
                 draft.limit = draft.limit or part.last
         for draft in here:
             _set_apart(page, sentence, draft)
+        if not here and (cites := alone(page, number, found)):
+            here.append(cites)
         found += here
     return found
 

@@ -121,6 +121,9 @@ def _finite(spot: Spot) -> Draft | None:
     )
     if pointing and (draft := that_one(spot)):
         return draft
+    again = i > spot.sentence.first and page.folded[i - 1] in words_of("while_saying")
+    if again and i + 1 < spot.sentence.last and page.folded[i + 1] in words_of("that_one"):
+        return None  # «والوزارة إذ تعلن ذلك لتؤكد أن»: the second verb tells
     before = spot.subject_before()
     if spot.headline and before and opener is not None and opener.kind in ("quote", "colon") and opener.until > i + 1:
         draft = _headline_object(spot, before)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mutabaat.read.ar.drafts import Draft
+from mutabaat.read.ar.lexicon import words_of
 from mutabaat.read.ar.memory import Entity, name_words
 from mutabaat.read.ar.nouns import bare
 from mutabaat.read.ar.page import Page
@@ -72,7 +73,12 @@ def _announced(
         if not leads or statement.source_carried or not draft.source or withheld(page, *draft.source):
             continue
         role = next((e for e in entities if e.name == statement.source_entity and _only_title(e)), None)
-        if role is None or role.plural or role.kind not in ("person", "anonymous"):
+        if (
+            role is None
+            or role.plural
+            or role.kind not in ("person", "anonymous")
+            or role.head in words_of("source_heads")
+        ):
             continue
         fits = [e for e in named if e.sentence > draft.sentence and role.gender in ("", e.gender or role.gender)]
         titled = [e for e in fits if e.head == role.head]

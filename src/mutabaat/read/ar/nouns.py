@@ -93,6 +93,8 @@ def trim(page: Page, first: int, last: int) -> tuple[int, int]:
                 break
             if word[:1] == "و" and word[1:2] in ("ي", "ت") and _present(word, lex):
                 break  # «سليم وتثبت»
+            if word in words_of("blesses") and i + 1 < last and page.folded[i + 1] in words_of("blesser"):
+                break
             if word in words_of("pointing") | words_of("this"):
                 break  # «برر الباحثون هذا التراجع بأن»
             if word in words_of("what") or (word in lex.verbs and not _in_name(page, i)):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mutabaat.read.ar.lexicon import lexicon
+from mutabaat.read.ar.lexicon import lexicon, words_of
 from mutabaat.read.ar.quotes import Quotation, quotations
 from mutabaat.records.evidence import Passage, PassageKind, Span
 from mutabaat.text.words import Word, words
@@ -18,6 +18,7 @@ _COMMA = re.compile(r"[،,؛;]|\s[-–—]+|[-–—]+\s|…|\.\.")
 _STOP = re.compile(r"(?<!\.)[.!؟?](?!\.)|\n")
 _CLOCK = re.compile(r"[\d\u0660-\u0669]{1,2}[:.][\d\u0660-\u0669]{2}\s*[-–—:|]\s*")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_DASHES = ("-", "–", "—")
 _BIDI = "\u200e\u200f\u202a\u202b\u202c"
 # A shorter quotation is a name, a title or a scare quote.
 _SPEECH_WORDS = 4
@@ -48,6 +49,23 @@ def _led(found: list[Word], gaps: list[str], first: int) -> bool:
         return True
     lex, before = lexicon(), found[first - 1].folded
     return before in lex.complementisers or before in lex.forms
+
+
+def _without_blessings(found: list[Word], gaps: list[str]) -> None:
+    """«حكومة الملك – حفظه الله – على …»: the dashes around a blessing are no pauses; blanks of their length stand there."""
+    for i in range(1, len(found) - 1):
+        before = gaps[i]
+        if (
+            before == " "
+            or found[i].folded not in words_of("blesses")
+            or found[i + 1].folded not in words_of("blesser")
+        ):
+            continue
+        after = gaps[i + 2] if i + 2 < len(found) else ""
+        if before.strip() in _DASHES and after.strip() in _DASHES:
+            gaps[i] = " " * len(before)
+            if not any(form.kind == "participle" for form in lexicon().forms.get(found[i + 2].folded, ())):
+                gaps[i + 2] = " " * len(after)  # «… – حفظه الله – سائلاً الله»: there the dash is a pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +100,7 @@ class Page:
             gaps.append(text[at : word.start])
             at = word.end
         gaps.append(text[at:])
+        _without_blessings(found, gaps)
         starts = [word.start for word in found]
         sentences = []
         for passage in passages:

@@ -66,6 +66,11 @@ class Spot:
         return self.form.kind == "past" and "\u064f" in self.raw[1 : 4 if self.form.joined else 2]
 
     @property
+    def says_it_again(self) -> bool:
+        """The verb right behind «إذ تعلن ذلك»."""
+        return self.i - 1 > self.sentence.first and self.page.folded[self.i - 1] in words_of("that_one")
+
+    @property
     def own_formula(self) -> bool:
         """«يُذكر أن» at the head of a clause."""
         page, i, lex = self.page, self.i, lexicon()
@@ -156,11 +161,18 @@ class Spot:
         end = i
         while end > low and page.folded[end - 1] in words_of("verb_particle"):
             end -= 1
+        if self.form.kind == "present":
+            # «والوزارة إذ تعلن ذلك لتؤكد»; but «، إذ قال» has no subject before it
+            if end - 3 > low and page.folded[end - 3] in words_of("while_saying") and self.says_it_again:
+                end -= 2
+            if end - 1 > low and page.folded[end - 1] in words_of("while_saying"):
+                end -= 1
         end = self._before_aside(end)
         if end > low and page.folded[end - 1] in lex.relatives:
             return self._antecedent(end - 1, lex)
         as_for = [k for k in range(max(low, i - 12), i) if page.folded[k] in words_of("as_for")]
-        if self.form.joined and not (page.folded[i].startswith("ف") and as_for):
+        again = end < i and self.says_it_again
+        if self.form.joined and not again and not (page.folded[i].startswith("ف") and as_for):
             return None
         first = self._apposed(self.clause_start(end), end)
         first = next((k for k in as_for if first <= k < end), first)
