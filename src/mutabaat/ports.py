@@ -28,7 +28,7 @@ from mutabaat.records.searching import Sought
 from mutabaat.records.signing_in import Flow, Person
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
-from mutabaat.records.views import Activity, StoredArticle, StoryView
+from mutabaat.records.views import Activity, StoredArticle, StorySummary, StoryView
 from mutabaat.records.watching import Choice, Letter, Outgoing, SavedSearch, Target, Watched
 from mutabaat.records.websub import Subscription
 
@@ -180,8 +180,8 @@ class Writing(Protocol):
         """The state of a cluster. One that went into another story takes its articles and the readers' marks there."""
         ...
 
-    def put_kept_view(self, view: StoryView) -> None:
-        """Keeps a story's view in place of the one before it."""
+    def put_kept_view(self, view: StoryView, entry: StorySummary) -> None:
+        """Keeps a story's view, and its entry in lists, in place of those before them."""
         ...
 
     def put_page_state(self, article: str, state: PageState, since: datetime) -> None: ...
@@ -324,6 +324,14 @@ class Store(Protocol):
 
     def kept_view(self, story: str, *, besides: str = "") -> StoryView | None:
         """The view that was kept of a story, if any but the one of that version."""
+        ...
+
+    def kept_summaries(self, stories: Collection[str]) -> Mapping[str, StorySummary]:
+        """The entries that were kept of these stories beside their views."""
+        ...
+
+    def outlined(self, stories: Collection[str]) -> Mapping[str, StorySummary]:
+        """What is known of these stories before they are woven, with the headline of the earliest article."""
         ...
 
     def recent_stories(

@@ -17,6 +17,7 @@ from mutabaat.desk import weaving
 from mutabaat.desk.decide import part
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
+from mutabaat.records.errors import NotWoven
 
 
 def leading(desk: Desk) -> str:
@@ -165,3 +166,61 @@ def test_a_kept_view_of_another_program_is_not_taken(desk: Desk, store: SqlStore
     with store.joining() as connection:
         connection.execute(text("UPDATE kept_view SET data = :other"), {"other": zlib.compress(b"\x80")})
     assert store.kept_view(id) is None
+
+
+@pytest.mark.usefixtures("long")
+def test_the_front_page_waits_for_no_story(store: SqlStore) -> None:
+    """A story that was never woven stands there with what is known, said to be uncounted; as soon as it is kept, whole."""
+    asked = list[str]()
+    fresh = Desk(store, SqlSearch(store), FixedClock())
+    fresh.weave_aside(aside_of(store, asked=asked, late=True))
+    light = fresh.front(soon=True)
+    full = Desk(store, SqlSearch(store), FixedClock()).front()
+    assert not any(one.woven for one in light) and set(asked) == {one.id for one in light}
+    known = [(s.id, s.articles, s.counts.outlets, s.first, s.last) for s in full]
+    assert [(s.id, s.articles, s.counts.outlets, s.first, s.last) for s in light] == known
+    assert all(one.title for one in light) and not any(one.news for one in light)
+    fresh.weave_aside(aside_of(store, asked=asked))
+    fresh.front(soon=True)
+    assert fresh.front(soon=True) == full
+    assert fresh.front("someone", soon=True) == full
+
+
+@pytest.mark.usefixtures("long")
+def test_entries_outlive_the_process(desk: Desk, store: SqlStore) -> None:
+    """A desk that is opened later lists what another kept without weaving it, or loading its view."""
+    full = desk.front()
+    for one in full:
+        desk.keep_story(one.id)
+    with store.joining() as connection:
+        connection.execute(text("DELETE FROM kept_view"))
+    later = Desk(store, SqlSearch(store), FixedClock())
+    later.weave_aside(aside_of(store, asked=(asked := list[str]()), late=True))
+    assert later.front(soon=True) == full and asked == []
+
+
+@pytest.mark.usefixtures("long")
+def test_a_reader_who_looked_is_told_what_is_new_of_the_former_view(desk: Desk, store: SqlStore) -> None:
+    """Where the story went on since, with the mark of what it lacks."""
+    id = leading(desk)
+    desk.keep_story(id)
+    later = Desk(store, SqlSearch(store), FixedClock())
+    later.mark_seen("someone", id)
+    later.weave_aside(aside_of(store, asked=[], late=True))
+    grown(store, Desk(store, SqlSearch(store), FixedClock()), id)
+    entry = next(one for one in later.front("someone", soon=True) if one.id == id)
+    assert entry.woven and entry.behind == 1
+    assert all(news.kind != "story" for news in entry.news)
+
+
+@pytest.mark.usefixtures("long")
+def test_a_page_of_a_story_never_woven_does_not_wait(store: SqlStore) -> None:
+    """Who would rather not wait is told so; where weaving aside failed, the next who asks has it woven here."""
+    id = leading(Desk(store, SqlSearch(store), FixedClock()))
+    fresh = Desk(store, SqlSearch(store), FixedClock())
+    under_way = Future[bool]()
+    fresh.weave_aside(lambda story: under_way)
+    with pytest.raises(NotWoven):
+        fresh.story(id, soon=True)
+    under_way.set_result(False)
+    assert fresh.story(id, soon=True) == Desk(store, SqlSearch(store), FixedClock()).story(id)

@@ -30,6 +30,10 @@ class Version:
     of: str
     articles: int
 
+    def besides(self, former: str, articles: int) -> int:
+        """How many changes a view of ``former`` version and so many articles lacks: articles for the most part."""
+        return 0 if former == self.of else max(1, self.articles - articles)
+
 
 class KeptViews:
     """From any thread. ``turn(id)`` is held by whoever weaves or loads a story, so that it is done once."""

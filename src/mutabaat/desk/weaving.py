@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Future
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -34,7 +33,7 @@ from mutabaat.desk.kept_views import KeptViews, Version
 from mutabaat.desk.relaying import parted
 from mutabaat.desk.summaries import summary
 from mutabaat.ports import Store
-from mutabaat.records.errors import NotFound
+from mutabaat.records.errors import NotFound, NotWoven
 from mutabaat.records.relations import Change, Relay
 from mutabaat.records.views import Edit, News, RelayView, StoredArticle, StorySummary, StoryView
 from mutabaat.text.actors import Register
@@ -45,7 +44,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 _LAST = datetime.max.replace(tzinfo=UTC)
 _AT_ONCE = 8  # articles of a story that is woven while the reader waits, in some 60 ms
-_PATIENCE = 0.05  # seconds that a reader waits for a longer one who could have the former view
+_PATIENCE = 0.05  # seconds that a reader of a page waits for a longer one
 _REMEMBERED = 4000  # entries of lists, and news of readers
 
 
@@ -69,12 +68,13 @@ class Weaver:
         self.aside = aside
         self._kept = KeptViews(store)
         self._summed: dict[str, StorySummary] = {}
+        self._here: set[str] = set()  # stories that could not be woven aside
         self._news: dict[tuple[str, str, datetime], tuple[News, ...]] = {}
 
     def story(self, id: str, seen_at: datetime | None, *, soon: bool = False) -> StoryView:
         """The story as a reader sees it who looked last at ``seen_at``. Raises NotFound.
 
-        ``soon``: rather the former view, marked by ``behind``, than a long wait.
+        ``soon``: rather the former view, marked by ``behind``, than a long wait; NotWoven where there is none.
         """
         lexicon = self._lexicons()
         version = self._kept.versions([id], lexicon).get(id)
@@ -85,31 +85,65 @@ class Weaver:
     def summaries(
         self, ids: Sequence[str], seen: Mapping[str, datetime], *, soon: bool = False
     ) -> tuple[StorySummary, ...]:
-        """The entries of stories; ``seen`` is when the reader last looked at which. Stories that are gone are left out."""
+        """The entries of stories; ``seen`` is when the reader last looked at which. Stories that are gone are left out.
+
+        ``soon``: no story is waited for. One that is behind is marked so, one that was never woven by ``woven``.
+        """
         lexicon = self._lexicons()
         versions = self._kept.versions(ids, lexicon)
-        found = []
-        for id in ids:
-            if not (version := versions.get(id)):
-                continue
-            summed, seen_at = self._summed.get(id), seen.get(id)
-            if seen_at or summed is None or summed.version != version.of:
-                view = self._view(id, version, lexicon, soon=soon, patience=0.0)  # sixty waits would add up
-                summed = summary(self._seen(view, seen_at))
-                if seen_at is None and not view.behind:
-                    _remember(self._summed, id, summed)
-            found.append(summed)
-        return tuple(found)
+        changed = [id for id, version in versions.items() if not self._is_summed(id, version)]
+        if changed:
+            for id, entry in self._store.kept_summaries(changed).items():
+                _remember(self._summed, id, entry)
+        found = {id: self._entry(id, version, lexicon, seen.get(id), soon=soon) for id, version in versions.items()}
+        unknown = [id for id, entry in found.items() if entry is None]
+        outlined = self._store.outlined(unknown) if unknown else {}
+        entries = (found.get(id) or outlined.get(id) for id in ids)
+        return tuple(entry for entry in entries if entry)
+
+    def _is_summed(self, id: str, version: Version) -> bool:
+        summed = self._summed.get(id)
+        return summed is not None and summed.version == version.of
+
+    def _entry(
+        self, id: str, version: Version, lexicon: Lexicon | None, seen_at: datetime | None, *, soon: bool
+    ) -> StorySummary | None:
+        """None for a story of which nothing is kept, where nobody waits for it."""
+        if seen_at is None and self._is_summed(id, version):
+            return self._summed[id]
+        held, aside = self._kept.in_memory(id), self._aside_of(id)
+        if aside is None or not soon or (held and held.version == version.of):
+            entry = summary(self._seen(self._view(id, version, lexicon, soon=False), seen_at))
+            if seen_at is None:
+                _remember(self._summed, id, entry)
+            return entry
+        if not self._is_summed(id, version):
+            self._ask(id, aside)
+        if seen_at is None:
+            former = self._summed.get(id)
+            return replace(former, behind=version.besides(former.version, former.articles)) if former else None
+        with self._kept.turn(id):  # what is new to this reader only the view tells
+            view = self._kept.last(id)
+        if view is None:
+            return None
+        return summary(self._seen(replace(view, behind=version.besides(view.version, len(view.articles))), seen_at))
 
     def keep(self, id: str) -> None:
         """Weaves a story and keeps its view in the store. Raises NotFound, StoreError."""
         view = self.story(id, None)
         with self._store.writing() as unit:
-            unit.put_kept_view(view)
+            unit.put_kept_view(view, summary(view))
 
-    def _view(
-        self, id: str, version: Version, lexicon: Lexicon | None, *, soon: bool, patience: float = _PATIENCE
-    ) -> StoryView:
+    def _aside_of(self, id: str) -> Callable[[str], Future[bool]] | None:
+        return None if id in self._here else self.aside
+
+    def _ask(self, id: str, aside: Callable[[str], Future[bool]]) -> Future[bool]:
+        """Has a story woven aside; one that fails there is woven here when it is asked for again."""
+        asked = aside(id)
+        asked.add_done_callback(lambda done: self._here.add(id) if _failed(done) else None)
+        return asked
+
+    def _view(self, id: str, version: Version, lexicon: Lexicon | None, *, soon: bool) -> StoryView:
         held = self._kept.in_memory(id)
         if held and held.version == version.of:
             return held
@@ -117,22 +151,30 @@ class Weaver:
             held = self._kept.last(id)
             if held and held.version == version.of:
                 return held
-            if self.aside is None or version.articles <= _AT_ONCE:
+            aside = self._aside_of(id)
+            if aside is None or version.articles <= _AT_ONCE:
                 return self._woven(id, version, lexicon)
-        kept = False
-        with suppress(TimeoutError, BrokenExecutor, CancelledError):
-            kept = self.aside(id).result(timeout=patience if soon and held else None)
+        late = kept = False
+        try:
+            kept = self._ask(id, aside).result(timeout=_PATIENCE if soon else None)
+        except TimeoutError:
+            late = True
+        except (BrokenExecutor, CancelledError):
+            pass
         with self._kept.turn(id):
             held = self._kept.last(id) if kept else held
             if held and held.version == version.of:
                 return held
             if soon and held:  # not woven yet, or the story went on meanwhile
-                return replace(held, behind=max(1, version.articles - len(held.articles)))
+                return replace(held, behind=version.besides(held.version, len(held.articles)))
+            if late:
+                raise NotWoven(id, "the story is being put together", "ask again in a few seconds")
             return self._woven(id, version, lexicon)
 
     def _woven(self, id: str, version: Version, lexicon: Lexicon | None) -> StoryView:
         view = replace(self._weave(id, lexicon), version=version.of)
         self._kept.put(view)
+        self._here.discard(id)
         return view
 
     def _seen(self, view: StoryView, seen_at: datetime | None) -> StoryView:
@@ -216,6 +258,10 @@ class Weaver:
             return ()
         found = (edit(old, new) for old, new in pairwise(self._store.revisions(article.id)))
         return tuple(e for e in found if e)
+
+
+def _failed(done: Future[bool]) -> bool:
+    return not done.cancelled() and (done.exception() is not None or not done.result())
 
 
 def _remember(kept: dict[K, V], key: K, value: V) -> None:

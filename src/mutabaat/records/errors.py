@@ -23,6 +23,10 @@ class NotFound(MutabaatError):
     """Nothing of that id in the desk."""
 
 
+class NotWoven(MutabaatError):
+    """A story that nobody opened yet is being put together. ``thing`` is its id."""
+
+
 class NothingChanged(InputError):
     """A correction that says what stands there already."""
 

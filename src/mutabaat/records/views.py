@@ -390,6 +390,7 @@ class StorySummary:
     edits: int = 0
     version: str = ""  # as in ``StoryView``
     behind: int = 0
+    woven: bool = True  # False: of ``counts`` the outlets alone are known, and neither news, denials nor edits
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from starlette.routing import Mount, Route
 
 from mutabaat.api.following import Follows
 from mutabaat.api.hosts import LOOPBACK
-from mutabaat.records.errors import NotFound, Unpublishable
+from mutabaat.records.errors import NotFound, NotWoven, Unpublishable
 from mutabaat.web.assets import Assets
 from mutabaat.web.desk import Desk
 from mutabaat.web.pages import (
@@ -127,6 +127,7 @@ def create_app(
         ],
         exception_handlers={
             NotFound: errors.not_found,
+            NotWoven: story.waiting,
             Unpublishable: errors.unpublishable,
             HTTPException: errors.refused,
             500: errors.failed,

@@ -40,11 +40,11 @@ class Desk(Protocol):
     def front(self, reader: str = "", *, soon: bool = False) -> tuple[StorySummary, ...]: ...
 
     def summaries(self, ids: Sequence[str], reader: str = "", *, soon: bool = False) -> tuple[StorySummary, ...]:
-        """Of the stories that are there."""
+        """Of the stories that are there. ``soon``: no story is waited for; see ``behind`` and ``woven`` of an entry."""
         ...
 
     def story(self, id: str, reader: str = "", *, since: datetime | None = None, soon: bool = False) -> StoryView:
-        """``soon``: rather the former view, marked by ``behind``, than a long wait."""
+        """``soon``: rather the former view, marked by ``behind``, than a long wait; NotWoven where there is none."""
         ...
 
     def article(self, id: str, revision: int = 0) -> ArticleView: ...

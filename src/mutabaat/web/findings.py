@@ -37,8 +37,8 @@ def ordered(news: Sequence[News]) -> tuple[News, ...]:
 
 
 def is_new(story: StorySummary) -> bool:
-    """Whether the reader has never marked the story as seen."""
-    return any(n.kind == "story" for n in story.news)
+    """Whether the reader has never marked the story as seen; so, too, while it is not known what is new."""
+    return not story.woven or any(n.kind == "story" for n in story.news)
 
 
 def is_single(story: StorySummary) -> bool:

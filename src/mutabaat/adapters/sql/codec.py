@@ -13,7 +13,7 @@ from sqlalchemy import Row
 from mutabaat.records.evidence import Article, Outlet, Passage, Revision
 from mutabaat.records.relations import RelaySource
 from mutabaat.records.statements import Link, Reading, Statement
-from mutabaat.records.views import StoredArticle, StoryView
+from mutabaat.records.views import StoredArticle, StorySummary, StoryView
 
 _encoder = msgspec.json.Encoder()
 _article = msgspec.json.Decoder(Article)
@@ -22,6 +22,7 @@ _links = msgspec.json.Decoder(tuple[Link, ...])
 _names = msgspec.json.Decoder(tuple[str, ...])
 _statement = msgspec.json.Decoder(Statement)
 _view = msgspec.msgpack.Decoder(StoryView)
+_summary = msgspec.json.Decoder(StorySummary)
 _LARGEST = 256_000_000  # bytes of a view, unpacked: a file from elsewhere may say anything
 
 
@@ -58,6 +59,14 @@ def stored_of(row: Row[Any], statements: Sequence[str], outlet: Outlet) -> Store
     return StoredArticle(
         revision_of(row), outlet, reading_of(row, statements), row.state, row.state_since, row.revisions
     )
+
+
+def summary_of(data: str) -> StorySummary | None:
+    """A kept entry; None for one that another version of the program made, or that is damaged."""
+    try:
+        return _summary.decode(data)
+    except msgspec.DecodeError:
+        return None
 
 
 def packed_view(view: StoryView) -> bytes:

@@ -35,6 +35,7 @@ _LEFT_OUT = {
     facet,
     *JOB_TABLES,
     t.kept_view,
+    t.kept_summary,
     *WATCH_TABLES,
 }
 

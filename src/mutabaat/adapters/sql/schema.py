@@ -185,6 +185,15 @@ kept_view = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+# Their entries in lists, each of the version that it was made of.
+kept_summary = Table(
+    "kept_summary",
+    metadata,
+    Column("story", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("data", Text, nullable=False),
+)
+
 cluster = Table(
     "cluster",
     metadata,

@@ -29,7 +29,7 @@ from mutabaat.records.register import RegisterEdit, RegisterEntry
 from mutabaat.records.relations import Membership, Relay
 from mutabaat.records.statements import Reading
 from mutabaat.records.stories import ClusterState
-from mutabaat.records.views import StoryView
+from mutabaat.records.views import StorySummary, StoryView
 from mutabaat.records.websub import Subscription
 from mutabaat.text.terms import terms
 
@@ -197,6 +197,7 @@ class SqlWriting(RevisionWrites):
         self._db.execute(update(t.membership).where(t.membership.c.story == state.story).values(story=state.into))
         self._sum_up((state.story, state.into))
         self._db.execute(delete(t.kept_view).where(t.kept_view.c.story == state.story))
+        self._db.execute(delete(t.kept_summary).where(t.kept_summary.c.story == state.story))
         self._db.execute(_MARKS_GO_ON, {"story": state.story, "into": state.into})
         # What editors kept of the story that went goes on as the other's, in the languages in which that has none.
         kept = select(t.brief.c.lang).where(t.brief.c.story == state.into)
@@ -205,8 +206,9 @@ class SqlWriting(RevisionWrites):
         )
         self._db.execute(insert(t.brief).from_select(["story", "lang", "n", "made_at", "data"], gone))
 
-    def put_kept_view(self, view: StoryView) -> None:
+    def put_kept_view(self, view: StoryView, entry: StorySummary) -> None:
         self._put(t.kept_view, ["story"], story=view.id, version=view.version, data=packed_view(view))
+        self._put(t.kept_summary, ["story"], story=entry.id, version=entry.version, data=encode(entry))
 
     def put_page_state(self, article: str, state: PageState, since: datetime) -> None:
         self._db.execute(

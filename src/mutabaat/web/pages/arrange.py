@@ -53,7 +53,7 @@ def near(title: str, lang: str, others: Sequence[StorySummary]) -> list[StorySum
 
 def _page(request: Request, fields: Mapping[str, str], *, failed: bool = False) -> Response:
     view = desk(request).story(request.path_params["id"], reader(request))
-    others = [story for story in desk(request).front(reader(request)) if story.id != view.id]
+    others = [story for story in desk(request).front(reader(request), soon=True) if story.id != view.id]
     return page(
         request,
         "arrange.html",

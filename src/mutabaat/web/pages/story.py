@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from mutabaat.api.guards import visitor
 from mutabaat.compare.titles import titling
 from mutabaat.records.decisions import Decision
+from mutabaat.records.errors import NotWoven
 from mutabaat.records.views import Claim, Scenario, SourceNode, StoredArticle, StoryView
 from mutabaat.web import links
 from mutabaat.web.belonging import belonging
@@ -40,6 +41,7 @@ FOLDED = {
 # Inside of one claim, voice or day; whole where its list is.
 INSIDE = {"rests": ("claims", 4), "said": ("voices", 6), "told": ("days", 4)}
 HAPPENED_SHOWN = 12  # of who said what, and of the articles
+AGAIN = 2  # seconds
 DATED_SHOWN = 8  # days of what happened when
 
 
@@ -86,6 +88,15 @@ def story(request: Request) -> Response:
         edits=told(view.edits, became),
         still=defaultdict(int, still_carried(became)),
     )
+
+
+def waiting(request: Request, error: Exception) -> Response:
+    """What is known of a story while it is put together for the first time; the page asks again by itself."""
+    id = error.thing if isinstance(error, NotWoven) else ""
+    known = desk(request).summaries([id], reader(request), soon=True)
+    response = page(request, "waiting.html", 202, story=known[0] if known else None, again=AGAIN)
+    response.headers["retry-after"] = str(AGAIN)
+    return response
 
 
 def _just_done(request: Request, story: str) -> Decision | None:
