@@ -19,6 +19,7 @@ from mutabaat.compare.siblings import settle
 from mutabaat.compare.stories import Clusterer
 from mutabaat.desk.arranging import arranged
 from mutabaat.desk.meaning import Meanings
+from mutabaat.desk.preparing import is_news
 from mutabaat.desk.register import at_outlet, outlet_of
 from mutabaat.desk.relaying import parted, relay_text, stored_text
 from mutabaat.ports import Clock, Store, Writing
@@ -134,7 +135,7 @@ class Digester:
         """One transaction. An article that breaks a stage takes the transaction back, and all others go in without it."""
         bad = {one.article.id: one.failure for one in batch if one.failure and one.version == stages.VERSION}
         if self._meanings:
-            self._meanings.ask([one.article for one in batch if self._is_news(one.article)])
+            self._meanings.ask([one.article for one in batch if is_news(self._store, one.article)])
         while True:
             try:
                 with self._store.writing() as unit:
@@ -160,11 +161,6 @@ class Digester:
             except BaseException:
                 self._load()  # what the clusterer learned in the lost transaction must go too
                 raise
-
-    def _is_news(self, article: Article) -> bool:
-        """Whether the desk does not show this text of the page already."""
-        known = self._store.newest(article.id)
-        return known is None or known.article.text != article.text
 
     def _try(self, one: Prepared, unit: Writing, bad: dict[str, str]) -> DigestReport:
         id = one.article.id

@@ -20,16 +20,17 @@ def prepared(runner: Runner, store: Store, articles: Iterable[Article]) -> Itera
     def batches() -> Iterator[Sequence[Article]]:
         stream = iter(articles)
         while batch := list(islice(stream, BATCH)):
-            told = [(article, _is_news(store, article)) for article in batch]
+            told = [(article, is_news(store, article)) for article in batch]
             under_way.append(told)
-            yield [article for article, is_news in told if is_news]
+            yield [article for article, new in told if new]
 
     for made in runner.prepare(batches()):
         results = iter(made)
-        for article, is_news in under_way.popleft():
-            yield next(results) if is_news else article
+        for article, new in under_way.popleft():
+            yield next(results) if new else article
 
 
-def _is_news(store: Store, article: Article) -> bool:
+def is_news(store: Store, article: Article) -> bool:
+    """Whether the desk does not show this text of the page already."""
     known = store.newest(article.id)
     return known is None or known.article.text != article.text
