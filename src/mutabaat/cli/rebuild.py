@@ -8,6 +8,7 @@ import time
 
 import click
 
+from mutabaat.cli.interrupt import between_steps
 from mutabaat.cli.main import INTERRUPTED, SKIPPED
 from mutabaat.cli.pace import Pace, duration
 from mutabaat.cli.runners import runner_options
@@ -73,10 +74,15 @@ def command(
         if is_shown:
             line = f"{so_far.seen:,} of {so_far.total:,} read again" + (f", {duration(left)} to go" if left else "")
             click.echo(f"\r{line:<60}", err=True, nl=False)
+        step()
 
     interrupted = False
     try:
-        with open_house(settings, must_exist=True) as house, runner(kind, workers=workers or 0, address=address) as by:
+        with (
+            between_steps() as step,
+            open_house(settings, must_exist=True) as house,
+            runner(kind, workers=workers or 0, address=address) as by,
+        ):
             report = house.rebuilder(by).run(everything=everything, progress=progress)
     except KeyboardInterrupt:
         interrupted = True

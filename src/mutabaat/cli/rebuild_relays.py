@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mutabaat.cli.interrupt import between_steps
 from mutabaat.cli.main import INTERRUPTED
 from mutabaat.settings import Settings
 
@@ -27,9 +28,10 @@ def rebuild_relays(settings: Settings, *, engine: str, master: str, as_json: boo
         said = f"{report.articles:,} articles aligned again, {report.changed:,} with other relays"
         if sys.stderr.isatty():
             click.echo(f"\r{said}", err=True, nl=False)
+        step()
 
     try:
-        with open_house(settings, must_exist=True) as house:
+        with between_steps() as step, open_house(settings, must_exist=True) as house:
             report = house.relay_backfill(engine, master).run(progress)
     except KeyboardInterrupt:
         click.echo(f"\rstopped: {said or 'nothing written'}; run it again to go on", err=True)
