@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,12 +10,11 @@ from mutabaat.compare.credit import register_agencies
 from mutabaat.compare.fingerprint import candidates, fingerprint, key_of
 from mutabaat.compare.relays import relate
 from mutabaat.compare.siblings import settle
-from mutabaat.desk.relaying import parted, stored_text
+from mutabaat.desk.relaying import RelayTexts, parted
 from mutabaat.ports import Backfill, Store
-from mutabaat.records.relations import Found, Print, Relay, RelayHit, RelayText
+from mutabaat.records.relations import Found, Print, Relay, RelayHit
 
 _BATCH = 64  # articles in one transaction
-_KEPT = 4_000  # texts in memory: an article's candidates are mostly recent
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,10 @@ class RelayBackfill:
     def __init__(self, store: Store, engine: Backfill) -> None:
         self._store = store
         self._engine = engine
-        self._agencies = register_agencies(store.outlets())
         self._parted = parted(store)
         self._ids: list[str] = []
         self._numbers: dict[str, int] = {}
-        self._texts: OrderedDict[str, RelayText] = OrderedDict()
+        self._texts = RelayTexts(store, register_agencies(store.outlets()))
 
     def run(self, progress: Callable[[BackfillReport], None] | None = None) -> BackfillReport:
         """Raises InputError where the engine is not there, StoreError where the database refuses."""
@@ -101,17 +98,8 @@ class RelayBackfill:
         hits = [RelayHit(self._ids[no], free, formal) for no, free, formal in found.hits]
         if not hits:
             return []
-        (text,) = self._texts_of([me])
+        (text,) = self._texts.of([me])
         prints = fingerprint(text.text)
         formula = frozenset(h for h in prints if key_of(h) in found.formula)
         ids = [id for id in candidates(hits, len(prints)) if frozenset((me, id)) not in self._parted]
-        return settle([relay for other in self._texts_of(ids) if (relay := relate(text, other, formula))])
-
-    def _texts_of(self, ids: Sequence[str]) -> list[RelayText]:
-        lacking = [id for id in ids if id not in self._texts]
-        for source in self._store.relay_sources(lacking) if lacking else ():
-            self._texts[source.article.id] = stored_text(source, self._agencies)
-        texts = [self._texts[id] for id in ids]
-        while len(self._texts) > _KEPT:
-            self._texts.popitem(last=False)
-        return texts
+        return settle([relay for other in self._texts.of(ids) if (relay := relate(text, other, formula))])

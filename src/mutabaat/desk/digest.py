@@ -21,7 +21,7 @@ from mutabaat.desk.arranging import arranged
 from mutabaat.desk.meaning import Meanings
 from mutabaat.desk.preparing import is_news
 from mutabaat.desk.register import at_outlet, outlet_of
-from mutabaat.desk.relaying import parted, relay_text, stored_text
+from mutabaat.desk.relaying import RelayTexts, parted, relay_text
 from mutabaat.ports import Clock, Store, Writing
 from mutabaat.records.errors import MutabaatError
 from mutabaat.records.evidence import Article, Outlet, Revision
@@ -33,7 +33,6 @@ from mutabaat.text.bilingual import Lexicon, Lexicons, own_alone
 BATCH = 64  # articles in one transaction: a kill loses at most this much work, and none of it by halves
 _CITED_DAYS = timedelta(days=3)  # how far back a cited report is looked for
 _CITED_MOST = 40  # of an outlet's articles, the latest
-_CACHED = 4000  # relay texts kept in memory: an article's candidates are mostly recent
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,9 @@ class Digester:
 
     def _load(self) -> None:
         self._lexicon = self._lexicons()
-        self._texts: dict[str, RelayText] = {}
         self._outlets = {outlet.id: outlet for outlet in self._store.outlets()}
         self._agencies = register_agencies(self._outlets.values())
+        self._texts = RelayTexts(self._store, self._agencies)
         self._cited_as = {name_key(name): o.id for o in self._outlets.values() for name in o.all_names}
         self._parted = parted(self._store)
         self._model = self._meanings.model if self._meanings else None
@@ -200,7 +199,7 @@ class Digester:
         me = relay_text(article, reading, outlet, self._agencies)
         relays, formal = self._relate(me, prints, partners, reading.lang)
         unit.put_revision(revision, reading, prints)
-        self._remember(me)
+        self._texts.put(me)
         for relay in relays:
             unit.put_relay(relay)
         if known:
@@ -250,7 +249,7 @@ class Digester:
         found: list[Relay] = []
         formal: list[str] = []
         ids = dict.fromkeys((*candidates(evidence.hits, len(prints)), *partners))
-        for other in self._texts_of([id for id in ids if frozenset((me.id, id)) not in self._parted]):
+        for other in self._texts.of([id for id in ids if frozenset((me.id, id)) not in self._parted]):
             relay = relate(me, other, evidence.formula)
             if relay:
                 found.append(relay)
@@ -271,20 +270,6 @@ class Digester:
             if original:
                 found.append(original.id)
         return found
-
-    def _texts_of(self, ids: Sequence[str]) -> list[RelayText]:
-        known = {id: self._texts[id] for id in ids if id in self._texts}
-        lacking = [id for id in ids if id not in known]
-        for source in self._store.relay_sources(lacking) if lacking else ():
-            text = known[source.article.id] = stored_text(source, self._agencies)
-            self._remember(text)
-        return [known[id] for id in ids]
-
-    def _remember(self, text: RelayText) -> None:
-        self._texts.pop(text.id, None)
-        self._texts[text.id] = text
-        while len(self._texts) > _CACHED:
-            del self._texts[next(iter(self._texts))]
 
     def register(self, outlets: Iterable[Outlet]) -> None:
         """Enters outlets, or replaces what is known of them."""

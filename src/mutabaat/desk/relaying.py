@@ -1,8 +1,8 @@
-"""An article as the relay stage sees it."""
+"""Articles as the relay stage sees them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mutabaat.compare.credit import agencies
 from mutabaat.compare.relays import cited_in, cited_names
@@ -11,6 +11,36 @@ from mutabaat.ports import Store
 from mutabaat.records.evidence import Article, Outlet
 from mutabaat.records.relations import RelaySource, RelayText
 from mutabaat.records.statements import Reading
+
+_KEPT = 4_000  # texts in memory: an article's candidates are mostly recent
+
+
+class RelayTexts:
+    """The texts of a desk's articles, the latest of them kept in memory.
+
+    ``register`` as for ``stored_text``; what is added to it later holds for texts that are taken later.
+    """
+
+    def __init__(self, store: Store, register: Mapping[str, str]) -> None:
+        self._store = store
+        self._register = register
+        self._kept: dict[str, RelayText] = {}
+
+    def of(self, ids: Sequence[str]) -> list[RelayText]:
+        """Those of the articles, in the order of the ids. Raises KeyError for an article that the desk does not have."""
+        found = {id: self._kept[id] for id in ids if id in self._kept}
+        lacking = [id for id in ids if id not in found]
+        for source in self._store.relay_sources(lacking) if lacking else ():
+            text = found[source.article.id] = stored_text(source, self._register)
+            self.put(text)
+        return [found[id] for id in ids]
+
+    def put(self, text: RelayText) -> None:
+        """Keeps a text as the latest, instead of the one that the article had."""
+        self._kept.pop(text.id, None)
+        self._kept[text.id] = text
+        while len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
 
 
 def relay_text(article: Article, reading: Reading, outlet: Outlet, register: Mapping[str, str]) -> RelayText:
