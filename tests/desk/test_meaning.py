@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from tests.fakes import FakeClock
 from tests.meaning_hand import TopicEmbedder
 from tests.press import FixedClock
@@ -63,8 +63,9 @@ def placed(store: SqlStore) -> dict[str, str]:
 
 
 def failures(store: SqlStore) -> list[tuple[str, str, str]]:
-    with sqlite3.connect(store.path) as file:
-        return file.execute("SELECT article, stage, reason FROM failure ORDER BY article").fetchall()
+    with store.reading() as db:
+        rows = db.execute(text("SELECT article, stage, reason FROM failure ORDER BY article"))
+        return [(row.article, row.stage, row.reason) for row in rows]
 
 
 def test_two_reports_of_one_matter_are_one_story_by_it(tmp_path: Path) -> None:

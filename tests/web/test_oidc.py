@@ -76,7 +76,9 @@ class Place:
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     provider = Provider()
-    monkeypatch.setattr(compose, "_exchanged", lambda settings, clock, *asked: provider.exchange(*asked))
+    monkeypatch.setattr(
+        "mutabaat.compose.network._exchanged", lambda settings, clock, *asked: provider.exchange(*asked)
+    )
     with teamed(tmp_path, Settings.from_environment(ENVIRONMENT, db=str(tmp_path / "desk.db"))) as desk:
         provider.now = desk.clock.seconds
         yield Place(desk, provider)
@@ -127,7 +129,9 @@ def test_the_role_is_as_the_provider_has_it_now(place: Place) -> None:
 def test_a_group_may_be_one_word_and_a_default_lets_others_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A claim that is no list; and who is in no group, where a default role is set."""
     provider = Provider(person={"sub": "u-2", "preferred_username": "سامي", "groups": "desk-editors"})
-    monkeypatch.setattr(compose, "_exchanged", lambda settings, clock, *asked: provider.exchange(*asked))
+    monkeypatch.setattr(
+        "mutabaat.compose.network._exchanged", lambda settings, clock, *asked: provider.exchange(*asked)
+    )
     settings = Settings.from_environment({**ENVIRONMENT, "MUTABAAT_OIDC_DEFAULT": "reader"}, db=str(tmp_path / "d.db"))
     with teamed(tmp_path, settings) as desk:
         provider.now = desk.clock.seconds
@@ -496,7 +500,9 @@ def test_an_account_is_tied_on_the_command_line(place: Place, tmp_path: Path) ->
 def test_the_first_login_makes_the_first_account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A desk without accounts is open to nobody once a provider is set, not even on its own machine."""
     provider = Provider(person={"sub": "u-1", "preferred_username": "هدى", "groups": ["cn=desk,ou=a"]})
-    monkeypatch.setattr(compose, "_exchanged", lambda settings, clock, *asked: provider.exchange(*asked))
+    monkeypatch.setattr(
+        "mutabaat.compose.network._exchanged", lambda settings, clock, *asked: provider.exchange(*asked)
+    )
     clock = FakeClock()
     provider.now = clock.seconds
     with compose.open_house(Settings.from_environment(ENVIRONMENT, db=str(tmp_path / "d.db")), clock=clock) as house:
