@@ -10,10 +10,11 @@ import atexit
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -22,6 +23,8 @@ import pytest
 
 SETTING = "MUTABAAT_TEST_POSTGRES"
 BINARIES = "/usr/lib/postgresql"
+_PREFIX = "mutabaat-pg-"
+_OWNER = "owner"  # the file that names the process whose tests the server is for
 _numbers = count(1)
 
 
@@ -51,6 +54,25 @@ def _run(user: str, *command: str) -> None:
         raise NoServer(f"{Path(command[0]).name}: {(done.stderr or done.stdout).strip()[-500:]}")
 
 
+def _stop(folder: Path) -> None:
+    """Ends the server of a folder, if one runs, and takes the folder away."""
+    with suppress(OSError, ValueError, IndexError):
+        number = int((folder / "data/postmaster.pid").read_text().split()[0])
+        if (
+            str(folder / "data").encode() in Path(f"/proc/{number}/cmdline").read_bytes()
+        ):  # the number may be another's now
+            os.kill(number, signal.SIGQUIT)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _stop_orphans(place: Path) -> None:
+    """Ends the servers whose tests were killed before they could do so."""
+    for owner in place.glob(f"{_PREFIX}*/{_OWNER}"):
+        with suppress(OSError, ValueError):
+            if not Path(f"/proc/{int(owner.read_text())}").exists():
+                _stop(owner.parent)
+
+
 @cache
 def server() -> str:
     """The address of a server, without a database. Raises NoServer."""
@@ -61,10 +83,12 @@ def server() -> str:
     if not found:
         raise NoServer(f"no {BINARIES}/*/bin: apt install postgresql")
     binaries, user = found[-1], _user()
-    folder = Path(tempfile.mkdtemp(prefix="mutabaat-pg-"))  # short: the path of a socket has 107 bytes at most
+    _stop_orphans(Path(tempfile.gettempdir()))
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))  # short: the path of a socket has 107 bytes at most
     if user:
         shutil.chown(folder, user)
     data = str(folder / "data")
+    (folder / _OWNER).write_text(str(os.getpid()))
     try:
         _run(user, str(binaries / "initdb"), "-D", data, "-A", "trust", "-U", "mutabaat", "-E", "UTF8", "--no-sync")
         options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=off"
@@ -77,8 +101,7 @@ def server() -> str:
 
     def stop() -> None:
         if os.getpid() == owner:  # a forked child ends too
-            subprocess.run(["kill", "-QUIT", (folder / "data/postmaster.pid").read_text().split()[0]], check=False)
-            shutil.rmtree(folder, ignore_errors=True)
+            _stop(folder)
 
     atexit.register(stop)
     return f"postgresql://mutabaat@/{{}}?host={folder}"
