@@ -7,6 +7,7 @@ import json
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,11 @@ from tests.web.teams import HERE, PASSWORD, Desk, csrf, teamed
 from mutabaat import compose
 from mutabaat.adapters.oidc import Provider as Client
 from mutabaat.adapters.oidc.provider import KEPT, REST
+from mutabaat.adapters.sql import SqlStore
+from mutabaat.adapters.sql.accounts import SqlAccounts
 from mutabaat.cli.main import main
 from mutabaat.cli.server import application
+from mutabaat.desk.accounts import hashed
 from mutabaat.desk.signing_in import LONGEST_WAY
 from mutabaat.settings import OidcSettings, Settings
 
@@ -400,6 +404,20 @@ def test_tries_from_one_address_wait(place: Place) -> None:
     assert codes[-1] == 429
     assert len([one for one in place.desk.house.accounts.logged() if one.act == "login refused"]) <= 31
     assert place.come(place.desk.client()).status_code == 303
+
+
+def test_answers_that_came_are_forgotten(place: Place) -> None:
+    """That an answer was used is known for a day, where everybody logs in by the provider too."""
+    assert isinstance(place.desk.house.store, SqlStore)
+    kept = SqlAccounts(place.desk.house.store)
+    client = place.desk.client()
+    asked = place.begin(client)
+    used = hashed(f"oidc state\n{asked['state']}")
+    client.get("/login/oidc/back", params={"code": place.provider.code(asked), "state": asked["state"]})
+    assert kept.tries(used)
+    place.desk.clock.at += timedelta(seconds=86_401)
+    assert place.come(place.desk.client()).status_code == 303
+    assert kept.tries(used) is None
 
 
 @pytest.mark.parametrize("onward", ["//evil.example", "/\\evil.example", "https://evil.example", "/login/oidc"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -143,19 +143,12 @@ class Door:
         return hashed(f"pair\n{key}\n{place}"), hashed(f"name\n{key}"), hashed(f"address\n{place}")
 
     def _count(self, key: str, account: Account | None, address: str) -> None:
-        """Counts a try before it is made, so that tries made at once count too. Raises TooManyTries, counting nothing."""
+        """Raises TooManyTries, counting nothing."""
         now = self._clock.now()
         known = account is not None and self._store.came_from(account.id, address)
         limits = zip(self._keys(key, address), (_PAIR, _NAME, ADDRESS), strict=True)
-        with self._store.writing():
-            self._store.drop_old_tries(now - _FORGOTTEN)
-            for where, limit in limits:
-                if limit is _NAME and known:
-                    continue
-                tries = self._store.tries(where)
-                if wait := limit.wait(tries, now):
-                    raise TooManyTries(wait)
-                self._store.put_tries(where, Tries((tries.count if tries else 0) + 1, now))
+        if wait := count_try(self._store, [one for one in limits if not (known and one[1] is _NAME)], now):
+            raise TooManyTries(wait)
 
     def _forgive(self, key: str, address: str) -> None:
         """A login that succeeded: its own tries count no more. The address keeps those at other names."""
@@ -168,6 +161,19 @@ class Door:
 
     def _note(self, by: By, act: str) -> None:
         self._store.log(LogEntry(self._clock.now(), by.who, act, "", by.address), by.account)
+
+
+def count_try(store: AccountStore, limits: Sequence[tuple[str, Limit]], now: datetime) -> int:
+    """Counts a try under keys with their limits before it is made, so that tries made at once count too; where none may be
+    made, the seconds to wait: then nothing is counted."""
+    with store.writing():
+        store.drop_old_tries(now - _FORGOTTEN)
+        tries = [(key, limit, store.tries(key)) for key, limit in limits]
+        if wait := next((wait for _, limit, made in tries if (wait := limit.wait(made, now))), 0):
+            return wait
+        for key, _, made in tries:
+            store.put_tries(key, Tries((made.count if made else 0) + 1, now))
+    return 0
 
 
 def csrf_of(secret: str) -> str:

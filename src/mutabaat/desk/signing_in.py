@@ -12,7 +12,7 @@ from secrets import token_hex, token_urlsafe
 from typing import Any
 
 from mutabaat.desk.accounts import check_name, hashed, name_key
-from mutabaat.desk.door import ADDRESS, Door, network
+from mutabaat.desk.door import ADDRESS, Door, count_try, network
 from mutabaat.ports import AccountStore, Clock, IdentityProvider
 from mutabaat.records.accounts import ROLES, Account, By, LogEntry, Role, Tries
 from mutabaat.records.errors import InputError
@@ -146,12 +146,8 @@ class SigningIn:
 
     def _count(self, address: str) -> None:
         """Anyone can come back with a state of their own making: then the provider is asked, so tries wait as at the door."""
-        now, key = self._clock.now(), _tries_of(address)
-        with self._store.writing():
-            tries = self._store.tries(key)
-            if wait := ADDRESS.wait(tries, now):
-                raise SignInRefused("tries", f"too many tries; {wait} seconds to wait")
-            self._store.put_tries(key, Tries((tries.count if tries else 0) + 1, now))
+        if wait := count_try(self._store, [(_tries_of(address), ADDRESS)], self._clock.now()):
+            raise SignInRefused("tries", f"too many tries; {wait} seconds to wait")
 
     def _refused(self, error: SignInRefused, address: str) -> None:
         self._note(By("", address), "login refused", f"OpenID Connect: {error.problem}"[:300])
