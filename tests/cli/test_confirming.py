@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from mutabaat.compose import House
 from mutabaat.desk.confirming import HELD, PER_ADDRESS, PER_READER
 from mutabaat.desk.notifying import NotifyReport
 from mutabaat.records.errors import InputError, NotFound
-from mutabaat.records.watching import Target
+from mutabaat.records.watching import Letter, Target
 
 __all__ = ["box", "clock", "house"]  # fixtures
 ADDRESS = "reader@home.example"
@@ -78,6 +80,42 @@ def test_the_letter_holds_no_word_of_a_person(house: House, box: tuple[Box, str]
     text = mail.get_body(("plain",)).get_content()
     assert "spam" not in text + mail["Subject"] + mail.get_body(("html",)).get_content()
     assert not [story.title for story in house.desk.front() if story.title in text]
+
+
+@dataclass
+class Meanwhile:
+    """A mail server that takes its time: something is done to the desk while the letter of a code goes out."""
+
+    done: Callable[[str], object]
+    code: str = ""
+
+    def asks(self, target: Target, code: str) -> Letter:
+        self.code = code
+        return Letter(target.id, "", "", "", "{}")
+
+    async def send(self, target: Target, letter: Letter) -> None:
+        self.done(self.code)
+
+
+def test_what_is_done_while_a_letter_goes_out_stays_done(house: House) -> None:
+    """Who confirms at once is confirmed; a target that was removed does not come back, and gets no letter that waited."""
+    target, waiting = added(house), added(house, "other@home.example")
+    watching = house.watching
+
+    def send(done: Callable[[str], object]) -> tuple[int, int]:
+        slow = Meanwhile(done)
+        return asyncio.run(watching.confirming.send(watching.kept.targets(), slow.asks, slow))
+
+    def remove(code: str) -> None:
+        for one in watching.targets(READER):
+            watching.drop_target(READER, one.id)
+
+    assert send(remove) == (1, 0)
+    assert watching.targets(READER) == ()
+    again = added(house)
+    assert again.id not in (target.id, waiting.id)
+    assert send(watching.confirm_target) == (1, 0)
+    assert watching.targets(READER)[0].is_confirmed
 
 
 def house_ask() -> Any:

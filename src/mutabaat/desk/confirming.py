@@ -49,7 +49,7 @@ class Confirming:
     def ask_again(self, reader: str, id: str) -> Target:
         """Has another letter sent, whose code alone then counts. Raises NotFound, and InputError where no more may go out."""
         with self._kept.writing():
-            target = next((one for one in self._kept.targets(reader) if one.id == id), None) if reader else None
+            target = target_of(self._kept, reader, id) if reader else None
             if target is None:
                 raise NotFound(id, "no such target")
             if target.is_confirmed:
@@ -65,24 +65,41 @@ class Confirming:
         is not kept: one that did not arrive is written anew with another code."""
         sent = failed = 0
         for target in targets:
-            now = self._clock.now()
-            if not _is_due(target, now) or not self._may(target, now):
+            if not _is_due(target, self._clock.now()):
                 continue
             code = self._secret()
-            asked = replace(target, proof=_hashed(code), proof_until=now + HELD, asked_at=now)
-            self._kept.put_target(asked)
+            asked = self._begun(target, code)
+            if asked is None:
+                continue
+            error = ""
             try:
                 await sends.send(asked, asks(asked, code))
-            except SendError as error:
-                self._kept.put_target(replace(asked, failed=target.failed + 1, error=str(error)))
-                failed += 1
-                continue
-            with self._kept.writing():
-                self._kept.put_target(replace(asked, failed=0, error=""))
-                self._kept.note_asked(token_hex(8), target.reader, _address(target), now)
-            sent += 1
+            except SendError as met:
+                error = str(met)
+            self._note(asked, error)
+            sent, failed = (sent, failed + 1) if error else (sent + 1, failed)
         self._kept.forget_asked(self._clock.now() - DAY)
         return sent, failed
+
+    def _begun(self, target: Target, code: str) -> Target | None:
+        """The target as it is now, waiting for the code; None where no letter is due, or it was removed meanwhile."""
+        now = self._clock.now()
+        with self._kept.writing():
+            current = target_of(self._kept, target.reader, target.id)
+            if current is None or not _is_due(current, now) or not self._may(current, now):
+                return None
+            asked = replace(current, proof=_hashed(code), proof_until=now + HELD, asked_at=now)
+            self._kept.put_target(asked)
+        return asked
+
+    def _note(self, asked: Target, error: str) -> None:
+        """Marks a try on the target, unless it was removed while the letter went out; it may have been confirmed by then."""
+        with self._kept.writing():
+            current = target_of(self._kept, asked.reader, asked.id)
+            if current:
+                self._kept.put_target(replace(current, failed=current.failed + 1 if error else 0, error=error))
+            if not error and asked.asked_at:
+                self._kept.note_asked(token_hex(8), asked.reader, _address(asked), asked.asked_at)
 
     def _may(self, target: Target, now: datetime) -> bool:
         asked = self._kept.asked(now - DAY)
@@ -92,6 +109,11 @@ class Confirming:
             and sum(1 for reader, _ in asked if reader == target.reader) < PER_READER
             and sum(1 for _, other in asked if other == address) < PER_ADDRESS
         )
+
+
+def target_of(kept: WatchStore, reader: str, id: str) -> Target | None:
+    """A reader's target as it is now; None where there is none."""
+    return next((one for one in kept.targets(reader) if one.id == id), None)
 
 
 def _is_due(target: Target, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mutabaat.desk.confirming import Asks, Confirming
+from mutabaat.desk.confirming import Asks, Confirming, target_of
 from mutabaat.desk.watching import time_of
 from mutabaat.ports import Clock, Sends, Store, WatchStore
 from mutabaat.records.errors import SendError
@@ -100,7 +100,7 @@ class Notifier:
         with self._kept.writing():
             untold = self._kept.untold(target.id, {item.key for item in found})
             items = [item for item in found if item.key in untold]
-            current = next((one for one in self._kept.targets(target.reader) if one.id == target.id), None)
+            current = target_of(self._kept, target.reader, target.id)
             if current is None:
                 return False  # removed meanwhile
             self._kept.put_target(replace(current, looked=now))
