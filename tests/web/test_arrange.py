@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from starlette.testclient import TestClient
 
 from mutabaat.records.decisions import StoryEdit
+from mutabaat.records.views import StorySummary
 from mutabaat.web.pages.arrange import near
 
-from .fake_desk import FakeDesk
+from .fake_desk import SUMMARIES, FakeDesk
 
 SAME = {"origin": "http://localhost"}
 
@@ -18,6 +20,21 @@ def test_the_form_asks_for_one_act(client: TestClient, desk: FakeDesk) -> None:
     answer = client.post("/arrange/zulal", data=sent, headers=SAME)
     assert (answer.status_code, answer.headers["location"]) == (303, "/story/zulal?after=decision-7")
     assert desk.arranged_as == [StoryEdit("zulal", ("sada-1", "nahr-1"), "other", "Salma", "one bridge")]
+
+
+def test_the_form_waits_for_no_other_story(client: TestClient, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the others it shows titles alone: they are taken as they are, and nobody's news is worked out."""
+    asked: list[tuple[str, bool]] = []
+
+    def front(reader: str = "", *, soon: bool = False) -> tuple[StorySummary, ...]:
+        asked.append((reader, soon))
+        return SUMMARIES
+
+    monkeypatch.setattr(desk, "front", front)
+    client.cookies.set("reader", "0" * 32)
+    assert client.get("/arrange/zulal").status_code == 200
+    assert asked == [("", True)]
+    assert not any(desk.readers)
 
 
 def test_an_act_that_changes_nothing_is_told(client: TestClient, desk: FakeDesk) -> None:

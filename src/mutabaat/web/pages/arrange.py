@@ -13,7 +13,6 @@ from mutabaat.records.errors import InputError, NotFound
 from mutabaat.records.views import StorySummary
 from mutabaat.text.keys import keys
 from mutabaat.web import links
-from mutabaat.web.reader import reader
 from mutabaat.web.rendering import desk, page
 from mutabaat.web.security import form
 
@@ -52,8 +51,9 @@ def near(title: str, lang: str, others: Sequence[StorySummary]) -> list[StorySum
 
 
 def _page(request: Request, fields: Mapping[str, str], *, failed: bool = False) -> Response:
-    view = desk(request).story(request.path_params["id"], reader(request))
-    others = [story for story in desk(request).front(reader(request), soon=True) if story.id != view.id]
+    # Titles alone are shown of the others: neither news of the reader's nor a wait for a story that is woven anew.
+    view = desk(request).story(request.path_params["id"])
+    others = [story for story in desk(request).front(soon=True) if story.id != view.id]
     return page(
         request,
         "arrange.html",
