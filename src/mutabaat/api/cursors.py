@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -58,8 +59,6 @@ def _behind(rows: Iterable[Any], key: Callable[[Any], str], last: str, size: int
 
 
 def _some(run: Iterator[Any], start: int, size: int) -> list[Any]:
-    from itertools import islice
-
     return list(islice(run, start, start + size))
 
 
