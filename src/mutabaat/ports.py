@@ -508,7 +508,7 @@ class Jobs(Protocol):
     def judged(self, no: int, verdict: Verdict, reason: str) -> None: ...
 
     def retry(self, no: int | None = None) -> int:
-        """Frees a job that was set aside, or all; gives how many."""
+        """Frees a job that was set aside, or all, and forgets why it failed; gives how many."""
         ...
 
     # Landing.

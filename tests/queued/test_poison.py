@@ -50,7 +50,7 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_short_waits")
 def test_poisoned_articles_are_set_aside_and_the_order_goes_on(tmp_path: Path) -> None:
     """One article kills its reader, one breaks it, one hangs it: the three are set aside with their reasons, and everything
-    else is as if they had never been."""
+    else is as if they had never been. Tried again, they land, and no failure stands."""
     desk = str(tmp_path / "queued.db")
     queue(desk, spiked(40))
     hands = Hands(desk, read=poisoned, limit=2.0)
@@ -73,6 +73,8 @@ def test_poisoned_articles_are_set_aside_and_the_order_goes_on(tmp_path: Path) -
     # The reader was mended: they are tried again, and land.
     with store.writing():
         assert jobs.retry() == 3
+    with store.reading() as db:
+        assert db.exec_driver_sql("SELECT article FROM failure").first() is None
     store.close()
     mended = Hands(desk)
     mended.run(1)

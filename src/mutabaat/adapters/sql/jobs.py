@@ -38,6 +38,7 @@ _article = msgspec.json.Decoder(Article)
 _packer = msgspec.msgpack.Encoder()
 _read = msgspec.msgpack.Decoder(tuple[Reading, tuple[int, ...], str])
 _OPEN = t.job.c.state != "aside"
+_OF_JOBS = schema.failure.c.stage.in_(("queue", "digest"))  # what sets a job aside: its reader, or its landing
 # Statements made once: of a batch, building one costs more than running it.
 _CLAIMABLE = (
     select(t.job.c.no, t.job.c.tries, t.job.c.alone)
@@ -161,6 +162,8 @@ class SqlJobs(JobTurns):
         with self._store.joining() as db:
             nos = list(db.execute(aside if no is None else aside.where(t.job.c.no == no)).scalars())
             db.execute(delete(t.job_reading).where(t.job_reading.c.no.in_(nos)))
+            articles = select(t.job.c.article).where(t.job.c.no.in_(nos))
+            db.execute(delete(schema.failure).where(_OF_JOBS, schema.failure.c.article.in_(articles)))
             db.execute(
                 update(t.job)
                 .where(t.job.c.no.in_(nos))
