@@ -63,3 +63,18 @@ def test_an_unnamed_source_of_the_lead_is_nobody_named_below() -> None:
     """«مصدر أمني» of the first sentence stays without a name, though only one named man speaks further on."""
     first, _ = _read("كشف مصدر أمني أن الجسر أغلق أمس.\nوقال المتحدث سامي حلبي إن الجسر آمن.")
     assert (first.source_type, first.source_entity) == ("anonymous", "مصدر أمني")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("وتداول السكان معلومات أولية تؤكد إغلاق الجسر.", "معلومات أولية تؤكد", "إغلاق الجسر"),
+        ("ونفى المدرب الشائعات التي تتحدث عن رحيله.", "الشائعات التي تتحدث عن", "رحيله"),
+        ("وارتفع السعر وسط تكهنات بأن المصرف سيرفع الفائدة.", "تكهنات", "بأن المصرف سيرفع الفائدة"),
+        ("وثمة أنباء تشير إلى أن الجسر سيغلق.", "أنباء تشير إلى", "أن الجسر سيغلق"),
+    ],
+)
+def test_a_rumour_tells_what_nobody_named_says(text: str, cue: str, content: str) -> None:
+    """A noun of rumour with its verb, an adjective or «التي» between, tells what is said, within another's speech too."""
+    told = [s for s in _read(text) if s.source_type == "unknown"]
+    assert [("|".join(text[a:b] for a, b in s.cue), _words(text, s)) for s in told] == [(cue, content)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mutabaat.read.ar import impersonal
 from mutabaat.read.ar.drafts import Draft, Words
 from mutabaat.read.ar.lexicon import Lexicon, Phrase, lexicon, words_of
 from mutabaat.read.ar.nouns import LONGEST, addressee_end, closed_body, head_of, likely, place_at, trim
@@ -323,15 +324,9 @@ def nobody(page: Page, number: int, sentence: Sentence, i: int) -> Draft | None:
     elif bare_in(word, lex) and (that := _told_that(page, sentence, i)):
         start = page.words[that].start
         draft = Draft("nobody", [(i, that)], i, "clause", start, that, number, False)
-    elif (
-        bare_in(word, lex)
-        and following in lex.impersonal_verbs
-        and i + 2 < sentence.last
-        and (page.folded[i + 2] in lex.complementisers or (page.folded[i + 2].startswith("ب") and following == "تفيد"))
-    ):
-        start = page.words[i + 2].start
-        kind = "clause" if page.folded[i + 2] in lex.complementisers else "phrase"
-        draft = Draft("nobody", [(i, i + 2)], i, kind, start, i + 2, number, False)  # type: ignore[arg-type]
+    elif (opened := impersonal.tells(page, sentence, i)) is not None:
+        start = page.words[opened.word].start
+        draft = Draft("nobody", [(i, opened.until)], i, opened.kind, start, opened.word, number, False)
     elif (
         word.removeprefix("و") in words_of("reports_of")
         and following in words_of("from_whom")

@@ -85,7 +85,7 @@ def _set_apart(page: Page, sentence: Sentence, draft: Draft) -> None:
 def _starts() -> frozenset[str]:
     """The folded words that a frame may begin with: all others are passed over."""
     lex = lexicon()
-    nouns = lex.impersonal_nouns | {f"و{noun}" for noun in lex.impersonal_nouns}
+    nouns = frozenset(f"{before}{noun}" for noun in lex.impersonal_nouns for before in ("", "و", "ال", "وال"))
     return nouns.union(
         lex.said,
         lex.phrases,
