@@ -65,8 +65,8 @@ def copied(db: Path) -> Path:
 
 def table(waits: list[Wait]) -> Iterator[str]:
     """Milliseconds by kind of page, in Markdown."""
-    yield "| page | requests | p50 ms | p95 ms | p99 ms | most ms | KB | not modified | errors |"
-    yield "|---|---|---|---|---|---|---|---|---|"
+    yield "| page | requests | p50 ms | p95 ms | p99 ms | most ms | KB | not modified | not woven yet | errors |"
+    yield "|---|---|---|---|---|---|---|---|---|---|"
     for kind in (*KINDS, ""):
         some = [one for one in waits if kind in ("", one.kind)]
         if not some:
@@ -75,9 +75,10 @@ def table(waits: list[Wait]) -> Iterator[str]:
         whole = sorted(one.size for one in some if one.status == 200)
         at = [f"{ms[min(len(ms) - 1, int(len(ms) * part))]:.0f}" for part in (0.5, 0.95, 0.99, 1.0)]
         kept = sum(one.status == 304 for one in some)
-        failed = sum(one.status not in (200, 304) for one in some)
+        unwoven = sum(one.status == 202 for one in some)
+        failed = sum(one.status not in (200, 202, 304) for one in some)
         largest = f"{whole[len(whole) // 2] / 1000:.0f}, most {whole[-1] / 1000:.0f}" if whole else ""
-        yield f"| {kind or '**all**'} | {len(some)} | {' | '.join(at)} | {largest} | {kept} | {failed} |"
+        yield f"| {kind or '**all**'} | {len(some)} | {' | '.join(at)} | {largest} | {kept} | {unwoven} | {failed} |"
 
 
 def main() -> None:

@@ -273,6 +273,10 @@ class Store(Protocol):
         """An article at a revision (0: the newest). Raises NotFound."""
         ...
 
+    def articles(self, articles: Collection[str]) -> Mapping[str, StoredArticle]:
+        """Of these articles those that there are, at their newest revisions."""
+        ...
+
     def readings(self) -> Iterator[tuple[Article, Reading]]:
         """Every newest revision with its reading, in the order stored. Streams."""
         ...

@@ -22,6 +22,7 @@ from mutabaat.text.words import placed_words
 
 PAGE = 20
 _MOST_LOOKED = 40  # articles for one page with filters on statements: the next page goes on from there
+_AT_ONCE = 10  # articles that are read together
 _NAMED = frozenset({"person", "official_body", "organisation", "outlet", "document"})
 _CURSOR = re.compile(r"(\d{1,12})-(\d{1,9})")
 
@@ -68,9 +69,11 @@ class Searching:
         return Found(tuple(hits), f"{top}-{offset + looked}" if more else "", "", looked)
 
     def _articles(self, ids: Sequence[str]) -> Iterator[StoredArticle]:
-        """One by one: what is behind the last hit of a page is not read."""
-        for id in ids:
-            yield from corrected(self._store, [self._store.article(id)])
+        """A few at once: what is far behind the last hit of a page is not read."""
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            held = self._store.articles(some)
+            yield from corrected(self._store, [held[id] for id in some if id in held])
 
     def _speakers(self, name: str) -> tuple[str, ...]:
         """The name, and all others of the actors that bear it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -33,6 +33,7 @@ JOINED = select(t.revision, t.article.c.outlet, t.article.c.state, t.article.c.s
 _STORED = JOINED.where(t.article.c.id == bindparam("id"))
 _STORED_NEWEST = _STORED.where(t.revision.c.no == t.article.c.newest)
 _STORED_AT = _STORED.where(t.revision.c.n == bindparam("n"))
+_STORED_SOME = JOINED.where(one_of(t.article.c.id, "ids"), t.revision.c.no == t.article.c.newest)
 _STATEMENTS = (
     select(t.statement.c.revision, t.statement.c.data)
     .where(one_of(t.statement.c.revision, "revisions"))
@@ -109,6 +110,9 @@ class EvidenceReads(Connected):
             what = f"revision {revision} of {article}" if revision else article
             raise NotFound(what, "no such article in the desk")
         return found[0]
+
+    def articles(self, articles: Collection[str]) -> Mapping[str, StoredArticle]:
+        return {stored.id: stored for stored in self._stored(_STORED_SOME, {"ids": list(articles)})}
 
     def _stored(self, query: Select[Any], values: Mapping[str, Any] = MappingProxyType({})) -> list[StoredArticle]:
         with self.reading() as db:
