@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from sqlalchemy import text
@@ -18,6 +19,8 @@ from mutabaat.desk.decide import part
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
 from mutabaat.records.errors import NotWoven
+from mutabaat.records.views import StoryView
+from mutabaat.text.bilingual import Lexicon
 
 
 def leading(desk: Desk) -> str:
@@ -224,3 +227,25 @@ def test_a_page_of_a_story_never_woven_does_not_wait(store: SqlStore) -> None:
         fresh.story(id, soon=True)
     under_way.set_result(False)
     assert fresh.story(id, soon=True) == Desk(store, SqlSearch(store), FixedClock()).story(id)
+
+
+def test_stories_are_woven_one_at_a_time(desk: Desk, store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers who ask for several at once share an interpreter, and would each load what weaving needs."""
+    ids = [one.id for one in desk.front()]
+    fresh = Desk(store, SqlSearch(store), FixedClock())
+    at_once, most, weave = 0, 0, weaving.Weaver._weave
+
+    def watched(self: weaving.Weaver, id: str, lexicon: Lexicon | None) -> StoryView:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        sleep(0.01)
+        try:
+            return weave(self, id, lexicon)
+        finally:
+            at_once -= 1
+
+    monkeypatch.setattr(weaving.Weaver, "_weave", watched)
+    with ThreadPoolExecutor(4) as readers:
+        assert [view.id for view in readers.map(fresh.story, ids)] == ids
+    assert most == 1

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from mutabaat.settings import Settings
+
+_NEW = 50_000  # objects between two looks for garbage: a long story's view has 500,000, which are no garbage
 
 
 @click.command("serve")
@@ -30,4 +34,6 @@ def command(settings: Settings, host: str, port: int, collects: bool) -> None:
         following(house, settings, collects=collects),
         notifying(house, settings),
     ):
+        gc.freeze()
+        gc.set_threshold(_NEW, 20, 100)
         serve(house, host, port)

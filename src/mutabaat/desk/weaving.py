@@ -5,6 +5,7 @@ Pure in its inputs, so a view is kept until something that it rests on changes.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from dataclasses import replace
@@ -68,6 +69,8 @@ class Weaver:
         self.aside = aside
         self._kept = KeptViews(store)
         self._summed: dict[str, StorySummary] = {}
+        # One at a time: threads would share one interpreter, and each of them load the language data that the first needs.
+        self._one = threading.RLock()
         self._here: set[str] = set()  # stories that could not be woven aside
         self._news: dict[tuple[str, str, datetime], tuple[News, ...]] = {}
 
@@ -152,8 +155,10 @@ class Weaver:
             if held and held.version == version.of:
                 return held
             aside = self._aside_of(id)
-            if aside is None or version.articles <= _AT_ONCE:
+            if aside is None:
                 return self._woven(id, version, lexicon)
+            if version.articles <= _AT_ONCE and (woven := self._woven_soon(id, version, lexicon, soon=soon)):
+                return woven
         late = kept = False
         try:
             kept = self._ask(id, aside).result(timeout=_PATIENCE if soon else None)
@@ -171,8 +176,18 @@ class Weaver:
                 raise NotWoven(id, "the story is being put together", "ask again in a few seconds")
             return self._woven(id, version, lexicon)
 
+    def _woven_soon(self, id: str, version: Version, lexicon: Lexicon | None, *, soon: bool) -> StoryView | None:
+        """None where others are woven before it and the reader would rather not wait."""
+        if not self._one.acquire(timeout=_PATIENCE if soon else -1):
+            return None
+        try:
+            return self._woven(id, version, lexicon)
+        finally:
+            self._one.release()
+
     def _woven(self, id: str, version: Version, lexicon: Lexicon | None) -> StoryView:
-        view = replace(self._weave(id, lexicon), version=version.of)
+        with self._one:
+            view = replace(self._weave(id, lexicon), version=version.of)
         self._kept.put(view)
         self._here.discard(id)
         return view
