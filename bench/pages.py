@@ -1,6 +1,6 @@
 """How well pages are read: our own templates around news, and real pages where a folder of them is given.
 
-usage: python -m bench.pages [--set first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|foreign|abroad|all] [--news N] [--data FILE.jsonl.gz] [--others] [--real FOLDER] [--speed]
+usage: python -m bench.pages [--set first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|foreign|abroad|all] [--news N] [--data FILE.jsonl.gz] [--others] [--real FOLDER] [--speed]
 
 Prints, for each template, the F1 of word 4-grams, and over a set the share of wanted blocks that were kept and that were
 kept under their own label, and the share of related links and calls to follow that leaked into the text. ``--others`` sets
@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.exchange.templates import abroad, eighth, fifth, first, foreign, fourth, ninth, second, seventh, sixth, third
+from tests.exchange.templates import abroad, eighth, fifth, first, foreign, fourth, ninth, second, seventh, sixth, tenth, third
 from tests.exchange.templates.made import Made, News
 from tests.golden import gold
 
@@ -43,6 +43,7 @@ SETS = {
     "seventh": seventh.TEMPLATES,
     "eighth": eighth.TEMPLATES,
     "ninth": ninth.TEMPLATES,
+    "tenth": tenth.TEMPLATES,
     "foreign": (),
     "abroad": (),
 }
