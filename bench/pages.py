@@ -22,7 +22,20 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.exchange.templates import abroad, eighth, fifth, first, foreign, fourth, ninth, second, seventh, sixth, tenth, third
+from tests.exchange.templates import (
+    abroad,
+    eighth,
+    fifth,
+    first,
+    foreign,
+    fourth,
+    ninth,
+    second,
+    seventh,
+    sixth,
+    tenth,
+    third,
+)
 from tests.exchange.templates.made import Made, News
 from tests.golden import gold
 

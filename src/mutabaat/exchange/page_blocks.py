@@ -17,13 +17,14 @@ from mutabaat.exchange.page_heading import bare_parts, headline, kicker, meta_ti
 from mutabaat.exchange.page_labels import Zone, first_of_body, kind_of
 from mutabaat.exchange.page_lines import Line
 from mutabaat.exchange.page_meta import Meta
-from mutabaat.exchange.page_names import is_linked_name, is_signed
+from mutabaat.exchange.page_names import is_linked_name, is_name, is_signed
 from mutabaat.exchange.page_noise import noisy
 from mutabaat.exchange.page_phrases import (
     bare,
     calls_at_end,
     is_acronym,
     is_byline,
+    is_contribution,
     is_correction,
     is_credit,
     is_initials,
@@ -78,7 +79,7 @@ def read_blocks(
     signed = set[int]()
     zone = replace(zone, beside_time=_beside_time(found, bares, zone))
     for i in range(head + 1, zone.first if head >= 0 else 0):
-        if drop[i] and _is_signed_aside(found[i], bares[i]):
+        if drop[i] and _is_signed_aside(found[i], bares[i], meta, beside_time=i in zone.beside_time):
             drop[i] = False
         elif drop[i] and not noise[i] and found[i].linked >= LINK_LINE:
             drop[i] = not is_linked_name(found[i], bares[i], meta, beside_time=i in zone.beside_time)
@@ -106,10 +107,13 @@ def _is_signature(line: Line, words: str) -> bool:
     return line.noise is not None and line.noise.size <= _SMALL_FOOTER and is_source(words)
 
 
-def _is_signed_aside(line: Line, words: str) -> bool:
-    """A name in a small box between headline and body that its class, its link or its words call the author's."""
+def _is_signed_aside(line: Line, words: str, meta: Meta, *, beside_time: bool) -> bool:
+    """A name in a small box between headline and body that its class, its link or its words call the author's, or that
+    stands beside the time in a box of a name as weak as «card»."""
     small = line.noise is not None and line.noise.size <= _SMALL_FOOTER
     signed = line.labelled() == "byline" or is_byline(words)
+    if small and beside_time and line.noise is not None and line.noise.kind == "weak" and line.linked < LINK_LINE:
+        signed = signed or is_name(line, words, meta, beside_time=True)
     return small and signed and 1 <= words.count(" ") < _MOST_NAME_WORDS and not opens("share", words)
 
 
@@ -184,6 +188,7 @@ def _zone(
         alone = found[i].parent in inside and (i + 1 == len(found) or found[i + 1].linked < LINK_LINE)
         signs = (
             is_byline(words)
+            or is_contribution(words)
             or found[i].labelled() == "byline"
             or (alone and (is_signed(found[i], words, meta) or is_initials(text)))
         )

@@ -18,6 +18,7 @@ from mutabaat.exchange.page_phrases import (
     holds,
     is_acronym,
     is_byline,
+    is_contribution,
     is_correction,
     is_credit,
     is_desk,
@@ -26,6 +27,7 @@ from mutabaat.exchange.page_phrases import (
     is_republished,
     is_source,
     is_sourced,
+    is_whole,
     tells_of_edit,
 )
 from mutabaat.records.pages import BlockKind
@@ -73,7 +75,7 @@ def kind_of(i: int, line: Line, words: str, zone: Zone, *, chosen: bool, meta: M
         return "source_line"
     if above and (label == "byline" or is_byline(words)) and is_desk(words, zone.names):
         return "outlet_line"
-    if above and label == "kicker" and len(line.text) <= _LONGEST_KICKER:
+    if above and label == "kicker" and len(line.text) <= _LONGEST_KICKER and not is_whole("dates", words):
         return "kicker"
     if above and is_byline(words):
         return "byline"
@@ -108,6 +110,8 @@ def _is_byline(i: int, line: Line, words: str, zone: Zone, meta: Meta, *, chosen
     if above and named and len(words) < 80 and size(line) < 2 * PROSE:
         return True
     if not above and i >= zone.last - 1 and (is_signed(line, words, meta) or is_initials(line.text)):
+        return True
+    if _ends(i, zone) and is_contribution(words):
         return True
     if is_byline(words.lstrip("(")):
         return above or len(line.text) <= _LONGEST_END

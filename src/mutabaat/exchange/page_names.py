@@ -11,6 +11,7 @@ from mutabaat.exchange.page_meta import Meta
 from mutabaat.exchange.page_phrases import bare, holds, is_byline, is_whole, opens, phrases
 
 _SIGNS_OF_A_SENTENCE = re.compile(r"[.!?؟…:\"“”«»]|\d")
+_INITIAL = re.compile(r"(?<!\w)\w\.|(?<=\w)\.\w(?!\w)")  # "L. Marwani", «ليان.م»
 _SEPARATED = re.compile(r"\s[-–—/|]\s")
 _MOST_WORDS, _LONGEST = 8, 70
 _MOST_JOINED_WORDS = 7  # of two names with a word for "and" between them
@@ -37,7 +38,11 @@ def is_name(line: Line, words: str, meta: Meta, *, beside_time: bool = False) ->
     if beside_time and _is_labelled(line.text):
         return True
     count = words.count(" ") + 1
-    if not 2 <= count <= _MOST_WORDS or len(words) > _LONGEST or _SIGNS_OF_A_SENTENCE.search(line.text):
+    if (
+        not 2 <= count <= _MOST_WORDS
+        or len(words) > _LONGEST
+        or _SIGNS_OF_A_SENTENCE.search(_INITIAL.sub("", line.text))
+    ):
         return False
     if holds("counts", words) or words == bare(meta.site_name):
         return False

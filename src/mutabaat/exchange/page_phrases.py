@@ -21,6 +21,7 @@ _LONGEST_CALL = 160
 _SIGNS = " :：-–—|/"  # between a label and its value
 _LONGEST_ACRONYM, _FEWEST_LETTERS = 20, 3  # initials of a writer are two
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?[^\W\d_]{1,2}\.?(?:\s?[/-]\s?)?)+")
+_INNER_INITIAL = re.compile(r"\w\.\w")  # «ليان.م» is a person
 _LETTERS_APART = re.compile(r"[\s.]+")
 _SAID = re.compile('["“”]')  # what somebody says of his own channel stands in quotation marks
 _DESK_PARTS = re.compile(r"\s*[|/•·:]\s*|\s*[-–—ـ]+\s+|\s+[-–—]\s*")
@@ -205,7 +206,8 @@ def is_outlet(text: str, names: frozenset[str]) -> bool:
         return False
     known = [part in names or part in phrases("desks") or holds("outlet_nouns", part) or agency(part) for part in parts]
     return any(known) and all(
-        one or part in _places() or " " not in part for one, part in zip(known, parts, strict=True)
+        one or part in _places() or not (" " in part or _INNER_INITIAL.search(part))
+        for one, part in zip(known, parts, strict=True)
     )
 
 
@@ -264,13 +266,16 @@ def is_credit(text: str) -> bool:
 
 
 def is_republished(line: str) -> bool:
-    """A note that tells where the text appeared first: "This article originally appeared on …"."""
-    return len(line) < _LONGEST_NOTE and bool(_republished().search(line, 0, _HEAD_OF_NOTE))
+    """A note that tells where this text appeared first, or which agency helped: "This article originally appeared on …"."""
+    head = line[:_HEAD_OF_NOTE]
+    if len(line) >= _LONGEST_NOTE or not holds("edited", head):
+        return False
+    return holds("republished", head) or (holds("contributed", head) and holds("agency_nouns", head))
 
 
-@cache
-def _republished() -> re.Pattern[str]:
-    return standing(phrases("republished"))
+def is_contribution(line: str) -> bool:
+    """A note that names another hand: "Sam Hale contributed to this report"."""
+    return len(line) < _LONGEST_BYLINE and holds("contributed", line) and holds("edited", line)
 
 
 def is_initials(text: str) -> bool:

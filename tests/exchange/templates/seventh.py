@@ -61,7 +61,7 @@ def maghreb_daily(n: News) -> Made:
     return Made(
         "maghreb_daily",
         _page(f"{n.headline} | الضفاف", body),
-        blocks(n2, byline=f"نشر من قبل {n.author}"),
+        (*blocks(n2, byline=f"نشر من قبل {n.author}"), ("byline", "م.خ")),
         n.related,
         (follow,),
         ("مساحة إعلانية", "وطنية"),

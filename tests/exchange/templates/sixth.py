@@ -20,7 +20,7 @@ def newswire(n: News) -> Made:
     return Made(
         "newswire",
         _page(f"{n.headline} :: ساحل", body),
-        blocks(n),
+        (*blocks(n), ("byline", "س.م / ه.ن")),
         n.related,
         (follow,),
         ("رمز الخبر", "كما بدا صباح اليوم"),

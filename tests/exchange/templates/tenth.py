@@ -34,14 +34,18 @@ def khartoum(n: News) -> Made:
     """A Sudanese site: the place and the writer with a colon in bold, another paper's name in brackets at the end."""
     byline, source = f"درعان: {n.author}", "(صحيفة الشاطئ)"
     one, two = split_body(n.body)
-    body = f"""<div id="page" class="hfeed site"><div class="site-branding"><a href="/">النيلين الجديد</a></div><div class="post-78 type-post"><h1 class="name post-title entry-title"><span itemprop="name">{n.headline}</span></h1><p class="post-meta"><span class="tie-date">‏1 مارس، 2026</span> <span class="post-views">1,024 زيارة</span></p><div class="entry"><p><strong>{byline}</strong><br>{"<br>".join(one)}</p>{paragraphs(two)}<p>{source}</p></div><div class="share-post"><span class="share-text">شاركها</span></div></div><div id="check-also-box" class="post-listing check-also-right"><div class="check-also-thumb"></div><h2 class="post-title"><a href="/1">{n.related[0]}</a></h2><p>عاد المهرجان وسط إقبال كبير من الزوار في يومه الأول.</p></div><section id="related_posts">{links(n.related[1:], '<div class="related-item"><h3>', "</h3></div>")}</section></div>"""
+    body = f"""<div id="page" class="hfeed site"><div class="site-branding"><a href="/">النيلين الجديد</a></div><div class="post-78 type-post"><h1 class="name post-title entry-title"><span itemprop="name">{n.headline}</span></h1><p class="post-meta"><span class="tie-date">&rlm;1 مارس، 2026</span> <span class="post-views">1,024 زيارة</span></p><div class="entry"><p><strong>{byline}</strong><br>{"<br>".join(one)}</p>{paragraphs(two)}<p>{source}</p></div><div class="share-post"><span class="share-text">شاركها</span></div></div><div id="check-also-box" class="post-listing check-also-right"><div class="check-also-thumb"></div><h2 class="post-title"><a href="/1">{n.related[0]}</a></h2><p>عاد المهرجان وسط إقبال كبير من الزوار في يومه الأول.</p></div><section id="related_posts">{links(n.related[1:], '<div class="related-item"><h3>', "</h3></div>")}</section></div>"""
     wanted = blocks(n, kicker=False, standfirst=False, byline=byline, source=source)
     return Made("khartoum", page(f"{n.headline} – النيلين الجديد", body), wanted, n.related, (), ("1,024", "إقبال كبير"), shown="2026-03-01")  # fmt: skip
 
 
 def iraqi(n: News) -> Made:
     """An Iraqi network: place and network before the text, who edited it after it, a code and a channel's call."""
-    outlet, last, follow = "درعان / شفق الميناء", "تحرير: رشا الكيلاني", "للاشتراك بقناة شفق الميناء على التليغرام اضغط هنا"
+    outlet, last, follow = (
+        "درعان / شفق الميناء",
+        "تحرير: رشا الكيلاني",
+        "للاشتراك بقناة شفق الميناء على التليغرام اضغط هنا",
+    )
     one, two = split_body(n.body)
     body = f"""<div class="header-bar"><a href="/"><img src="l.svg" alt="شفق الميناء"></a></div><div class="post-cont"><span class="cat-tag">{n.kicker}</span><h1>{n.headline}</h1><div class="post-info"><span>2026-03-01 21:10</span></div><div class="post-img"><img src="p.jpg"></div><div class="post-txt"><p>{outlet}</p>{paragraphs(one)}{paragraphs(two)}<p>{last}</p></div><div class="code">رمز الخبر 5512</div><div class="tlg">{follow}</div><div class="more-news"><h3>أحدث الأخبار</h3>{links(n.related, "<div>", "</div>")}</div></div>"""
     wanted = list(blocks(n, standfirst=False))
@@ -67,7 +71,7 @@ def kuwaiti(n: News) -> Made:
 
 def translated(n: News) -> Made:
     """A site of translations on Webflow: hands in a table of labels, the source with a link, the day under all."""
-    byline, source = f"ترجمة: {n.author}", "المصدر: صحيفة الشاطئ"
+    byline, source = f"ترجمة {n.author}", "المصدر: صحيفة الشاطئ"
     body = f"""<div class="navbar w-nav"><a class="w-nav-brand" href="/">جسور</a></div><div class="section"><div class="w-container"><h1 class="heading-12">{n.headline}</h1><p class="paragraph-lead">{n.standfirst[0]}</p><div class="w-layout-grid grid-2"><div><div class="text-label">ترجمة</div><div class="text-value">{n.author}</div></div><div><div class="text-label">المصدر</div><a class="text-value" href="https://s.example">صحيفة الشاطئ</a></div><div><div class="text-label">تاريخ</div><div class="text-value">1 مارس 2026</div></div></div><div class="rich-text w-richtext">{paragraphs(n.body)}</div><div class="w-dyn-list"><h3>اقرأ بعده</h3>{links(n.related, '<div role="listitem" class="w-dyn-item">', "</div>")}</div></div></div>"""
     n2 = replace(n, standfirst=n.standfirst[:1])
     wanted = list(blocks(n2, kicker=False, byline=byline))
