@@ -20,7 +20,7 @@ from mutabaat.records.statements import Link, Reading, Statement
 from mutabaat.text.language import detect
 
 NAME = "read"
-VERSION = "2"
+VERSION = "3"
 
 # Thousands of statements get their ids: ``dataclasses.replace`` asks for every field by name each time.
 _FIELDS = tuple(field.name for field in fields(Statement))
