@@ -1,7 +1,12 @@
 """Lemma keys: forms of a word meet, other words do not."""
 
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
+from types import SimpleNamespace
+
 import pytest
 
+from mutabaat.text import keys as keys_module
 from mutabaat.text.fold import fold
 from mutabaat.text.keys import key, sought
 
@@ -66,3 +71,25 @@ def test_a_noun_is_found_with_and_without_its_article(asked: str, form: str) -> 
 def test_a_query_is_not_widened_to_another_word(asked: str, other: str) -> None:
     """Words that share a root, or letters, with what is asked for stay out."""
     assert key(fold(other)) not in sought(asked)[0]
+
+
+def test_threads_that_come_at_once_load_the_dictionary_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty readers who search after a start would else hold twenty of it in memory."""
+    loads = []
+    with monkeypatch.context() as patched:
+        patched.setattr(keys_module, "DefaultDictionaryFactory", lambda: SimpleNamespace(get_dictionary=late))
+
+        def late(lang: str) -> dict[str, str]:
+            loads.append(lang)
+            sleep(0.05)
+            return {"كتب": "كتاب"}
+
+        keys_module._arabic_forms.cache_clear()
+        keys_module._loaded.cache_clear()
+        try:
+            with ThreadPoolExecutor(4) as readers:
+                assert all(readers.map(lambda _: keys_module._arabic_forms() == {"كتب": "كتاب"}, range(4)))
+        finally:
+            keys_module._arabic_forms.cache_clear()
+            keys_module._loaded.cache_clear()
+    assert loads == ["ar"]

@@ -8,6 +8,7 @@ English and other languages: simplemma's lemma.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from threading import Lock
 
 import simplemma
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
@@ -49,11 +50,18 @@ _WHOLE = frozenset(
 )
 
 _ARTICLE = "ال"
+_LOADING = Lock()
 _REMEMBERED = 200_000  # words of one language
 
 
 @cache
 def _arabic_forms() -> dict[str, str]:
+    with _LOADING:  # threads that come at once wait for one: each would take a second, and 70 MB
+        return _loaded()
+
+
+@cache
+def _loaded() -> dict[str, str]:
     """Folded form to folded lemma, for the 298,000 Arabic forms of simplemma."""
     raw = DefaultDictionaryFactory().get_dictionary("ar")
     forms: dict[str, str] = {}
