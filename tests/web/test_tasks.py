@@ -153,7 +153,9 @@ def test_the_first_story_of_a_new_desk(browser: Browser, tmp_path: Path) -> None
         acts.count += 1
         acts.page.goto(serving.stdout.readline().strip())
         acts.click(acts.page.locator(".entry h2 a").first)
-        assert acts.page.locator("#tree .tree li").count()
+        acts.page.locator("#tree .tree li").first.wait_for(
+            timeout=60_000
+        )  # it may be put together first, and comes by itself
         assert acts.count <= 4
         context.close()
     finally:
