@@ -73,6 +73,7 @@ class RelayBackfill:
 
     def _replace(self, batch: Sequence[Found]) -> tuple[int, int]:
         """Writes what differs; gives how many articles that were and how many relays the batch has."""
+        self._texts.of([self._ids[found.no] for found in batch if found.hits])  # in one query
         now = {self._ids[found.no]: self._relays(found) for found in batch}
         before: dict[str, list[Relay]] = {id: [] for id in now}
         for relay in self._store.relays(articles=now):

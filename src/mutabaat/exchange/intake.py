@@ -146,7 +146,7 @@ def _from_stream(raw: BinaryIO, origin: _Origin, form: Form | None) -> Iterator[
         else:
             yield _from_text(decode(body, name=name, content_type=origin.content_type), origin)
     except InputError as error:
-        yield Skipped(error.thing, 0, error.problem, error.way_out)
+        yield Skipped.by(error)
     except Broken as error:
         yield Skipped(name, 0, f"the compressed data is damaged ({error})", "get the file again")
 

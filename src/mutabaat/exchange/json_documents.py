@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from mutabaat.exchange.line_record import article_of
 from mutabaat.exchange.lines import LIMIT
-from mutabaat.exchange.reader_exports import is_story, news_items, record_of
+from mutabaat.exchange.reader_exports import parts, record_of
 from mutabaat.records.errors import InputError
 from mutabaat.records.evidence import Article
 from mutabaat.records.intake import Skipped
@@ -52,13 +52,11 @@ def _articles(element: Any, name: str, outlet: str) -> Iterator[Article | Skippe
     if not isinstance(element, Mapping):
         yield Skipped(name, 0, "is no object", "an article is an object, see docs/reference")
         return
-    parts = news_items(element) if is_story(element) else (element,)
-    for place, part in enumerate(parts, start=1):
-        where = f"{name}, news item {place}" if is_story(element) else name
+    for where, part in parts(element, name):
         try:
             yield article_of(record_of(part), name=where, outlet=outlet)
         except InputError as error:
-            yield Skipped(error.thing, 0, error.problem, error.way_out)
+            yield Skipped.by(error)
 
 
 class _Broken(Exception):

@@ -73,7 +73,7 @@ def _letter_or_reason(held: list[bytes], size: int, name: str) -> Article | Skip
     try:
         return letter(b"".join(held), name=name)
     except InputError as error:
-        return Skipped(error.thing, 0, error.problem, error.way_out)
+        return Skipped.by(error)
 
 
 def letter(raw: bytes, *, name: str) -> Article:

@@ -47,7 +47,7 @@ def parquet_articles(stream: BinaryIO, *, name: str, outlet: str = "") -> Iterat
                         outlet=outlet,
                     )
                 except InputError as error:
-                    yield Skipped(error.thing, 0, error.problem, error.way_out)
+                    yield Skipped.by(error)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         problem = str(error).strip().split("\n")[0]
         yield Skipped(

@@ -14,15 +14,15 @@ from mutabaat.exchange.plain import paragraphs, plain
 Record = Mapping[str, Any]
 
 
-def is_story(element: Record) -> bool:
-    """Whether an element is a story of Taranis AI, which holds several articles."""
-    return isinstance(element.get("news_items"), list)
-
-
-def news_items(story: Record) -> Iterator[Record]:
-    """The news items of a story; what is no object among them is given as an empty one."""
-    for item in story["news_items"]:
-        yield item if isinstance(item, Mapping) else {}
+def parts(element: Record, name: str) -> Iterator[tuple[str, Record]]:
+    """What an element holds that may be an article, each with a name for messages: the news items of a story of Taranis AI, else
+    the element itself. What is no object among news items is given as an empty one."""
+    items = element.get("news_items")
+    if not isinstance(items, list):
+        yield name, element
+        return
+    for place, item in enumerate(items, start=1):
+        yield f"{name}, news item {place}", item if isinstance(item, Mapping) else {}
 
 
 def record_of(element: Record) -> Record:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mutabaat.records.errors import InputError
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -13,6 +15,11 @@ class Skipped:
     line: int
     reason: str
     way_out: str = ""
+
+    @classmethod
+    def by(cls, error: InputError) -> Skipped:
+        """What an error says of the whole of the thing that it names."""
+        return cls(error.thing, 0, error.problem, error.way_out)
 
     def __str__(self) -> str:
         where = f"{self.name}:{self.line}" if self.line else self.name
