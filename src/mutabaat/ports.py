@@ -12,7 +12,7 @@ from mutabaat.records.brief_edits import BriefRevision
 from mutabaat.records.collecting import Address, Fetched
 from mutabaat.records.decisions import Correction, Decision
 from mutabaat.records.evidence import Article, Capture, Outlet, PageState, Revision
-from mutabaat.records.feeds import Feed, FeedEntry
+from mutabaat.records.feeds import Feed, FeedEntry, FrontPage, Sitemap
 from mutabaat.records.health import Alarm, Lease, Pulse
 from mutabaat.records.jobs import AsideJob, Job, Landing, NewJob, QueueView, Ready, Tried, Verdict, Worker
 from mutabaat.records.meaning import Model, Vector
@@ -66,6 +66,14 @@ class PageReader(Protocol):
 
     async def feed(self, fetched: Fetched) -> Feed:
         """The feed of an answer. Raises InputError as ``page`` does."""
+        ...
+
+    async def sitemap(self, fetched: Fetched) -> Sitemap:
+        """The sitemap of an answer. Raises InputError as ``page`` does."""
+        ...
+
+    async def front(self, fetched: Fetched) -> FrontPage:
+        """What the page of an answer tells of its site and lists. Raises InputError as ``page`` does."""
         ...
 
     async def close(self) -> None: ...

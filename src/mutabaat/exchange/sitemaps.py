@@ -19,7 +19,9 @@ from mutabaat.records.errors import InputError
 from mutabaat.records.feeds import FeedEntry, Sitemap
 from mutabaat.text.dates import parse_time
 
-LIMIT = 8_000_000  # bytes unpacked; the protocol allows 50 MB, whose text took the desk 250 MB of memory, ten still 300
+LIMIT = (
+    10_000_000  # bytes unpacked; the protocol allows 50 MB, whose text takes 250 MB of memory: more than a worker has
+)
 MOST_URLS = 50_000  # by the protocol
 DEEPEST = 3  # indexes above a sitemap
 _WAY_OUT = "check that the address is a sitemap"

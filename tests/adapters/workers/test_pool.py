@@ -69,6 +69,26 @@ def test_a_worker_reads_feeds_too() -> None:
     with_pool(use)
 
 
+def test_a_worker_reads_sitemaps_and_lists_too() -> None:
+    """They are strangers' bytes as well: what they take is taken in a process that can be killed, and comes out the same."""
+
+    async def use(pool: PooledReader) -> None:
+        sitemap = answer(
+            f"<urlset><url><loc>{URL}</loc><lastmod>2026-03-01</lastmod></url></urlset>", content_type="text/xml"
+        )
+        front = answer(
+            f'<html lang="ar"><title>الشراع</title><a href="{URL}">وزير الري: السد لن يملأ قبل الخريف</a></html>'
+        )
+        inside = InsideReader()
+        assert [entry.link for entry in (await pool.sitemap(sitemap)).entries] == [URL]
+        assert await pool.sitemap(sitemap) == await inside.sitemap(sitemap)
+        assert await pool.front(front) == await inside.front(front)
+        with pytest.raises(InputError, match="larger than"):
+            await pool.sitemap(answer("<urlset>" + " " * 10_000_001, content_type="text/xml"))
+
+    with_pool(use)
+
+
 def test_a_worker_serves_many_pages() -> None:
     """Starting a process for each would cost more than reading."""
 

@@ -1,4 +1,4 @@
-"""A worker process: reads pages and feeds from standard input to standard output, under limits that the kernel keeps.
+"""A worker process: reads what servers answered from standard input to standard output, under limits that the kernel keeps.
 
 Run with ``python -m mutabaat.adapters.workers.child SECONDS MEGABYTES``. It ends with its input.
 """
@@ -15,7 +15,9 @@ from typing import BinaryIO
 from mutabaat.adapters.workers.limits import allow
 from mutabaat.adapters.workers.messages import HEAD, Job, Refusal, Result, job, length, pack
 from mutabaat.exchange.feeds import read_feed
+from mutabaat.exchange.front import read_front
 from mutabaat.exchange.page import read_page
+from mutabaat.exchange.sitemaps import read_sitemap
 from mutabaat.records.errors import InputError
 
 _OPEN_FILES = 64
@@ -48,6 +50,10 @@ def _answer(job: Job) -> Result:
     try:
         if job.task == "feed":
             return Result(feed=read_feed(job.body, job.url, content_type=job.content_type))
+        if job.task == "sitemap":
+            return Result(sitemap=read_sitemap(job.body, job.url, content_type=job.content_type))
+        if job.task == "front":
+            return Result(front=read_front(job.body, job.url, content_type=job.content_type))
         page = read_page(job.body, url=job.url, content_type=job.content_type, name=job.name, domains=job.domains)
         return Result(page=page)
     except InputError as error:

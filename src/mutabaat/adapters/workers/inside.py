@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaat.exchange.feeds import read_feed
+from mutabaat.exchange.front import read_front
 from mutabaat.exchange.page import read_page
+from mutabaat.exchange.sitemaps import read_sitemap
 from mutabaat.records.collecting import Fetched
-from mutabaat.records.feeds import Feed
+from mutabaat.records.feeds import Feed, FrontPage, Sitemap
 from mutabaat.records.pages import Page
 
 
@@ -23,6 +25,14 @@ class InsideReader:
     async def feed(self, fetched: Fetched) -> Feed:
         """The feed, or InputError."""
         return read_feed(fetched.body, fetched.url, content_type=fetched.header("Content-Type"))
+
+    async def sitemap(self, fetched: Fetched) -> Sitemap:
+        """The sitemap, or InputError."""
+        return read_sitemap(fetched.body, fetched.url, content_type=fetched.header("Content-Type"))
+
+    async def front(self, fetched: Fetched) -> FrontPage:
+        """What the page lists, or InputError."""
+        return read_front(fetched.body, fetched.url, content_type=fetched.header("Content-Type"))
 
     async def close(self) -> None:
         """Nothing to close."""

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from mutabaat.records.errors import InputError
-from mutabaat.records.feeds import Feed
+from mutabaat.records.feeds import Feed, FrontPage, Sitemap
 from mutabaat.records.pages import Page
 
 LONGEST = 64_000_000  # bytes of a frame
@@ -24,7 +24,7 @@ HEAD = _LENGTH.size
 class Job:
     """One answer of a server, to be read."""
 
-    task: Literal["page", "feed"]
+    task: Literal["page", "feed", "sitemap", "front"]
     body: bytes
     url: str
     content_type: str = ""
@@ -47,10 +47,12 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a job: one of the three. ``last``: the worker ends after it."""
+    """What came of a job: one of these. ``last``: the worker ends after it."""
 
     page: Page | None = None
     feed: Feed | None = None
+    sitemap: Sitemap | None = None
+    front: FrontPage | None = None
     refusal: Refusal | None = None
     last: bool = False
 

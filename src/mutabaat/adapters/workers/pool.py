@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Sequence
+from typing import Literal
 
 from mutabaat.adapters.workers.messages import Job, Result
 from mutabaat.adapters.workers.worker import Died, Worker
 from mutabaat.records.collecting import Fetched
 from mutabaat.records.errors import InputError
-from mutabaat.records.feeds import Feed
+from mutabaat.records.feeds import Feed, FrontPage, Sitemap
 from mutabaat.records.pages import Page
 
 SECONDS, MEGABYTES = 8, 220  # for one page: its own memory; the interpreter and its libraries come on top
@@ -50,16 +51,32 @@ class PooledReader:
 
     async def feed(self, fetched: Fetched) -> Feed:
         """The feed. Raises InputError as ``page`` does."""
-        job = Job("feed", fetched.body, fetched.url, fetched.header("Content-Type"))
-        result = await self._do(job, fetched.url)
+        result = await self._of("feed", fetched)
         if result.feed is None:
             raise InputError(fetched.url, "its reader gave no feed", _WAY_OUT)
         return result.feed
+
+    async def sitemap(self, fetched: Fetched) -> Sitemap:
+        """The sitemap. Raises InputError as ``page`` does."""
+        result = await self._of("sitemap", fetched)
+        if result.sitemap is None:
+            raise InputError(fetched.url, "its reader gave no sitemap", _WAY_OUT)
+        return result.sitemap
+
+    async def front(self, fetched: Fetched) -> FrontPage:
+        """What the page lists. Raises InputError as ``page`` does."""
+        result = await self._of("front", fetched)
+        if result.front is None:
+            raise InputError(fetched.url, "its reader gave no list", _WAY_OUT)
+        return result.front
 
     async def close(self) -> None:
         """Ends the idle workers; those at work end with their jobs."""
         idle, self._idle = self._idle, []
         await asyncio.gather(*(worker.close() for worker in idle))
+
+    async def _of(self, task: Literal["feed", "sitemap", "front"], fetched: Fetched) -> Result:
+        return await self._do(Job(task, fetched.body, fetched.url, fetched.header("Content-Type")), fetched.url)
 
     async def _do(self, job: Job, name: str) -> Result:
         async with self._free:

@@ -8,8 +8,6 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from mutabaat.exchange.front import read_front
-from mutabaat.exchange.sitemaps import read_sitemap
 from mutabaat.exchange.urls import on_domain, same_site
 from mutabaat.ports import Fetcher, PageReader
 from mutabaat.records.collecting import Address, Fetched
@@ -88,15 +86,14 @@ class Asking:
 
     async def read(self, address: Address, outlet: Outlet, fetched: Fetched) -> Read | InputError:
         """What the body of an answer holds, by the kind of the address; or why it could not be read."""
-        kind = fetched.header("Content-Type")
         try:
             if address.kind == "page":
                 return await self._reader.page(fetched, name=address.url, domains=outlet.domains)
             if address.kind == "feed":
                 return await self._reader.feed(fetched)
-            # These two are read by scanning, in time that grows with the text: no parser that could hang.
-            read = read_sitemap if address.kind == "sitemap" else read_front
-            return await asyncio.to_thread(read, fetched.body, fetched.url, content_type=kind)
+            if address.kind == "sitemap":
+                return await self._reader.sitemap(fetched)
+            return await self._reader.front(fetched)
         except InputError as error:
             return error
         except Exception as error:  # a page that trips a reader must not stop the run
