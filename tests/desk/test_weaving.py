@@ -110,6 +110,21 @@ def grown(store: SqlStore, desk: Desk, id: str) -> None:
     Digester(store, FixedClock()).digest([replace(article, text=article.text + "\nسطر جديد أضيف بعد النشر.")])
 
 
+def test_an_article_is_told_its_storys_title_without_the_story(
+    desk: Desk, store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where an entry that still holds is kept; else the title is found from the articles, and is the same."""
+    id = leading(desk)
+    article = desk.story(id).articles[0].id
+    desk.keep_story(id)
+    later = Desk(store, SqlSearch(store), FixedClock())
+    with monkeypatch.context() as apart:
+        apart.setattr(store, "story_articles", lambda story: pytest.fail("the whole story was loaded"))
+        assert later.article(article).story_title == desk.story(id).title
+    grown(store, desk, id)
+    assert later.article(article).story_title == Desk(store, SqlSearch(store), FixedClock()).story(id).title
+
+
 @pytest.fixture
 def long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every story is long."""

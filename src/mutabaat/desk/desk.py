@@ -9,7 +9,6 @@ from typing import Any
 
 from mutabaat import __version__
 from mutabaat.compare.fidelity import compare as fidelity
-from mutabaat.compare.titles import titling
 from mutabaat.desk import decide
 from mutabaat.desk.actor_edits import ActorEdits, Signed
 from mutabaat.desk.actors import LISTED, Actors
@@ -147,9 +146,9 @@ class Desk:
         newest = shown if not revision else told(self._store.article(id), made)[0]
         relays = self._weaver.relays([id])
         ends = dict.fromkeys(end for r in relays for end in (r.a, r.b) if end != id)
-        others = {article.id: article for article in corrected(self._store, [self._store.article(end) for end in ends])}
+        there = self._store.articles(ends)
+        others = {article.id: article for article in corrected(self._store, [there[end] for end in ends])}
         story = self._store.story_of(id)
-        beside = self._store.story_articles(story) if story else ()
         return ArticleView(
             shown=shown,
             revisions=self._store.revisions(id),
@@ -157,7 +156,7 @@ class Desk:
             relays=relay_views(relays, {**others, id: newest}),
             others=tuple(others.values()),
             story=story,
-            story_title=titling(beside).headline if beside else "",
+            story_title=self._weaver.title(story) if story else "",
             corrections=corrections,
             speakers=self.register.speakers(shown),
             dates=dates_of(shown.revision.article, shown.reading.lang),

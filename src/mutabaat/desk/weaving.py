@@ -94,15 +94,30 @@ class Weaver:
         """
         lexicon = self._lexicons()
         versions = self._kept.versions(ids, lexicon)
-        changed = [id for id, version in versions.items() if not self._is_summed(id, version)]
-        if changed:
-            for id, entry in self._store.kept_summaries(changed).items():
-                _remember(self._summed, id, entry)
+        self._load_entries(versions)
         found = {id: self._entry(id, version, lexicon, seen.get(id), soon=soon) for id, version in versions.items()}
         unknown = [id for id, entry in found.items() if entry is None]
         outlined = self._store.outlined(unknown) if unknown else {}
         entries = (found.get(id) or outlined.get(id) for id in ids)
         return tuple(entry for entry in entries if entry)
+
+    def title(self, id: str) -> str:
+        """A story's title without weaving it, and without its articles where its view or entry is kept; empty where there is
+        no such story."""
+        versions = self._kept.versions([id], self._lexicons())
+        self._load_entries(versions)
+        for held in (self._kept.in_memory(id), self._summed.get(id)):
+            if held and id in versions and held.version == versions[id].of:
+                return held.title
+        articles = self._store.story_articles(id)
+        return titling(articles).headline if articles else ""
+
+    def _load_entries(self, versions: Mapping[str, Version]) -> None:
+        """Takes the kept entries of those that changed, or were never asked for, from the store."""
+        changed = [id for id, version in versions.items() if not self._is_summed(id, version)]
+        if changed:
+            for id, entry in self._store.kept_summaries(changed).items():
+                _remember(self._summed, id, entry)
 
     def _is_summed(self, id: str, version: Version) -> bool:
         summed = self._summed.get(id)
