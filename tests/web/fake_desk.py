@@ -845,8 +845,8 @@ class FakeDesk:
     def page_edits(self, article: str) -> RevisionsView:
         return BECAME if article == "nahr-1" else RevisionsView(article, ())
 
-    def story_edits(self, story: str, *, soon: bool = False) -> tuple[RevisionsView, ...]:
-        return (BECAME,) if story == "zulal" else ()
+    def edits_in(self, view: StoryView) -> tuple[RevisionsView, ...]:
+        return (BECAME,) if view.id == "zulal" else ()
 
     def evidence(self, id: str) -> Packed:
         if id not in {a.id for a in ARTICLES} | {"zulal"}:

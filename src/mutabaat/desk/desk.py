@@ -166,9 +166,13 @@ class Desk:
         """What became of an article's page, and who still carries the old words. Raises NotFound."""
         return self.revisions.article(article)
 
-    def story_edits(self, story: str, *, soon: bool = False) -> tuple[RevisionsView, ...]:
-        """The same of a story's articles whose pages changed; ``soon`` as for ``story``. Raises NotFound."""
-        return self.revisions.of(self.story(story, soon=soon))
+    def story_edits(self, story: str) -> tuple[RevisionsView, ...]:
+        """The same of a story's articles whose pages changed. Raises NotFound."""
+        return self.revisions.story(story)
+
+    def edits_in(self, view: StoryView) -> tuple[RevisionsView, ...]:
+        """The same of a story as a view of it stands."""
+        return self.revisions.of(view)
 
     def evidence(self, id: str, *, alone: bool = False) -> Packed:
         """The evidence pack of a story, or of an article with its chain (``alone``: without), as a WACZ. Raises NotFound."""

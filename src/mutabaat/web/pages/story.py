@@ -50,7 +50,7 @@ def story(request: Request) -> Response:
     view = desk(request).story(request.path_params["id"], reader(request), soon=soon)
     main, others = parted(view.tree, view.articles[0].id if view.articles else "")
     held = {article.id: article for article in view.articles}
-    became = desk(request).story_edits(view.id, soon=soon) if view.edits else ()
+    became = desk(request).edits_in(view) if view.edits else ()
     arranges = may(visitor(request), "/arrange/{id:path}", "GET")
     asked = request.query_params.get("all", "")
     opened = frozenset(FOLDED) if asked == "yes" else frozenset({asked} & set(FOLDED))
