@@ -18,7 +18,7 @@ from mutabaat.desk import weaving
 from mutabaat.desk.decide import part
 from mutabaat.desk.desk import Desk
 from mutabaat.desk.digest import Digester
-from mutabaat.records.errors import NotWoven
+from mutabaat.records.errors import NotFound, NotWoven
 from mutabaat.records.views import StoryView
 from mutabaat.text.bilingual import Lexicon
 
@@ -75,6 +75,16 @@ def test_what_is_new_is_each_readers_own(desk: Desk) -> None:
     newest = max(a.revision.first_seen for a in desk.story(id).articles if a.revision.first_seen)
     assert newest < FixedClock().now() + timedelta(days=1)
     assert len(desk.story(id, "two").news) < len(before)
+
+
+def test_a_mark_waits_for_no_story(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Marking weaves nothing, and of a story that there is not it raises and keeps no mark."""
+    id = leading(desk)
+    monkeypatch.setattr(desk, "story", lambda *_: pytest.fail("the story was asked for"))
+    desk.mark_seen("one", id)
+    with pytest.raises(NotFound):
+        desk.mark_seen("one", "none")
+    assert set(desk._store.marks("one")) == {id}
 
 
 def test_what_came_in_while_a_page_was_read_stays_new(desk: Desk) -> None:

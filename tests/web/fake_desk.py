@@ -981,5 +981,6 @@ class FakeDesk:
         return Decision("decision-7", "means_actor", article, actor, at(3), name=name)
 
     def mark_seen(self, reader: str, story_id: str, upto: datetime | None = None) -> None:
+        self.story(story_id)  # NotFound
         self.upto.append(upto)
         self.marks.append((reader, story_id))

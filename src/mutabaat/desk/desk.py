@@ -32,6 +32,7 @@ from mutabaat.records.actors import Actor, ActorKind
 from mutabaat.records.brief_edits import BriefEdit, BriefRevision, BriefView
 from mutabaat.records.briefs import Brief
 from mutabaat.records.decisions import Correction, Decision, MarkEdit, StoryEdit
+from mutabaat.records.errors import NotFound
 from mutabaat.records.evidence import Article, Outlet
 from mutabaat.records.packs import Packed
 from mutabaat.records.register import ActorHit
@@ -286,7 +287,11 @@ class Desk:
         return self.edits.means_actor(name, actor, article, Signed(by, note))
 
     def mark_seen(self, reader: str, story_id: str, upto: datetime | None = None) -> None:
-        """The reader has seen the story as it stands now, or as it stood at ``upto``: when the page that was read was made."""
+        """The reader has seen the story as it stands now, or as it stood at ``upto``: when the page that was read was made.
+        Raises NotFound."""
+        story_id = self._store.successor(story_id)
+        if not self._store.story_versions([story_id]):
+            raise NotFound(story_id, "no such story", "the front page lists the stories")
         now = self._clock.now()
         with self._store.writing() as unit:
             unit.put_mark(reader, story_id, min(upto, now) if upto else now)

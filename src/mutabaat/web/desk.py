@@ -91,7 +91,9 @@ class Desk(Protocol):
         """Raises InputError for what is no name."""
         ...
 
-    def mark_seen(self, reader: str, story_id: str, upto: datetime | None = None) -> None: ...
+    def mark_seen(self, reader: str, story_id: str, upto: datetime | None = None) -> None:
+        """Raises NotFound."""
+        ...
 
     def correct(self, edit: MarkEdit) -> Correction:
         """Raises InputError and its kinds for what cannot be a correction."""

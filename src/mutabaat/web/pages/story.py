@@ -148,7 +148,6 @@ async def seen(request: Request) -> Response:
     id = request.path_params["id"]
     known = reader(request)
     who = known or new_reader()
-    await run_in_threadpool(desk(request).story, id)  # NotFound before anything is written
     await run_in_threadpool(desk(request).mark_seen, who, id, shown_at(fields.get("upto", "")))
     response = RedirectResponse(links.story(id), status_code=303)
     if not known:
