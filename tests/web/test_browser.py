@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from tests.serving import served
 
 from mutabaat.web import create_app, links
 
+from .browsing import chromium, needs_chromium
 from .fake_desk import FakeDesk
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(os.environ.get("MUTABAAT_NO_BROWSER") == "1", reason="MUTABAAT_NO_BROWSER=1"),
-]
+pytestmark = needs_chromium
 
-ARGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PAGES = {
     "front": "/",
     "story": "/story/zulal",
@@ -66,13 +54,8 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.fail("these tests need Debian's package «chromium»: apt-get install chromium (or MUTABAAT_NO_BROWSER=1)")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=list(ARGS))
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
