@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from mutabaat.adapters.sql import schema
 from mutabaat.adapters.sql.connected import Connected
@@ -74,12 +74,11 @@ def _copy(table: Table, old: Connection, new: Connection, told: Told) -> None:
 
 def _index(db: Connection, told: Told) -> None:
     index = index_of(db)
-    total = db.execute(select(func.count()).select_from(schema.article)).scalar_one()
     last, count = 0, 0
     newest = schema.article.join(schema.revision, schema.article.c.newest == schema.revision.c.no)
     query = select(schema.article.c.no, schema.revision.c.text).select_from(newest).order_by(schema.article.c.no)
-    while count < total:
-        for no, text in db.execute(query.where(schema.article.c.no > last).limit(AT_ONCE)).all():
+    while some := db.execute(query.where(schema.article.c.no > last).limit(AT_ONCE)).all():
+        for no, text in some:
             index.put(db, no, terms(text))
             last, count = no, count + 1
         told("search", count)
