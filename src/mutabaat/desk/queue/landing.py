@@ -49,9 +49,10 @@ class Lander:
 
         Raises Outdated where a newer version lands.
         """
-        if self._jobs.landing().worker == self._me.id:
+        held = self._jobs.landing()
+        if held.worker == self._me.id:
             return True
-        if not self._is_free(self._jobs.landing()):
+        if not self._is_free(held):
             return False
         with self._store.writing() as unit:
             before = self._jobs.landing()
