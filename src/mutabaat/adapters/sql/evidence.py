@@ -41,6 +41,14 @@ _STATEMENTS = (
 )
 
 
+def statements_of(db: Connection, revisions: Sequence[int]) -> defaultdict[int, list[str]]:
+    """The JSON of the statements of some revisions, by number and in order."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for revision, data in db.execute(_STATEMENTS, {"revisions": revisions}):
+        found[revision].append(data)
+    return found
+
+
 class EvidenceReads(Connected):
     """Outlets, articles, revisions, statements."""
 
@@ -117,15 +125,9 @@ class EvidenceReads(Connected):
     def _stored(self, query: Select[Any], values: Mapping[str, Any] = MappingProxyType({})) -> list[StoredArticle]:
         with self.reading() as db:
             rows = db.execute(query, values).all()
-            statements = self._statements(db, [row.no for row in rows])
+            statements = statements_of(db, [row.no for row in rows])
         outlet_of = self._outlet_of()
         return [stored_of(row, statements[row.no], outlet_of(row.outlet)) for row in rows]
-
-    def _statements(self, db: Connection, revisions: Sequence[int]) -> defaultdict[int, list[str]]:
-        found: defaultdict[int, list[str]] = defaultdict(list)
-        for revision, data in db.execute(_STATEMENTS, {"revisions": revisions}):
-            found[revision].append(data)
-        return found
 
     def readings(self) -> Iterator[tuple[Article, Reading]]:
         last = 0
@@ -138,7 +140,7 @@ class EvidenceReads(Connected):
                     .order_by(t.article.c.no)
                     .limit(CHUNK)
                 ).all()
-                statements = self._statements(db, [row.no for row in rows])
+                statements = statements_of(db, [row.no for row in rows])
             if not rows:
                 return
             last = rows[-1].article_no

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-
 from sqlalchemy import ColumnElement, and_, bindparam, delete, select, text, update
 from sqlalchemy import func as sql
 
 from mutabaat.adapters.sql import schema as t
 from mutabaat.adapters.sql.codec import encode, reading_of, revision_of
+from mutabaat.adapters.sql.dialect import upsert
+from mutabaat.adapters.sql.evidence import statements_of
 from mutabaat.adapters.sql.readings import replace_rows
 from mutabaat.adapters.sql.store import SqlStore
 from mutabaat.records.rebuilding import AllMark, ReadBefore
@@ -21,9 +21,7 @@ _REPLACE = (
     .values(passages=bindparam("found"), page_sources=bindparam("sources"), stage_version=bindparam("version"))
 )
 _ARTICLE = select(t.article.c.no).where(t.article.c.newest == bindparam("revision"))
-_PUT_META = text(
-    "INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
-)
+_PUT_META = upsert(t.meta, ("key",), ("key", "value"))
 # By these two, what processes keep in memory of stories and of relays goes when a reading is replaced.
 _AGAIN = text(
     "INSERT INTO reread (article, times) SELECT article, 1 FROM revision WHERE no = :no "
@@ -41,9 +39,6 @@ class SqlReadings:
     def __init__(self, store: SqlStore) -> None:
         self._store = store
 
-    def writing(self) -> AbstractContextManager[object]:
-        return self._store.joining()
-
     def last(self) -> int:
         with self._store.reading() as db:
             return int(db.execute(select(sql.coalesce(sql.max(t.revision.c.no), 0))).scalar_one())
@@ -56,15 +51,7 @@ class SqlReadings:
         query = select(t.revision).where(_wanted(version, after, until)).order_by(t.revision.c.no).limit(limit)
         with self._store.reading() as db:
             rows = db.execute(query).all()
-            nos = [row.no for row in rows]
-            statements: dict[int, list[str]] = {no: [] for no in nos}
-            told = (
-                select(t.statement.c.revision, t.statement.c.data)
-                .where(t.statement.c.revision.in_(nos))
-                .order_by(t.statement.c.revision, t.statement.c.seq)
-            )
-            for no, data in db.execute(told):
-                statements[no].append(data)
+            statements = statements_of(db, [row.no for row in rows])
         return tuple(ReadBefore(row.no, revision_of(row), reading_of(row, statements[row.no])) for row in rows)
 
     def replace(self, before: ReadBefore, reading: Reading) -> None:
