@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from tests.loopback import QuietHandler, listening
 
 WORDS = (
     "قال رئيس مجلس مدينة بيسان حازم الدروبي إن العمل في توسعة الميناء القديم قد يبدأ مطلع الصيف المقبل إذا وافقت الوزارة "
@@ -62,7 +62,7 @@ def served() -> Iterator[Site]:
     """The site, for as long as the block lasts."""
     site = Site()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(QuietHandler):
         def do_GET(self) -> None:
             site.asked.append(self.path)
             answer = site.answers.get(self.path, 404)
@@ -85,16 +85,5 @@ def served() -> Iterator[Site]:
             self.end_headers()
             self.wfile.write(raw)
 
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    site.base = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with listening(Handler) as site.base:
         yield site
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pytest
+from tests.loopback import QuietHandler, listening
 
 from mutabaat.adapters import pdf as adapter
 from mutabaat.adapters.pdf import arabic_fonts, pdf
@@ -43,16 +42,14 @@ def test_nothing_is_fetched_for_a_pdf() -> None:
     """A picture of another place is not asked for."""
     asked: list[str] = []
 
-    class Seen(BaseHTTPRequestHandler):
+    class Seen(QuietHandler):
         def do_GET(self) -> None:
             asked.append(self.path)
             self.send_error(404)
 
-    with HTTPServer(("127.0.0.1", 0), Seen) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        picture = f'<img alt="x" src="http://127.0.0.1:{server.server_port}/x.png">'
+    with listening(Seen) as address:
+        picture = f'<img alt="x" src="{address}/x.png">'
         assert pdf(PAGE.format(head=HEAD, text=picture), lang="en").startswith(b"%PDF")
-        server.shutdown()
     assert not asked
 
 

@@ -7,19 +7,18 @@ import email
 import hmac
 import json
 import socket
-import threading
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.policy import default
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 from tests.fakes import FakeClock
+from tests.loopback import QuietHandler, listening
 from tests.press import write_press
 
 from mutabaat.adapters.fetch import AiohttpFetcher
@@ -69,7 +68,7 @@ def hook() -> Iterator[tuple[list[tuple[dict[str, str], bytes]], str, list[int]]
     got: list[tuple[dict[str, str], bytes]] = []
     answers: list[int] = []
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(QuietHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
             got.append(({k.lower(): v for k, v in self.headers.items()}, body))
@@ -77,16 +76,8 @@ def hook() -> Iterator[tuple[list[tuple[dict[str, str], bytes]], str, list[int]]
             self.send_header("content-length", "0")
             self.end_headers()
 
-        def log_message(self, *said: object) -> None:
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield got, f"http://127.0.0.1:{server.server_port}/hook", answers
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(Handler) as address:
+        yield got, f"{address}/hook", answers
 
 
 @pytest.fixture

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+from tests.loopback import QuietHandler, listening
 
 from mutabaat.adapters.embed.http import HttpEmbedder
 from mutabaat.records.errors import EmbedError
@@ -44,7 +43,7 @@ def good(texts: list[str]) -> dict[str, Any]:
 def endpoint() -> Iterator[Endpoint]:
     served = Endpoint()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(QuietHandler):
         def do_POST(self) -> None:
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             served.asked.append({**asked, "path": self.path})
@@ -63,17 +62,9 @@ def endpoint() -> Iterator[Endpoint]:
             except OSError:  # the client waited no longer
                 pass
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    served.url = f"http://127.0.0.1:{server.server_port}/v1"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield served
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with listening(Handler) as address:
+        served.url = f"{address}/v1"
+        yield served
 
 
 def embedder(endpoint: Endpoint, waits: list[float] | None = None, **settings: Any) -> HttpEmbedder:
