@@ -116,14 +116,19 @@ def target_of(kept: WatchStore, reader: str, id: str) -> Target | None:
     return next((one for one in kept.targets(reader) if one.id == id), None)
 
 
+def rest_after(tries: int) -> timedelta:
+    """How long a letter rests that did not arrive ``tries`` times, at least once."""
+    rest: timedelta = _FIRST_REST * 2 ** (tries - 1)
+    return min(rest, _LONGEST_REST)
+
+
 def _is_due(target: Target, now: datetime) -> bool:
     """Whether a letter is to go out: the first, or another after one that did not arrive."""
     if target.is_confirmed:
         return False
     if target.asked_at is None:
         return True
-    rest = min(_FIRST_REST * 2 ** max(target.failed - 1, 0), _LONGEST_REST)
-    return 0 < target.failed < _MOST_TRIES and now - target.asked_at >= rest
+    return 0 < target.failed < _MOST_TRIES and now - target.asked_at >= rest_after(target.failed)
 
 
 def _hashed(code: str) -> str:

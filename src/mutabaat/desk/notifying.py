@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mutabaat.desk.confirming import Asks, Confirming, target_of
+from mutabaat.desk.confirming import Asks, Confirming, rest_after, target_of
 from mutabaat.desk.watching import time_of
 from mutabaat.ports import Clock, Sends, Store, WatchStore
 from mutabaat.records.errors import SendError
@@ -20,7 +20,6 @@ from mutabaat.records.watching import Item, Letter, Outgoing, Target
 
 # Articles are dated when they are read and committed a little later: what a look missed so, the next one finds.
 OVERLAP = timedelta(hours=1)
-_FIRST_REST, _LONGEST_REST = timedelta(minutes=1), timedelta(hours=6)
 MOST_TRIES = 20  # some four days
 _REMEMBERED = timedelta(days=30)  # what was told; far longer than ``OVERLAP``
 LEASE = "notify"
@@ -133,8 +132,7 @@ class Notifier:
         """Marks a try on the letter and on its target."""
         now = self._clock.now()
         tries = out.tries + 1
-        rest = min(_FIRST_REST * 2 ** (tries - 1), _LONGEST_REST)
-        again = now + rest if error and tries < MOST_TRIES else None
+        again = now + rest_after(tries) if error and tries < MOST_TRIES else None
         with self._kept.writing():
             target = next((one for one in self._kept.targets() if one.id == out.target), None)
             if target is None:
