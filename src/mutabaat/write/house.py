@@ -90,7 +90,7 @@ class House:
     def stands_for(self, verb: Verb) -> Verb | None:
         """The verb that the house puts in the place of one that says the same; None where it keeps the article's."""
         chosen = self.chosen.get(verb.group)
-        return None if chosen is None or not chosen.forms.isdisjoint({fold(verb.m)}) else chosen
+        return None if chosen is None or fold(verb.m) in chosen.forms else chosen
 
     def same(self, verb: Verb) -> frozenset[str]:
         """The forms of a verb, and of those for which the house puts it."""
